@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+/** Values of free JSON, as routing answers carry them. */
+const json = z.json();
+
+const alertChoice = z.enum(['always', 'respectDnd', 'never']);
+const port = z.int().min(0).max(65535);
+const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .nullable()
+  .default(null);
+const shortText = z.string().trim().max(200);
+
+/** A rule of the SmartRouting endpoint (document 001): condition and the free JSON that answers it. */
+export const routingRuleSchema = z.strictObject({
+  when: z
+    .strictObject({
+      vip: z.boolean().optional(),
+      onCallDuty: z.boolean().optional(),
+      queue: z.union([z.string(), z.array(z.string()).readonly()]).optional(),
+      known: z.boolean().optional(),
+      targetid: z.string().optional(),
+    })
+    .prefault({}),
+  answer: z
+    .object({
+      InitialTarget: z.string().nullable().optional(),
+      FailTarget: z.string().nullable().optional(),
+      Priority: z.number().nullable().optional(),
+      ExtraPriority: z.number().nullable().optional(),
+    })
+    .catchall(json),
+});
+
+/**
+ * All settings, with their built-in defaults: `settingsSchema.parse({})` is a complete set. The names are an interface
+ * for administrators (docs/configuration.md). A null address means "not set up".
+ */
+export const settingsSchema = z.object({
+  version: z.literal(1).default(1),
+  language: z.enum(['system', 'fr', 'en']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** ISO country in which national numbers are read. */
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('FR'),
+  agent: z
+    .object({
+      name: shortText.default(''),
+      email: z.union([z.email(), z.literal('')]).default(''),
+      extension: z
+        .string()
+        .regex(/^[0-9*#]{0,20}$/)
+        .default(''),
+      queues: z.array(shortText).max(200).default([]),
+    })
+    .prefault({}),
+  pop: z
+    .object({
+      show: alertChoice.default('always'),
+      sound: alertChoice.default('respectDnd'),
+      /** `quiet`: tray only; `banner`: the pop, never focused; `raise`: the pop and the main window come up. */
+      style: z.enum(['quiet', 'banner', 'raise']).default('banner'),
+      doNotDisturb: z.boolean().default(false),
+      /** Where the agent last put it: the display and the offset in its work area, in DIP. */
+      position: z.object({ displayId: z.number(), x: z.number(), y: z.number() }).nullable().default(null),
+    })
+    .prefault({}),
+  calls: z
+    .object({
+      /** How long a call may ring, or last, when its source never tells the end. */
+      ringingMinutes: z.number().min(0.1).max(60).default(3),
+      answeredMinutes: z.number().min(1).max(1440).default(120),
+    })
+    .prefault({}),
+  history: z.object({ retentionDays: z.int().min(1).max(3650).default(365) }).prefault({}),
+  startup: z.object({ atLogin: z.boolean().default(false) }).prefault({}),
+  links: z
+    .object({
+      tel: z.boolean().default(false),
+      callto: z.boolean().default(false),
+      sip: z.boolean().default(false),
+    })
+    .prefault({}),
+  network: z
+    .object({
+      /** `system` asks the operating system, `environment` reads HTTPS_PROXY and NO_PROXY, `none` goes direct. */
+      proxy: z.enum(['system', 'environment', 'none']).default('system'),
+    })
+    .prefault({}),
+  encom: z
+    .object({
+      baseUrl: httpUrl,
+      customerAccount: shortText.default(''),
+      numberFormat: z.enum(['e164', 'international00', 'national']).default('e164'),
+      timeoutMs: z.int().min(200).max(60000).default(5000),
+    })
+    .prefault({}),
+  smartRouting: z
+    .object({
+      enabled: z.boolean().default(false),
+      host: z.string().min(1).max(255).default('127.0.0.1'),
+      port: port.default(8443),
+      path: z
+        .string()
+        .regex(/^\/[\w\-./~]*$/)
+        .default('/smartrouting'),
+      deadlineMs: z.int().min(100).max(4500).default(2000),
+      /** PEM files. Both or neither; with both the endpoint speaks TLS only. */
+      tls: z
+        .object({ keyFile: z.string().min(1), certFile: z.string().min(1) })
+        .nullable()
+        .default(null),
+      rules: z.array(routingRuleSchema).max(200).default([]),
+    })
+    .prefault({}),
+  callHook: z.object({ enabled: z.boolean().default(false), port: port.default(47600) }).prefault({}),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type RoutingRuleSetting = z.infer<typeof routingRuleSchema>;
+
+/** Settings with any part left out: what a file, a policy layer or a change holds. */
+export type PartialSettings = {
+  [K in keyof Settings]?: Settings[K] extends readonly unknown[] | null
+    ? Settings[K]
+    : Settings[K] extends object
+      ? Partial<Settings[K]>
+      : Settings[K];
+};

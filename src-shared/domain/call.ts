@@ -1,0 +1,41 @@
+import type { PartyNumber } from './partyNumber.ts';
+
+/** Where Ringside learnt of a call. */
+export type CallSource = 'smartRouting' | 'callHook' | 'link';
+
+export type CallState = 'ringing' | 'answered' | 'ended';
+
+/**
+ * How a call ended. `notReported`: its source never told the end and its time to live ran out, so nobody may
+ * claim that it was missed or completed.
+ */
+export type EndReason = 'missed' | 'completed' | 'notReported';
+
+/** One incoming call. Times are ms since the epoch. `expiresAt`: when it ends by itself if nothing more is heard. */
+export interface Call {
+  readonly id: string;
+  readonly source: CallSource;
+  readonly state: CallState;
+  readonly endReason: EndReason | null;
+  readonly party: PartyNumber;
+  readonly called: PartyNumber | null;
+  /** The queue as the announcing system names it; Encom's destination queue is a fact, not this. */
+  readonly announcedQueue: string | null;
+  readonly code: string | null;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly expiresAt: number | null;
+}
+
+/** What a source reports about a call. Absent details never erase what is known already. */
+export interface CallReport {
+  readonly id: string;
+  readonly source: CallSource;
+  readonly state: CallState;
+  readonly at: number;
+  readonly party: PartyNumber | null;
+  readonly called: PartyNumber | null;
+  readonly announcedQueue: string | null;
+  readonly code: string | null;
+}
