@@ -23,3 +23,26 @@ export interface CallerDirectory {
 export type LastKnownFacts = {
   readonly [N in FactName]: LastKnown<Extract<CallerFacts[N], { state: 'known' }>['value']> | null;
 };
+
+/** What to find out about a caller. */
+export interface IdentifyRequest {
+  readonly question: Question;
+  readonly lastKnown: LastKnownFacts;
+  /** Asks for this fact alone; the others of the result say nothing and are not to be used. */
+  readonly only?: FactName | undefined;
+  /** Asks the sources even where a recent answer is at hand: a person asked again. */
+  readonly fresh?: boolean | undefined;
+}
+
+/** An identification under way. */
+export interface Identification {
+  /** The facts at the start, at once: pending, or not asked, or known where a recent answer is at hand. */
+  readonly facts: CallerFacts;
+  /** The facts when every question is settled. Never rejects. */
+  readonly done: Promise<CallerFacts>;
+  /** Calls off what is still asked; after this `onFacts` is not called any more. */
+  stop(): void;
+}
+
+/** Asks every source in parallel; `onFacts` hears the whole set after each answer, never synchronously. */
+export type Identify = (request: IdentifyRequest, onFacts: (facts: CallerFacts) => void) => Identification;
