@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { declaredBreaches } from './fixtures.ts';
 import { readHouse } from './house.ts';
 import { RULES } from './rules.ts';
 
@@ -19,11 +19,8 @@ const house = readHouse(fixtureRoot, {
 /** Rules about folders have no file to be declared in. */
 const FOLDER_BREACHES = ['attic breaks top-folders', 'src-relay breaks one-tsconfig-per-root'];
 
-function declared(path: string): string[] {
-  const [firstLine = ''] = readFileSync(`${fixtureRoot}/${path}`, 'utf8').split('\n');
-  const rules = /breaks: ([\w:, /-]+?)(?: -->)?$/.exec(firstLine)?.[1];
-  return rules?.split(', ').map((rule) => `${path} breaks ${rule}`) ?? [];
-}
+const declared = (path: string): string[] =>
+  declaredBreaches(`${fixtureRoot}/${path}`).map((rule) => `${path} breaks ${rule}`);
 
 const expected = [...[...house.files.keys()].flatMap(declared), ...FOLDER_BREACHES];
 const found = RULES.flatMap(({ id, breaches }) => breaches(house).map(({ file }) => `${file} breaks ${id}`));
