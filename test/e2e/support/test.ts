@@ -1,0 +1,38 @@
+import { test as base, type Page, type TestInfo } from '@playwright/test';
+import { launchRingside, type LaunchOptions, type Ringside } from './launchRingside.ts';
+
+interface Fixtures {
+  /** Starts an app that is closed, with its folder removed, when the test ends. */
+  launch: (options?: LaunchOptions) => Promise<Ringside>;
+}
+
+/** Playwright's `test` with the app: on a failure the log and a picture of each window are kept. */
+export const test = base.extend<Fixtures>({
+  launch: async ({}, use, info) => {
+    const launched: Ringside[] = [];
+    await use(async (options) => {
+      const ringside = await launchRingside(options);
+      launched.push(ringside);
+      return ringside;
+    });
+    for (const [index, ringside] of launched.entries()) {
+      if (info.status !== info.expectedStatus) await keepEvidence(ringside, info, index + 1);
+      await ringside.close().catch(() => undefined);
+    }
+    for (const { folder } of launched) await folder.remove();
+  },
+});
+
+async function keepEvidence(ringside: Ringside, info: TestInfo, number: number): Promise<void> {
+  const name = `app-${String(number)}`;
+  await info.attach(`${name}-log`, { body: ringside.log(), contentType: 'text/plain' });
+  for (const [index, page] of ringside.app.windows().entries()) {
+    const body = await picture(page);
+    if (body) await info.attach(`${name}-window-${String(index + 1)}`, { body, contentType: 'image/png' });
+  }
+}
+
+/** A hidden or dying window has no picture: the failure that is being reported matters more. */
+async function picture(page: Page): Promise<Buffer | undefined> {
+  return page.screenshot({ timeout: 5_000 }).catch(() => undefined);
+}
