@@ -20,12 +20,13 @@ export const coreRules: readonly Rule[] = [
   ),
   importRule(
     'core:provider-alone',
-    'a provider imports http and shared; never another provider, storage or the rooms above it',
+    'a provider imports http and shared, and the types of the port it stands behind; never another provider, storage or the rooms above it',
     /^src-core\/providers\//,
     (edge) =>
       toFile(edge, (path) => {
         const room = coreRoom(path);
         if (room === undefined || isCorePort(path) || room === 'http') return false;
+        if (isPort(path) && edge.form === 'type') return false;
         return roomOf(path, 'src-core/providers') !== roomOf(edge.from, 'src-core/providers');
       }),
   ),
