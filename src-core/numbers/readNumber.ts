@@ -1,0 +1,109 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
+import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
+import { saysWithheld } from './withheld.ts';
+
+/** Longer than any number with any decoration; what is longer is not looked into. */
+const LONGEST_TEXT = 200;
+/** E.164 allows 15 digits; no dialable number with its country code has fewer than 7. */
+const E164_SHAPE = /^\+[1-9]\d{6,14}$/;
+/** No number has more digits that a round could take off. */
+const MOST_ROUNDS = 15;
+
+/**
+ * Reads numbers as they are written in `region` (ISO country): E.164, `00…`, national, with spaces and signs, in a
+ * `sip:` or `tel:` address, with an extension behind. Never throws; what cannot be read is `unreadable`.
+ *
+ * A number that the numbering plans call possible but not valid is still a number: plans change faster than the
+ * app is updated, and a caller must not be lost to that. An unknown region reads international forms only.
+ */
+export function createReadNumber(region: string): ReadNumber {
+  const country = isSupportedCountry(region) ? region : undefined;
+  return (raw) => read(raw, country);
+}
+
+function read(raw: string, region: CountryCode | undefined): PartyNumber {
+  if (raw.length > LONGEST_TEXT) return { kind: 'unreadable', raw };
+  const address = userPart(raw);
+  if (saysWithheld(address)) return { kind: 'withheld', raw };
+  const dialled = dialledDigits(address);
+  if (dialled === null) return { kind: 'unreadable', raw };
+  if (/^\d{2,5}$/.test(dialled)) return short(raw, dialled);
+  const found = parse(dialled, region);
+  // Six digits are an extension, except in the small countries (Andorra) where they are a whole number.
+  if (/^\d{6}$/.test(dialled) && found?.isValid() !== true) return short(raw, dialled);
+  // Else written out as an international number, perhaps of a country code that the plans at hand do not have.
+  const e164 = found?.number ?? dialled.replace(/^00/, '+');
+  return number(raw, e164) ?? { kind: 'unreadable', raw };
+}
+
+/**
+ * Country and display come from the E.164 form alone, not from how or where it was dialled: the same caller must
+ * look the same on every call. So the form is read until it reads as itself: the plans complete some old numbers
+ * (Madagascar), and take one trunk zero at a time off nonsense such as eight zeros.
+ */
+function number(raw: string, e164: string): PartyNumber | null {
+  let settled = e164;
+  for (let round = 0; round < MOST_ROUNDS && E164_SHAPE.test(settled); round += 1) {
+    const planned = parsePhoneNumberFromString(settled);
+    if (planned === undefined || planned.number === settled) {
+      const display = planned?.formatInternational() ?? settled;
+      return { kind: 'number', raw, e164: settled, country: planned?.country ?? null, display };
+    }
+    settled = planned.number;
+  }
+  return null;
+}
+
+function short(raw: string, digits: string): PartyNumber {
+  return { kind: 'short', raw, digits, display: digits };
+}
+
+/** What stands for the person in `"Name" <sip:+331…@host;user=phone>`, `tel:+33-1…;ext=3` or a plain number. */
+function userPart(raw: string): string {
+  const bracketed = /<([^<>]*)>\s*$/.exec(raw)?.[1] ?? raw;
+  const address = bracketed.trim().replace(/^(?:sips?|tel|callto):(?:\/\/)?/i, '');
+  const user = address.replace(/[@;].*$/s, '');
+  // A plus sign travels as %2B in addresses and query strings.
+  return user.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+/**
+ * Digits, with `+` where the text has it in front; null if anything else is in it than digits and the signs people
+ * group them with. An extension behind the number is left out: it does not belong to who calls.
+ */
+function dialledDigits(text: string): string | null {
+  const number = text
+    .normalize('NFKC')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .trim()
+    .replace(/(?<=\d)[\s,;]*(?:extension|ext\.?|poste|x|#)\s*[.:]?\s*\d{1,7}$/i, '')
+    .replace(/^((?:\+|00)\s*\d[\d\s.-]*)\(0\)/, '$1');
+  return /^\+?[\d\s().\-/\u2010-\u2015]*$/.test(number) ? number.replace(/[^\d+]/g, '') || null : null;
+}
+
+/** Phones set to Arabic or Persian send those digits; Unicode keeps each set of ten in a row, from zero up. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  if (code < 128) return digit;
+  let zero = code;
+  while (zero > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
+}
+
+/**
+ * The possible number behind the digits. `00` is read as the international prefix in every region, because that is
+ * how phone systems write it; a whole international number without any prefix only where it is valid, for else it
+ * would be a guess.
+ */
+function parse(dialled: string, region: CountryCode | undefined): PhoneNumber | undefined {
+  if (dialled.startsWith('+')) return parsePhoneNumberFromString(dialled);
+  const written = dialled.startsWith('00')
+    ? parsePhoneNumberFromString(dialled.replace(/^00/, '+'))
+    : undefined;
+  if (written?.isPossible() === true) return written;
+  const national = region === undefined ? undefined : parsePhoneNumberFromString(dialled, region);
+  if (national?.isPossible() === true) return national;
+  const whole = parsePhoneNumberFromString(`+${dialled}`);
+  return whole?.isValid() === true ? whole : written;
+}

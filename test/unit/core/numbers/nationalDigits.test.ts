@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { nationalDigits } from '#core/numbers/nationalDigits.ts';
+
+describe('national digits', () => {
+  it.each([
+    ['+33187224465', '0187224465'],
+    ['+14155552671', '4155552671'],
+    ['+74951234567', '84951234567'],
+    ['+390612345678', '0612345678'],
+    ['+842438252916', '02438252916'],
+  ])('of %s are %s', (e164, digits) => {
+    expect(nationalDigits(e164)).toBe(digits);
+  });
+
+  it.each(['+999123456789', 'short:104', ''])('of %j there are none', (text) => {
+    expect(nationalDigits(text)).toBeNull();
+  });
+});
