@@ -1,0 +1,49 @@
+import type { Notice } from '#shared/contract/views.ts';
+
+/** What the agent or an administrator should know until it is dismissed. */
+export interface Notices {
+  list(): readonly Notice[];
+  /** Adds a notice; the same kind with the same params is there once. */
+  add(kind: Notice['kind'], params?: Readonly<Record<string, string>>): void;
+  /** Takes a notice away; false if it is not there. */
+  dismiss(id: string): boolean;
+  /** Takes away all of one kind, since what they tell of is over. */
+  settle(kind: Notice['kind']): void;
+  /** Returns the function that stops. */
+  subscribe(listener: () => void): () => void;
+}
+
+export function createNotices(now: () => number): Notices {
+  const notices = new Map<string, Notice>();
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    list: () => [...notices.values()],
+    add(kind, params = {}) {
+      const id = [kind, ...Object.entries(params).map(([name, value]) => `${name}=${value}`)]
+        .join(':')
+        .slice(0, 200);
+      if (notices.has(id)) return;
+      notices.set(id, { id, kind, at: now(), params: { ...params } });
+      changed();
+    },
+    dismiss(id) {
+      const there = notices.delete(id);
+      if (there) changed();
+      return there;
+    },
+    settle(kind) {
+      const settled = [...notices.values()].filter((notice) => notice.kind === kind);
+      for (const { id } of settled) notices.delete(id);
+      if (settled.length > 0) changed();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** The part of Electron's `app` that knows of other instances. */
+export interface InstanceApp {
+  requestSingleInstanceLock(data?: Record<string, unknown>): boolean;
+  on(
+    event: 'second-instance',
+    listener: (event: unknown, argv: string[], cwd: string, data: unknown) => void,
+  ): unknown;
+}
+
+/**
+ * Makes this the only instance for its user-data folder: two would answer the same port, write the same database and pop
+ * twice. False when another one runs; it has then been given this one's arguments, and this one must quit.
+ *
+ * The arguments travel as data of their own, because Chromium reorders and adds to the `argv` that it forwards.
+ */
+export function becomeOnlyInstance(
+  app: InstanceApp,
+  argv: readonly string[],
+  onSecondStart: (argv: readonly string[]) => void,
+): boolean {
+  if (!app.requestSingleInstanceLock({ argv: [...argv] })) return false;
+  app.on('second-instance', (_event, forwarded, _cwd, data) => {
+    onSecondStart(argvIn(data) ?? forwarded);
+  });
+  return true;
+}
+
+function argvIn(data: unknown): readonly string[] | null {
+  if (typeof data !== 'object' || data === null || !('argv' in data)) return null;
+  const { argv } = data;
+  return Array.isArray(argv) && argv.every((word) => typeof word === 'string') ? argv : null;
+}
