@@ -5,6 +5,7 @@
 import { runCli } from './lib/say.ts';
 import { runSteps, type Step } from './steps.ts';
 
+const KNIP = 'node_modules/knip/bin/knip.js';
 const TEST_PROJECTS = ['unit', 'components', 'conformance', 'contract', 'architecture'];
 
 /** `Tests  412 passed (412)` of vitest's closing lines, as `412 passed (412)`. */
@@ -27,7 +28,9 @@ const steps: Step[] = [
     note: testCount,
   },
   { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'] },
-  { name: 'dead code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
+  { name: 'dead code', args: [KNIP, '--no-progress'] },
+  // Code that only tests use is dead too, when it ships.
+  { name: 'dead in use', args: [KNIP, '--no-progress', '--production', '--include', 'files,dependencies'] },
 ];
 
 await runCli(() => runSteps(steps, 2, 'steps'));

@@ -20,7 +20,7 @@ export interface StepResult {
 const STEP_TIMEOUT_MS = 15 * 60_000;
 
 /** Text without the colours a tool added to it. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '');
 }
 
