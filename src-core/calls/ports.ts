@@ -1,5 +1,5 @@
 import type { CallView, HistoryEntry } from '#shared/contract/views.ts';
-import type { Call } from '#shared/domain/call.ts';
+import type { Call, CallReport } from '#shared/domain/call.ts';
 import type { CallerFacts } from '#shared/domain/facts.ts';
 import type { LastKnownFacts } from '../identify/ports.ts';
 
@@ -62,4 +62,22 @@ export interface CallListener {
   changed(call: CallView): void;
   /** The call left the desk; its history stays. */
   removed(callId: string): void;
+}
+
+/** The facts of one caller as they come in, for those who decide by them. */
+export interface FactsFeed {
+  facts(): CallerFacts;
+  /** Hears of every change; returns the function that stops listening. */
+  follow(listener: (facts: CallerFacts) => void): () => void;
+}
+
+/** Where call sources hand in what they heard. Returns at once; never throws for what a report says. */
+export interface CallDesk {
+  receive(report: CallReport): FactsFeed;
+}
+
+/** Who is told how storage is doing. */
+export interface StorageListener {
+  failed(error: unknown): void;
+  recovered(): void;
 }

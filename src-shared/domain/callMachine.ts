@@ -15,15 +15,12 @@ export interface Applied {
 }
 
 /**
- * How much is known of a call's course; a report never lowers it. A call that ran out of time ranks below the
- * report it was missing: `answered` after a forgotten ring shows the call again, and a real end corrects a guessed
- * one. A late `ringing` raises nothing.
+ * How far a call is known to have come; nothing ever takes it back. An end that was only guessed, because time ran
+ * out, is no progress: a later report of life refutes it.
  */
-export function progressOf(call: Call): 0 | 1 | 2 | 3 | 4 {
-  if (call.state === 'ringing') return 0;
-  if (call.state === 'answered') return 2;
-  if (call.endReason !== 'notReported') return 4;
-  return call.answeredAt === null ? 1 : 3;
+export function progressOf(call: Call): 0 | 1 | 2 {
+  if (call.state === 'ended' && call.endReason !== 'notReported') return 2;
+  return call.answeredAt === null ? 0 : 1;
 }
 
 /**
@@ -102,14 +99,23 @@ function courseOf(call: Call, report: CallReport, ttl: TimeToLive): Course {
     const endReason = answeredAt === null ? 'missed' : 'completed';
     return { state: 'ended', endReason, startedAt, answeredAt, endedAt: ended, expiresAt: null };
   }
-  const stillOver = call.state === 'ended' && !(report.state === 'answered' && call.answeredAt === null);
-  if (stillOver) {
-    const { state, endReason, endedAt, expiresAt } = call;
-    return { state, endReason, startedAt, answeredAt: answered, endedAt, expiresAt };
-  }
   const state = answered === null ? 'ringing' : 'answered';
+  if (call.state === 'ended' && !refutesEnd(call, report, state)) {
+    const { endReason, expiresAt } = call;
+    // Late news of a call that ran out of time may still be older than what was known of it.
+    const endedAt = call.endedAt === null ? null : Math.max(call.endedAt, answered ?? startedAt);
+    return { state: 'ended', endReason, startedAt, answeredAt: answered, endedAt, expiresAt };
+  }
   const expiresAt = expiryOf(call, report, state, ttl);
   return { state, endReason: null, startedAt, answeredAt: answered, endedAt: null, expiresAt };
+}
+
+/**
+ * An end was guessed, and this report says otherwise: the call came further than the guess knew, or lives after it.
+ */
+function refutesEnd(call: Call, report: CallReport, state: 'ringing' | 'answered'): boolean {
+  if (report.state !== state) return false;
+  return (state === 'answered' && call.answeredAt === null) || report.at >= (call.endedAt ?? Infinity);
 }
 
 /** News of the state that the call is in prolongs its life; news of a state that it left does not. */

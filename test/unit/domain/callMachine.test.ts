@@ -92,24 +92,35 @@ describe('time to live', () => {
     expect(expire(ended, 99_999)).toBe(ended);
   });
 
-  it('stays over at a late ringing, is corrected by a real end', () => {
+  it('is corrected by a real end', () => {
     const over = expire(call, 2_000);
-    expect(applyReport(over, report('ringing', 2_100), ttl)).toEqual({ call: over, changed: false });
     expect(applyReport(over, report('ended', 2_200), ttl).call).toMatchObject({
       endReason: 'missed',
       endedAt: 2_200,
     });
   });
 
-  it('comes back when it turns out to be answered, but not by a repetition of that', () => {
-    const back = applyReport(expire(call, 2_000), report('answered', 2_100), ttl).call;
-    expect(back).toMatchObject({ state: 'answered', answeredAt: 2_100, endedAt: null, expiresAt: 12_100 });
-    const over = expire(back, 20_000);
-    expect(applyReport(over, report('answered', 20_001), ttl).call).toMatchObject({
-      state: 'ended',
-      endReason: 'notReported',
-      answeredAt: 2_100,
+  it('was a guess, which a later report of life refutes and an earlier one does not', () => {
+    const over = expire(call, 2_000);
+    expect(applyReport(over, report('ringing', 1_050), ttl)).toEqual({ call: over, changed: false });
+    expect(applyReport(over, report('ringing', 2_100), ttl).call).toMatchObject({
+      state: 'ringing',
+      startedAt: 100,
+      endReason: null,
+      endedAt: null,
+      expiresAt: 3_100,
     });
+    expect(applyReport(over, report('answered', 2_100), ttl).call).toMatchObject({
+      state: 'answered',
+      answeredAt: 2_100,
+      endedAt: null,
+      expiresAt: 12_100,
+    });
+  });
+
+  it('of an answered call is not refuted by a late ringing', () => {
+    const over = expire(heard(report('answered', 100)), 20_000);
+    expect(applyReport(over, report('ringing', 20_001), ttl).call).toEqual(over);
   });
 
   it('ends a live call when nobody listens any more', () => {

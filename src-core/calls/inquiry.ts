@@ -1,0 +1,136 @@
+import { FACT_NAMES, factsNotAsked, lastKnownOf } from '#shared/domain/facts.ts';
+import type { CallerFacts, Fact, FactName, LastKnown } from '#shared/domain/facts.ts';
+import type { Clock } from '../clock.ts';
+import type { Identification, Identify, LastKnownFacts, Question } from '../identify/ports.ts';
+import type { Logger } from '../logger.ts';
+
+export const NOTHING_KNOWN: LastKnownFacts = { queue: null, vip: null, onCallDuty: null };
+
+/** What is asked about one caller, and what has come of it. */
+export interface Inquiry {
+  facts(): CallerFacts;
+  /** Asks everything about this caller; what was asked before is called off. `facts()` is new at once. */
+  ask(question: Question, lastKnown: LastKnownFacts): void;
+  /** Asks anew, past any recent answer: one fact or, without one, all. `facts()` is new at once. */
+  askAgain(fact?: FactName): void;
+  /** Calls off what is pending: it will not be answered any more, and the facts say so. */
+  callOff(): void;
+}
+
+export interface InquiryPorts {
+  readonly identify: Identify;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** `onFacts` hears of every later answer, never synchronously from within `ask` and `askAgain`. */
+export function createInquiry(ports: InquiryPorts, onFacts: (facts: CallerFacts) => void): Inquiry {
+  let question: Question | null = null;
+  let lastKnown = NOTHING_KNOWN;
+  let facts = factsNotAsked('noQuestion');
+  /** Who may write each fact. An older identification does not overwrite what was asked again since. */
+  let owners: Readonly<Record<FactName, Asking | null>> = { queue: null, vip: null, onCallDuty: null };
+
+  interface Asking {
+    identification: Identification | null;
+  }
+
+  function take(asking: Asking, next: CallerFacts): void {
+    const chosen = <N extends FactName>(name: N): CallerFacts[N] =>
+      owners[name] === asking ? next[name] : facts[name];
+    facts = { queue: chosen('queue'), vip: chosen('vip'), onCallDuty: chosen('onCallDuty') };
+  }
+
+  function start(about: Question, only: FactName | undefined, fresh: boolean): void {
+    const asking: Asking = { identification: null };
+    const former = new Set(Object.values(owners));
+    owners = {
+      queue: only === undefined || only === 'queue' ? asking : owners.queue,
+      vip: only === undefined || only === 'vip' ? asking : owners.vip,
+      onCallDuty: only === undefined || only === 'onCallDuty' ? asking : owners.onCallDuty,
+    };
+    const stillOwning = new Set(Object.values(owners));
+    for (const past of former) {
+      if (!stillOwning.has(past)) past?.identification?.stop();
+    }
+    try {
+      asking.identification = ports.identify({ question: about, lastKnown, only, fresh }, (next) => {
+        if (!Object.values(owners).includes(asking)) return;
+        take(asking, next);
+        onFacts(facts);
+      });
+      take(asking, asking.identification.facts);
+    } catch (error) {
+      // A call is shown whatever becomes of the questions about it.
+      ports.logger.error('identification could not start', { error: String(error) });
+      take(asking, allFailed(ports.clock.now(), lastKnown));
+    }
+  }
+
+  function callOff(): void {
+    for (const asking of new Set(Object.values(owners))) asking?.identification?.stop();
+    owners = { queue: null, vip: null, onCallDuty: null };
+    if (FACT_NAMES.some((name) => facts[name].state === 'pending')) {
+      const at = ports.clock.now();
+      facts = {
+        queue: calledOff(facts.queue, at),
+        vip: calledOff(facts.vip, at),
+        onCallDuty: calledOff(facts.onCallDuty, at),
+      };
+    }
+  }
+
+  return {
+    facts: () => facts,
+
+    ask(about, remembered) {
+      question = askable(about) ? about : null;
+      lastKnown = remembered;
+      if (question !== null) {
+        start(question, undefined, false);
+        return;
+      }
+      callOff();
+      facts = factsNotAsked(about.number.kind === 'withheld' ? 'withheld' : 'noQuestion');
+    },
+
+    askAgain(fact) {
+      if (question === null) return;
+      lastKnown = {
+        queue: lastKnownOf(facts.queue) ?? lastKnown.queue,
+        vip: lastKnownOf(facts.vip) ?? lastKnown.vip,
+        onCallDuty: lastKnownOf(facts.onCallDuty) ?? lastKnown.onCallDuty,
+      };
+      start(question, fact, true);
+    },
+
+    callOff,
+  };
+}
+
+/** A withheld or unreadable number cannot be asked about; a code can, whoever gave it. */
+function askable({ number, code }: Question): boolean {
+  return code !== null || number.kind === 'number' || number.kind === 'short';
+}
+
+function calledOff<T>(fact: Fact<T>, at: number): Fact<T> {
+  if (fact.state !== 'pending') return fact;
+  const { source, lastKnown } = fact;
+  return { state: 'failed', source, at, reason: 'cancelled', detail: null, lastKnown };
+}
+
+function allFailed(at: number, lastKnown: LastKnownFacts): CallerFacts {
+  const failed = <T>(known: LastKnown<T> | null): Fact<T> => ({
+    state: 'failed',
+    source: 'encom',
+    at,
+    reason: 'cancelled',
+    detail: null,
+    lastKnown: known,
+  });
+  return {
+    queue: failed(lastKnown.queue),
+    vip: failed(lastKnown.vip),
+    onCallDuty: failed(lastKnown.onCallDuty),
+  };
+}
