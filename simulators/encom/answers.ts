@@ -6,8 +6,8 @@ import type { SimulatedAnswer } from '../support/httpSimulator.ts';
  * chosen.
  */
 export interface AnswerForms {
-  /** `900` as text, `900` as JSON, `"900"` as JSON. */
-  readonly queue: 'text' | 'jsonNumber' | 'jsonString';
+  /** `900` as text, as what PHP calls HTML by default, as JSON; `"900"` as JSON. */
+  readonly queue: 'text' | 'htmlText' | 'jsonNumber' | 'jsonString';
   /** `true`, `1`, `"true"`, `"1"`. */
   readonly flag: 'boolean' | 'number' | 'string' | 'numberString';
   /** `{"response":"not found"}`, `"not found"`, `{"message":"not found"}`, each with 404; or the first with 200. */
@@ -20,6 +20,8 @@ export function queueAnswer(queue: string, form: AnswerForms['queue']): Simulate
   switch (form) {
     case 'text':
       return { status: 200, type: 'text/plain; charset=utf-8', body: queue };
+    case 'htmlText':
+      return { status: 200, type: 'text/html; charset=UTF-8', body: queue };
     case 'jsonNumber':
       return { status: 200, type: 'application/json', body: queue };
     case 'jsonString':

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 
@@ -10,6 +11,8 @@ const LINUX_BUNDLES = [
   '/etc/ssl/ca-bundle.pem',
   '/etc/ssl/cert.pem',
 ];
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 export interface AuthoritySources {
   readonly env: Environment;
@@ -47,16 +50,25 @@ function systemAuthorities({ platform, onProblem }: AuthoritySources): readonly 
   return [];
 }
 
+/** The certificates of a file, each in PEM; what cannot be read or parsed is reported and left out. */
 function readBundle(file: string, onProblem: (file: string, why: string) => void): readonly string[] {
   try {
-    const certificates =
-      readFileSync(file, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-    if (certificates.length === 0) onProblem(file, 'no certificate in it');
-    // One that cannot be parsed would make the whole context throw.
-    tls.createSecureContext({ ca: certificates });
-    return certificates;
+    const found = readFileSync(file, 'utf8').match(CERTIFICATE) ?? [];
+    const sound = found.filter(isSound);
+    if (found.length === 0) onProblem(file, 'no certificate in it');
+    else if (sound.length < found.length) onProblem(file, `${found.length - sound.length} damaged`);
+    return sound;
   } catch (error) {
     onProblem(file, error instanceof Error && 'code' in error ? String(error.code) : String(error));
     return [];
+  }
+}
+
+/** OpenSSL passes over a damaged certificate without a word, BoringSSL may refuse the whole list. */
+function isSound(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
   }
 }

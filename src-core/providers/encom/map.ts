@@ -21,7 +21,7 @@ export function answerOf<T>(result: HttpResult, read: (text: string) => T | unde
   if (result.kind === 'failed') {
     return { kind: 'failed', reason: REASONS[result.reason], detail: result.detail };
   }
-  const page = isPage(result.text, result.headers['content-type']);
+  const page = isPage(result.text);
   const found = result.status >= 200 && result.status < 300;
   if ((found || result.status === 404) && !page && saysNotFound(result.text)) return { kind: 'unknown' };
   if (!found) return { kind: 'failed', reason: reasonOfStatus(result.status), detail: shape(result) };

@@ -16,9 +16,12 @@ const flagBody = z.union([
   z.literal([false, 'false', '0']).transform(() => false),
 ]);
 
-/** A web page, whatever its content type: no operation of document 000 answers one. */
-export function isPage(text: string, contentType: string | undefined): boolean {
-  return /^\s*</.test(text) || /\bhtml\b/i.test(contentType ?? '');
+/**
+ * A web page: no operation of document 000 answers one. Judged by the text alone, because a server written in PHP says
+ * `text/html` of a bare `900` too unless told otherwise.
+ */
+export function isPage(text: string): boolean {
+  return /^\s*<|<(!doctype|html|body)\b/i.test(text);
 }
 
 /** `{"response":"not found"}`, `"not found"`, `{"message":"not found"}` or the bare words. */
