@@ -1,0 +1,122 @@
+import type { CallStrings } from '../callStrings.ts';
+import { pluralOf } from '../callStrings.ts';
+
+const plural = pluralOf('fr');
+
+const failures = {
+  timeout: 'n’a pas répondu à temps',
+  unreachable: 'est injoignable',
+  refused: 'refuse l’accès : vérifiez le jeton',
+  misconfigured: 'répond comme si l’adresse ou le compte était faux',
+  unreadable: 'a donné une réponse illisible',
+  serverError: 'signale une erreur de son côté',
+  rateLimited: 'demande moins de questions',
+  resting: 'est laissé en paix un moment après plusieurs échecs',
+  cancelled: 'n’a pas été attendu',
+} as const;
+
+export const callFr: CallStrings = {
+  call: {
+    title: 'Appel entrant',
+    calls: (count) => `${count} ${plural(count, 'appel', 'appels')}`,
+    more: (count) => `et ${count} de plus dans la fenêtre principale`,
+    state: { ringing: 'Sonne', answered: 'En ligne', ended: 'Terminé' },
+    ended: { missed: 'Manqué', completed: 'Terminé', notReported: 'Fin non signalée' },
+    notSaved: 'Cet appel n’est pas dans l’historique : échec de l’enregistrement',
+    copy: 'Copier',
+    copied: 'Copié',
+    openCard: 'Ouvrir la fiche',
+    dismiss: 'Masquer',
+    dismissCall: (who) => `Masquer l’appel de ${who}`,
+  },
+  party: {
+    withheld: 'Numéro masqué',
+    unreadable: 'Numéro illisible',
+    short: 'Numéro court',
+    byCode: (code) => `Code client ${code}`,
+  },
+  fact: {
+    label: { queue: 'File', vip: 'VIP', onCallDuty: 'Astreinte' },
+    yes: { vip: 'VIP', onCallDuty: 'Astreinte' },
+    no: { vip: 'Pas VIP', onCallDuty: 'Sans astreinte' },
+    pending: 'En attente…',
+    unknown: 'Inconnu',
+    notAsked: 'Non demandé',
+    failed: {
+      timeout: 'Sans réponse',
+      unreachable: 'Sans réponse',
+      refused: 'Accès refusé',
+      misconfigured: 'Mal réglé',
+      unreadable: 'Illisible',
+      serverError: 'Erreur là-bas',
+      rateLimited: 'Trop demandé',
+      resting: 'Sans réponse',
+      cancelled: 'Annulé',
+    },
+    announced: (queue) => `annoncée : ${queue}`,
+    source: { encom: 'Encom', history: 'Historique', request: 'L’appel même', agent: 'Vous' },
+    from: (source, age) => `${source}, ${age}`,
+    asking: (source) => `demandé à ${source}`,
+    lastKnown: (age) => `connu ${age}`,
+    whyNotAsked: {
+      withheld: 'numéro masqué',
+      notConfigured: 'Encom non configuré',
+      noQuestion: 'aucun numéro à chercher',
+    },
+    askAgain: 'Redemander',
+    askAgainFor: (fact) => `Redemander : ${fact}`,
+  },
+  bar: {
+    asking: (source) => `${source} est interrogé…`,
+    answered: (source) => `${source} a répondu`,
+    failed: (source, reason) => `${source} ${failures[reason]}`,
+    notConfigured: 'Encom n’est pas configuré sur ce poste',
+  },
+  code: {
+    label: 'Code de l’appelant',
+    unknownNumber: 'Numéro inconnu : demandez le code',
+    noNumber: 'Pas de numéro : demandez le code',
+    unknownCode: (code) => `Le code ${code} est inconnu aussi`,
+    send: 'Chercher',
+  },
+  earlier: {
+    none: 'Premier appel de cet appelant',
+    count: (count, age) =>
+      `${count} ${plural(count, 'appel antérieur', 'appels antérieurs')}, le dernier ${age}`,
+    note: (age) => `Note, ${age}`,
+    notRemembered: 'Sans numéro, personne ne peut être reconnu',
+  },
+  note: {
+    label: 'Note',
+    placeholder: 'Enregistrée à la frappe',
+    saving: 'Enregistrement…',
+    saved: 'Enregistré',
+    failed: 'Non enregistré',
+    retry: 'Réessayer',
+  },
+  ago: (age) => {
+    switch (age.unit) {
+      case 'now':
+        return 'à l’instant';
+      case 'second':
+        return `il y a ${age.count} s`;
+      case 'minute':
+        return `il y a ${age.count} min`;
+      case 'hour':
+        return `il y a ${age.count} h`;
+      case 'day':
+        return `il y a ${age.count} ${plural(age.count, 'jour', 'jours')}`;
+    }
+  },
+  spoken: (state, who, facts) => `${state} : ${[who, ...facts].join(', ')}.`,
+  error: {
+    forbidden: 'Cette fenêtre n’y est pas autorisée',
+    badRequest: 'Saisie illisible',
+    notFound: 'Ceci n’existe plus',
+    lockedByPolicy: 'Fixé par votre administrateur',
+    notConfigured: 'Pas encore configuré',
+    storageFailed: 'L’enregistrement sur ce poste a échoué',
+    vaultUnavailable: 'Le trousseau du système n’est pas disponible',
+    internal: 'Un problème est survenu ; le journal dit lequel',
+  },
+};
