@@ -17,6 +17,8 @@ export interface CallerDirectory {
   queue(question: Question, signal: AbortSignal): Promise<Answer<string>>;
   vip(question: Question, signal: AbortSignal): Promise<Answer<boolean>>;
   onCallDuty(question: Question, signal: AbortSignal): Promise<Answer<boolean>>;
+  /** Lets the next questions about this caller go out even where an answer is at hand: somebody asks again. */
+  forget(question: Question): void;
 }
 
 /** What was last known of each fact of a caller, from local storage. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nationalDigits } from '#core/numbers/nationalDigits.ts';
+import { createHomeDigits, nationalDigits } from '#core/numbers/nationalDigits.ts';
 
 describe('national digits', () => {
   it.each([
@@ -14,5 +14,17 @@ describe('national digits', () => {
 
   it.each(['+999123456789', 'short:104', ''])('of %j there are none', (text) => {
     expect(nationalDigits(text)).toBeNull();
+  });
+});
+
+describe('digits as dialled at home', () => {
+  const atHome = createHomeDigits('FR');
+
+  it('are those of a number of the country', () => {
+    expect(atHome('+33187224465')).toBe('0187224465');
+  });
+
+  it.each(['+358501231234', '+262692123456', '+999123456789'])('there are none for %s', (e164) => {
+    expect(atHome(e164)).toBeNull();
   });
 });

@@ -1,0 +1,208 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createIdentify } from '#core/identify/identify.ts';
+import type { IdentifyRequest, LastKnownFacts } from '#core/identify/ports.ts';
+import { factsNotAsked } from '#shared/domain/facts.ts';
+import type { PartyNumber } from '#shared/domain/partyNumber.ts';
+import { manualClock } from '../../../support/manualClock.ts';
+import { scriptedDirectory, turn } from './scriptedDirectory.ts';
+
+const NOTHING_KNOWN: LastKnownFacts = { queue: null, vip: null, onCallDuty: null };
+const PARIS: PartyNumber = {
+  kind: 'number',
+  raw: '0187224465',
+  e164: '+33187224465',
+  country: 'FR',
+  display: '+33 1 87 22 44 65',
+};
+const TIMED_OUT = { state: 'failed', reason: 'timeout' };
+
+function about(number: PartyNumber, code: string | null = null): IdentifyRequest {
+  return { question: { number, code }, lastKnown: NOTHING_KNOWN };
+}
+
+function desk(configured = true) {
+  const clock = manualClock(1_000_000);
+  const directory = scriptedDirectory(configured);
+  const identify = createIdentify({ directory, clock, deadlineMs: 5000 });
+  return { clock, directory, identify, onFacts: vi.fn() };
+}
+
+describe('identification', () => {
+  it('gives pending facts at once, with what was last known', () => {
+    const { identify, onFacts } = desk();
+    const vip = { value: true, at: 500 };
+    const { facts } = identify({ ...about(PARIS), lastKnown: { ...NOTHING_KNOWN, vip } }, onFacts);
+    const pending = { state: 'pending', source: 'encom', since: 1_000_000 };
+    expect(facts).toEqual({
+      queue: { ...pending, lastKnown: null },
+      vip: { ...pending, lastKnown: vip },
+      onCallDuty: { ...pending, lastKnown: null },
+    });
+    expect(onFacts).not.toHaveBeenCalled();
+  });
+
+  it('puts all three questions in parallel, and an answer updates its own fact', async () => {
+    const { identify, directory, clock, onFacts } = desk();
+    const { facts } = identify(about(PARIS), onFacts);
+    expect([...directory.waiting.keys()]).toEqual(['queue', 'vip', 'onCallDuty']);
+    clock.advance(120);
+    directory.answer('vip', { kind: 'known', value: false });
+    await turn();
+    expect(onFacts.mock.calls).toEqual([
+      [{ ...facts, vip: { state: 'known', source: 'encom', at: 1_000_120, value: false } }],
+    ]);
+  });
+
+  it('makes one update of answers that come together', async () => {
+    const { identify, directory, onFacts } = desk();
+    const { done } = identify(about(PARIS), onFacts);
+    directory.answer('queue', { kind: 'known', value: '0900' });
+    directory.answer('vip', { kind: 'unknown' });
+    directory.answer('onCallDuty', { kind: 'failed', reason: 'refused', detail: '401' });
+    const facts = await done;
+    expect(onFacts.mock.calls).toEqual([[facts]]);
+    expect(facts).toEqual({
+      queue: { state: 'known', source: 'encom', at: 1_000_000, value: '0900' },
+      vip: { state: 'unknown', source: 'encom', at: 1_000_000 },
+      onCallDuty: {
+        state: 'failed',
+        source: 'encom',
+        at: 1_000_000,
+        reason: 'refused',
+        detail: '401',
+        lastKnown: null,
+      },
+    });
+  });
+
+  it('shows a late answer as failed with time-out, keeping what was last known, and leaves no timer', async () => {
+    const { identify, directory, clock, onFacts } = desk();
+    const lastKnown = { ...NOTHING_KNOWN, queue: { value: '900', at: 7 } };
+    const { done } = identify({ ...about(PARIS), lastKnown }, onFacts);
+    directory.answer('vip', { kind: 'known', value: true });
+    directory.answer('onCallDuty', { kind: 'known', value: true });
+    await turn();
+    clock.advance(5000);
+    const facts = await done;
+    expect(facts.queue).toEqual({
+      state: 'failed',
+      source: 'encom',
+      at: 1_005_000,
+      reason: 'timeout',
+      detail: null,
+      lastKnown: { value: '900', at: 7 },
+    });
+    expect(facts.vip.state).toBe('known');
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('still takes the truth of an answer that comes after its deadline, but not a late failure', async () => {
+    const { identify, directory, clock, onFacts } = desk();
+    const { done } = identify(about(PARIS), onFacts);
+    clock.advance(5000);
+    await done;
+    onFacts.mockClear();
+    directory.answer('queue', { kind: 'known', value: '900' });
+    directory.answer('vip', { kind: 'failed', reason: 'serverError', detail: '500' });
+    await turn();
+    expect(onFacts).toHaveBeenCalledTimes(1);
+    expect(onFacts.mock.lastCall?.[0]).toMatchObject({
+      queue: { state: 'known', value: '900' },
+      vip: TIMED_OUT,
+      onCallDuty: TIMED_OUT,
+    });
+  });
+
+  it('goes silent when stopped, cancels what is open and still settles', async () => {
+    const { identify, directory, clock, onFacts } = desk();
+    const { done, stop } = identify(about(PARIS), onFacts);
+    directory.answer('vip', { kind: 'known', value: true });
+    await turn();
+    onFacts.mockClear();
+    stop();
+    expect(await done).toMatchObject({
+      vip: { state: 'known', value: true },
+      queue: { state: 'failed', reason: 'cancelled' },
+      onCallDuty: { state: 'failed', reason: 'cancelled' },
+    });
+    expect(directory.waiting.get('queue')?.signal.aborted).toBe(true);
+    directory.answer('queue', { kind: 'known', value: '900' });
+    clock.advance(10_000);
+    await turn();
+    expect(onFacts).not.toHaveBeenCalled();
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('stopped between an answer and its telling, tells nothing', async () => {
+    const { identify, directory, onFacts } = desk();
+    const { stop, done } = identify(about(PARIS), onFacts);
+    directory.answer('vip', { kind: 'known', value: true });
+    stop();
+    await done;
+    await turn();
+    expect(onFacts).not.toHaveBeenCalled();
+  });
+
+  it('makes a failure of a directory that rejects or throws', async () => {
+    const { directory, clock, onFacts } = desk();
+    const broken = {
+      ...directory,
+      vip: () => {
+        throw new Error('vip broke');
+      },
+    };
+    const { done } = createIdentify({ directory: broken, clock, deadlineMs: 5000 })(about(PARIS), onFacts);
+    directory.waiting.get('queue')?.fail(new Error('queue broke'));
+    directory.answer('onCallDuty', { kind: 'known', value: false });
+    expect(await done).toMatchObject({
+      queue: { state: 'failed', reason: 'unreadable', detail: 'queue broke' },
+      vip: { state: 'failed', reason: 'unreadable', detail: 'vip broke' },
+      onCallDuty: { state: 'known', value: false },
+    });
+  });
+
+  it('asks one fact alone when told so', async () => {
+    const { identify, directory, onFacts } = desk();
+    const { facts, done } = identify({ ...about(PARIS), only: 'vip' }, onFacts);
+    expect([...directory.waiting.keys()]).toEqual(['vip']);
+    expect(facts).toMatchObject({ vip: { state: 'pending' }, queue: { state: 'notAsked' } });
+    directory.answer('vip', { kind: 'known', value: true });
+    expect((await done).vip).toMatchObject({ state: 'known', value: true });
+  });
+
+  it('has the directory forget its answers only when somebody asks again', () => {
+    const { identify, directory, onFacts } = desk();
+    identify(about(PARIS), onFacts);
+    expect(directory.forgotten).toEqual([]);
+    const request = { ...about(PARIS), fresh: true };
+    identify(request, onFacts);
+    expect(directory.forgotten).toEqual([request.question]);
+  });
+});
+
+describe('nobody is asked', () => {
+  it.each([
+    ['withheld', { kind: 'withheld', raw: 'anonymous' }],
+    ['noQuestion', { kind: 'short', raw: '104', digits: '104', display: '104' }],
+    ['noQuestion', { kind: 'unreadable', raw: 'claire' }],
+  ] as const)('%s, for %j', async (why, number) => {
+    const { identify, directory, clock, onFacts } = desk();
+    const { facts, done } = identify(about(number), onFacts);
+    expect(facts).toEqual(factsNotAsked(why));
+    expect(await done).toEqual(facts);
+    await turn();
+    expect(directory.waiting.size + clock.pending() + onFacts.mock.calls.length).toBe(0);
+  });
+
+  it('but with a code there is a question for all of them', () => {
+    const { identify, directory, onFacts } = desk();
+    identify(about({ kind: 'withheld', raw: '' }, '4711'), onFacts);
+    expect(directory.waiting.get('queue')?.question.code).toBe('4711');
+  });
+
+  it('while the directory is not set up', () => {
+    const { identify, directory, onFacts } = desk(false);
+    expect(identify(about(PARIS), onFacts).facts).toEqual(factsNotAsked('notConfigured'));
+    expect(directory.waiting.size).toBe(0);
+  });
+});
