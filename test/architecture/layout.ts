@@ -49,3 +49,7 @@ export const ENTRIES = [
 
 /** Files of the contract without schemas, whose values the page may take. */
 export const PURE_CONTRACT = ['src-shared/contract/channels.ts', 'src-shared/contract/errors.ts'];
+
+/** Test files that vitest.config.ts and playwright.config.ts find. */
+export const RUN_TESTS =
+  /^test\/((unit|conformance|contract|architecture|integration)\/.*\.test\.ts|e2e\/.*\.spec\.ts)$/;

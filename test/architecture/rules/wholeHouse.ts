@@ -1,5 +1,5 @@
 import { findCycles } from '../cycles.ts';
-import { CODE_ROOTS, ENTRIES, SHIPPED, TOP_FOLDERS } from '../layout.ts';
+import { CODE_ROOTS, ENTRIES, RUN_TESTS, SHIPPED, TOP_FOLDERS } from '../layout.ts';
 import { fileRule, importRule, rootOf, toFile, type Rule } from './kinds.ts';
 
 const isShipped = (path: string): boolean => SHIPPED.includes(rootOf(path));
@@ -46,6 +46,12 @@ export const wholeHouseRules: readonly Rule[] = [
     'importing a file starts nothing and registers nothing; a function does, and returns its stop',
     'does something at the top level',
     (file) => (isShipped(file.path) && !ENTRIES.some((entry) => entry.test(file.path)) ? file.workLines : []),
+  ),
+  fileRule(
+    'tests-run',
+    'a test outside the folders that the runners read never runs, and looks as if it passed',
+    'lies where no runner looks',
+    ({ path }) => (/\.(test|spec)\.[jt]s$/.test(path) && !RUN_TESTS.test(path) ? [0] : []),
   ),
   {
     id: 'top-folders',
