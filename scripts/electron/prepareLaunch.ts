@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { exec, execOrThrow } from '../lib/exec.ts';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { exec } from '../lib/exec.ts';
 import { projectRoot } from '../lib/paths.ts';
 import { PlainError, say } from '../lib/say.ts';
-import { agentUser, asAgent, setprivPath, sharedDir, type AgentUser } from './agentUser.ts';
+import { agentUser, asAgent, setprivPath, type AgentUser } from './agentUser.ts';
 import { planLaunch, type Purpose } from './launchPlan.ts';
-import { executableName, markerFile, type Marker, type Runtime } from './runtime.ts';
+import { executableName, type Runtime } from './runtime.ts';
+import { runtimeCopy } from './runtimeCopy.ts';
+import { readyHelper, userNamespaces } from './sandbox.ts';
 import { stage } from './stage.ts';
-import { wrapperScript } from './wrapper.ts';
+import { wrapperFolder } from './wrapperFolder.ts';
 
 /** All that a script needs to start the app. */
 export interface PreparedLaunch {
@@ -28,7 +28,8 @@ export interface PreparedLaunch {
 /**
  * Makes everything ready to start the app with a runtime: decides how (see {@link planLaunch}), puts
  * the sandbox helper right, and as root makes the wrapper and the copies that the unprivileged user
- * can read. Throws a {@link PlainError} where the app must not be started.
+ * can read. A packaged app is started likewise: its folder and program are the runtime, and `appDir`
+ * is not used. Throws a {@link PlainError} where the app must not be started.
  */
 export async function prepareLaunch(
   runtime: Runtime,
@@ -46,43 +47,35 @@ export async function prepareLaunch(
     helperPath,
     canDropPrivileges: user !== undefined,
   });
+  const { dist, executable } = runtime;
+  const direct: PreparedLaunch = { dist, executable, args: [], appDir, user: undefined };
   switch (plan.kind) {
     case 'refuse':
       throw new PlainError(plan.reason);
     case 'noSandbox':
       say(`starting as root WITHOUT Chromium's sandbox: ${plan.reason}`);
-      return { ...direct(runtime, appDir), args: ['--no-sandbox'] };
+      return { ...direct, args: ['--no-sandbox'] };
     case 'direct':
-      return direct(runtime, appDir);
+      return direct;
     case 'asAgent':
       if (user === undefined) throw new Error('a plan for a user that does not exist');
-      return await asUser(runtime, appDir, user);
+      return asUser(runtime, appDir, user);
   }
 }
 
-function direct(runtime: Runtime, appDir: string): PreparedLaunch {
-  return {
-    dist: runtime.dist,
-    executable: runtime.executable,
-    args: [],
-    appDir,
-    user: undefined,
-  };
-}
-
 async function asUser(runtime: Runtime, appDir: string, user: AgentUser): Promise<PreparedLaunch> {
-  const dist = (await readable(user, runtime.executable)) ? runtime.dist : await copiedRuntime(runtime.dist);
-  const needed = ['package.json', 'out/main/index.js'].map((name) => join(appDir, name));
-  const present = needed.filter((path) => existsSync(path));
-  const appReadable = (await Promise.all(present.map((path) => readable(user, path)))).every(Boolean);
-  const readableApp = appReadable ? appDir : await stage(appDir);
-  const script = wrapperScript({
-    setpriv: setprivPath() ?? 'setpriv',
-    user,
-    executable: join(dist, executableName('linux')),
-    ...(appReadable ? {} : { moved: { from: appDir, to: readableApp } }),
-  });
-  const wrapper = await writeWrapper(script, { ...markerOf(runtime), wraps: dist });
+  const { executable, version, origin } = runtime;
+  const dist = (await readable(user, executable)) ? runtime.dist : await runtimeCopy(runtime);
+  const readableApp = (await appReadable(user, appDir)) ? appDir : await stage(appDir);
+  const wrapper = await wrapperFolder(
+    {
+      setpriv: setprivPath() ?? 'setpriv',
+      user,
+      executable: join(dist, relative(runtime.dist, executable)),
+      ...(readableApp === appDir ? {} : { moved: { from: appDir, to: readableApp } }),
+    },
+    { origin, version, wraps: dist },
+  );
   return {
     dist: wrapper,
     executable: join(wrapper, executableName('linux')),
@@ -92,69 +85,13 @@ async function asUser(runtime: Runtime, appDir: string, user: AgentUser): Promis
   };
 }
 
-const markerOf = ({ origin, version }: Runtime): Marker => ({ origin, version });
-
-/** Writes the wrapper into a folder named after its contents, whole or not at all. */
-async function writeWrapper(script: string, marker: Marker): Promise<string> {
-  const key = createHash('sha256').update(script).digest('hex').slice(0, 16);
-  const target = join(sharedDir, 'wrappers', key);
-  if (existsSync(target)) return target;
-  await mkdir(dirname(target), { recursive: true, mode: 0o755 });
-  const temp = await mkdtemp(join(dirname(target), 'making-'));
-  await writeFile(join(temp, executableName('linux')), script, { mode: 0o755 });
-  await writeFile(join(temp, markerFile), JSON.stringify(marker));
-  await writeFile(join(temp, 'version'), marker.version);
-  await chmod(temp, 0o755);
-  await moveInto(temp, target);
-  return target;
-}
-
-/** A copy of a runtime that the unprivileged user cannot reach where it is. */
-async function copiedRuntime(dist: string): Promise<string> {
-  const { mtimeMs, size } = statSync(join(dist, executableName('linux')));
-  const key = createHash('sha256').update(`${dist}:${String(size)}:${String(mtimeMs)}`);
-  const target = join(sharedDir, 'runtimes', key.digest('hex').slice(0, 16));
-  if (existsSync(target)) return target;
-  await mkdir(dirname(target), { recursive: true, mode: 0o755 });
-  const temp = await mkdtemp(join(dirname(target), 'making-'));
-  await execOrThrow('cp', ['-a', `${dist}/.`, temp]);
-  await execOrThrow('chmod', ['-R', 'go+rX,go-w', temp]);
-  await readyHelper(join(temp, 'chrome-sandbox'));
-  await chmod(temp, 0o755);
-  await moveInto(temp, target);
-  return target;
-}
-
-/** Renames a finished folder into place; one that another run put there meanwhile is as good. */
-async function moveInto(temp: string, target: string): Promise<void> {
-  await rename(temp, target).catch(async (error: unknown) => {
-    await rm(temp, { recursive: true, force: true });
-    if (!existsSync(target)) throw error;
-  });
-}
-
-/** Whether an ordinary user may make user namespaces: tried, because three different switches rule. */
-async function userNamespaces(user: AgentUser | undefined): Promise<boolean> {
-  if (process.platform !== 'linux') return false;
-  const [command, args] = asAgent(user, 'unshare', ['--user', '--map-root-user', 'true']);
-  return await exec(command, args).then(
-    ({ code }) => code === 0,
-    () => false,
-  );
-}
-
-/** Whether the sandbox helper belongs to root with mode 4755; as root, makes it so. */
-async function readyHelper(path: string): Promise<boolean> {
-  if (process.platform !== 'linux' || !existsSync(path)) return false;
-  const ready = (): boolean => {
-    const { uid, mode } = statSync(path);
-    return uid === 0 && (mode & 0o7777) === 0o4755;
-  };
-  if (!ready() && process.getuid?.() === 0) {
-    await chown(path, 0, 0);
-    await chmod(path, 0o4755);
+/** Whether the user can read a checkout: two files that stand for all. */
+async function appReadable(user: AgentUser, appDir: string): Promise<boolean> {
+  const files = ['package.json', 'out/main/index.js'].map((name) => join(appDir, name));
+  for (const file of files.filter((each) => existsSync(each))) {
+    if (!(await readable(user, file))) return false;
   }
-  return ready();
+  return true;
 }
 
 /** Whether the user can read a file: asked of the system, since every folder above it counts. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execOrThrow } from '../lib/exec.ts';
+import { placeOnce } from '../lib/placeOnce.ts';
 import { sharedDir } from './agentUser.ts';
 import { listFiles } from './intact.ts';
 
@@ -13,7 +14,7 @@ export const appParts: readonly string[] = [
   'resources',
   'node_modules/@photostructure/sqlite/package.json',
   'node_modules/@photostructure/sqlite/dist',
-  'node_modules/@photostructure/sqlite/prebuilds',
+  `node_modules/@photostructure/sqlite/prebuilds/linux-${process.arch}`,
   'node_modules/node-gyp-build',
   // Playwright hands this file to Electron by its path in the checkout.
   'node_modules/playwright-core/package.json',
@@ -37,19 +38,13 @@ export async function stage(root: string, parts: readonly string[] = appParts): 
     await utimes(target, new Date(), new Date());
     return target;
   }
-  await mkdir(stagesDir, { recursive: true, mode: 0o755 });
   await removeOld();
-  const temp = await mkdtemp(join(stagesDir, 'making-'));
-  for (const part of present) {
-    await mkdir(dirname(join(temp, part)), { recursive: true });
-    await cp(join(root, part), join(temp, part), { recursive: true, dereference: true });
-  }
-  await execOrThrow('chmod', ['-R', 'u+rwX,go+rX,go-w', temp]);
-  await chmod(temp, 0o755);
-  await rename(temp, target).catch(async (error: unknown) => {
-    // Another run made the same stage meanwhile: equally good.
-    await rm(temp, { recursive: true, force: true });
-    if (!existsSync(target)) throw error;
+  await placeOnce(target, async (folder) => {
+    for (const part of present) {
+      await mkdir(dirname(join(folder, part)), { recursive: true });
+      await cp(join(root, part), join(folder, part), { recursive: true, dereference: true });
+    }
+    await execOrThrow('chmod', ['-R', 'u+rwX,go+rX,go-w', folder]);
   });
   return target;
 }
@@ -58,15 +53,15 @@ async function fingerprint(root: string, parts: readonly string[]): Promise<stri
   const hash = createHash('sha256').update(root);
   for (const part of parts) {
     const path = join(root, part);
-    const { mtimeMs, size } = await stat(path);
-    const files = (await stat(path)).isDirectory() ? await listFiles(path) : { '': [size, mtimeMs] };
+    const found = await stat(path);
+    const files = found.isDirectory() ? await listFiles(path) : { '': [found.size, found.mtimeMs] };
     hash.update(JSON.stringify([part, Object.entries(files).sort()]));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 async function removeOld(): Promise<void> {
-  for (const name of await readdir(stagesDir)) {
+  for (const name of await readdir(stagesDir).catch(() => [])) {
     const path = join(stagesDir, name);
     const found = await stat(path).catch(() => undefined);
     if (found && Date.now() - found.mtimeMs > keepMs) await rm(path, { recursive: true, force: true });

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
-const port = z.number().int().positive().nullable();
-
 const readyReport = z.object({
-  /** Ports on loopback; null when that server is switched off. */
-  ports: z.object({ smartRouting: port, callHook: port }),
+  electron: z.string(),
+  pid: z.number().int().positive(),
+  /** Addresses of the listening servers by name; null where one is switched off. */
+  doors: z.record(z.string(), z.string().nullable()),
 });
 
 /** What the app reports when its main window is usable and its servers listen. */

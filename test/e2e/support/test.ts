@@ -1,4 +1,5 @@
-import { test as base, type Page, type TestInfo } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
+import { test as base, type TestInfo } from '@playwright/test';
 import { launchRingside, type LaunchOptions, type Ringside } from './launchRingside.ts';
 
 interface Fixtures {
@@ -23,16 +24,16 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** Kept as files in the test's output folder, where a person looks when there is no HTML report. */
 async function keepEvidence(ringside: Ringside, info: TestInfo, number: number): Promise<void> {
   const name = `app-${String(number)}`;
-  await info.attach(`${name}-log`, { body: ringside.log(), contentType: 'text/plain' });
+  const logFile = info.outputPath(`${name}.log`);
+  await writeFile(logFile, ringside.log());
+  await info.attach(`${name}-log`, { path: logFile, contentType: 'text/plain' });
   for (const [index, page] of ringside.app.windows().entries()) {
-    const body = await picture(page);
-    if (body) await info.attach(`${name}-window-${String(index + 1)}`, { body, contentType: 'image/png' });
+    const path = info.outputPath(`${name}-window-${String(index + 1)}.png`);
+    // A hidden or dying window has no picture: the failure that is being reported matters more.
+    const taken = await page.screenshot({ path, timeout: 5_000 }).catch(() => undefined);
+    if (taken) await info.attach(`${name}-window-${String(index + 1)}`, { path, contentType: 'image/png' });
   }
-}
-
-/** A hidden or dying window has no picture: the failure that is being reported matters more. */
-async function picture(page: Page): Promise<Buffer | undefined> {
-  return page.screenshot({ timeout: 5_000 }).catch(() => undefined);
 }
