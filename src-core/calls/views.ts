@@ -62,7 +62,10 @@ export function historyEntryOf(
     ...shown,
     party: numberViewOf(call.party),
     called: call.called === null ? null : numberViewOf(call.called),
-    ...about,
+    callerKey: about.callerKey,
+    name: about.name,
+    facts: about.facts,
+    note: about.note,
   };
 }
 

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { NOTHING_KNOWN, createInquiry } from '#core/calls/inquiry.ts';
+import { factsNotAsked } from '#shared/domain/facts.ts';
+import type { CallerFacts } from '#shared/domain/facts.ts';
+import { manualClock } from '../../../support/manualClock.ts';
+import { recordedLogger } from '../../../support/recordedLogger.ts';
+import { ALL_PENDING, ANONYMOUS, A_VIP, fakeIdentify, known, partyOf } from './fakes.ts';
+
+const question = { number: partyOf('+33187224465'), code: null };
+
+function setUp() {
+  const { identify, asked } = fakeIdentify();
+  const heard: CallerFacts[] = [];
+  const ports = { identify, clock: manualClock(500), logger: recordedLogger() };
+  return { inquiry: createInquiry(ports, (facts) => heard.push(facts)), asked, heard, ports };
+}
+
+describe('an inquiry', () => {
+  it('has facts at once and tells each later answer', () => {
+    const { inquiry, asked, heard } = setUp();
+    inquiry.ask(question, NOTHING_KNOWN);
+    expect(inquiry.facts()).toEqual(ALL_PENDING);
+    asked[0]?.answer({ ...ALL_PENDING, vip: known(true) });
+    asked[0]?.answer(A_VIP);
+    expect(heard).toEqual([{ ...ALL_PENDING, vip: known(true) }, A_VIP]);
+    expect(inquiry.facts()).toEqual(A_VIP);
+  });
+
+  it('asks nobody about a caller who hides, unless there is a code', () => {
+    const { inquiry, asked } = setUp();
+    inquiry.ask({ number: ANONYMOUS, code: null }, NOTHING_KNOWN);
+    expect(inquiry.facts()).toEqual(factsNotAsked('withheld'));
+    inquiry.ask({ number: { kind: 'unreadable', raw: 'x' }, code: null }, NOTHING_KNOWN);
+    expect(inquiry.facts()).toEqual(factsNotAsked('noQuestion'));
+    inquiry.askAgain();
+    expect(asked).toHaveLength(0);
+    inquiry.ask({ number: ANONYMOUS, code: '42' }, NOTHING_KNOWN);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('calls off the former question when another is asked', () => {
+    const { inquiry, asked } = setUp();
+    inquiry.ask(question, NOTHING_KNOWN);
+    inquiry.ask({ ...question, code: '42' }, NOTHING_KNOWN);
+    expect(asked.map((entry) => entry.stopped)).toEqual([true, false]);
+  });
+
+  it('asks one fact again, freshly, with what was known, and touches no other', () => {
+    const { inquiry, asked } = setUp();
+    inquiry.ask(question, NOTHING_KNOWN);
+    asked[0]?.answer(A_VIP);
+    inquiry.askAgain('vip');
+    expect(asked[1]?.request).toMatchObject({
+      only: 'vip',
+      fresh: true,
+      lastKnown: { vip: { value: true, at: 1 } },
+    });
+    expect(inquiry.facts()).toEqual({ ...A_VIP, vip: ALL_PENDING.vip });
+    asked[1]?.answer({ ...ALL_PENDING, vip: known(false) });
+    expect(inquiry.facts()).toEqual({ ...A_VIP, vip: known(false) });
+  });
+
+  it('does not let the first question overwrite the fact asked again since', () => {
+    const { inquiry, asked } = setUp();
+    inquiry.ask(question, NOTHING_KNOWN);
+    inquiry.askAgain('vip');
+    expect(asked[0]?.stopped).toBe(false);
+    asked[1]?.answer({ ...ALL_PENDING, vip: known(false) });
+    asked[0]?.answer(A_VIP);
+    expect(inquiry.facts()).toEqual({ ...A_VIP, vip: known(false) });
+    inquiry.askAgain();
+    expect(asked.map((entry) => entry.stopped)).toEqual([true, true, false]);
+  });
+
+  it('says of what is called off that it will not be answered', () => {
+    const { inquiry, asked } = setUp();
+    inquiry.ask(question, { ...NOTHING_KNOWN, vip: { value: true, at: 3 } });
+    asked[0]?.answer({ ...ALL_PENDING, queue: known('900') });
+    inquiry.callOff();
+    expect(inquiry.facts()).toMatchObject({
+      queue: known('900'),
+      vip: { state: 'failed', reason: 'cancelled', at: 500 },
+    });
+    expect(asked[0]?.stopped).toBe(true);
+  });
+
+  it('survives an identification that cannot start', () => {
+    const { ports } = setUp();
+    const broken = createInquiry(
+      {
+        ...ports,
+        identify: () => {
+          throw new Error('no');
+        },
+      },
+      () => {},
+    );
+    broken.ask(question, { ...NOTHING_KNOWN, vip: { value: true, at: 3 } });
+    expect(broken.facts()).toMatchObject({
+      queue: { state: 'failed' },
+      vip: { state: 'failed', lastKnown: { value: true, at: 3 } },
+    });
+  });
+});

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LINGER, createRegistry } from '#core/calls/registry.ts';
+import type { Registry } from '#core/calls/registry.ts';
+import type { CallReport } from '#shared/domain/call.ts';
+import { manualClock } from '../../../support/manualClock.ts';
+import { ANONYMOUS, partyOf, reportOf } from './fakes.ts';
+
+const ttl = { ringingMs: 60_000, answeredMs: 600_000 };
+const GUID = 'd59d7a2f-318a-469e-bdc0-b092a8fedbc1';
+
+function setUp(options: { capacity?: number; rememberedAt?: (id: string) => number | null } = {}) {
+  const clock = manualClock(0);
+  const told: string[] = [];
+  const registry: Registry = createRegistry(
+    {
+      clock,
+      ttl: () => ttl,
+      linger: () => DEFAULT_LINGER,
+      rememberedAt: options.rememberedAt ?? (() => null),
+      capacity: options.capacity,
+    },
+    {
+      expired: (call) => told.push(`expired ${call.id} ${String(call.endReason)}`),
+      left: (call) => told.push(`left ${call.id}`),
+    },
+  );
+  const hear = (id: string, details: Partial<CallReport> = {}) =>
+    registry.report(reportOf(id, { at: clock.now(), party: partyOf('+33187224465'), ...details }));
+  const ids = () => registry.list().map((call) => call.id);
+  return { clock, registry, told, hear, ids };
+}
+
+describe('the registry', () => {
+  it('keeps calls by id: a second call is a second entry, the same id is the same call', () => {
+    const { hear, ids } = setUp();
+    expect(hear('a')).toMatchObject({ changed: true, onDesk: true });
+    hear('b');
+    expect(hear('a')).toMatchObject({ changed: false, onDesk: true });
+    expect(ids()).toEqual(['a', 'b']);
+  });
+
+  it('ends a call whose source never tells the end, lets it linger and takes it off', () => {
+    const { clock, hear, told, ids } = setUp();
+    hear('a');
+    clock.advance(59_999);
+    expect(told).toEqual([]);
+    clock.advance(1);
+    expect(told).toEqual(['expired a notReported']);
+    expect(ids()).toEqual(['a']);
+    clock.advance(DEFAULT_LINGER.notReported);
+    expect(told).toEqual(['expired a notReported', 'left a']);
+    expect(ids()).toEqual([]);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('lets a call live on with each report of it, and longer once answered', () => {
+    const { clock, hear, told } = setUp();
+    hear('a');
+    clock.advance(59_000);
+    hear('a');
+    clock.advance(59_000);
+    hear('a', { state: 'answered' });
+    clock.advance(599_999);
+    expect(told).toEqual([]);
+    clock.advance(1);
+    expect(told).toEqual(['expired a notReported']);
+  });
+
+  it('shows a missed call for its moment, however often its end is repeated', () => {
+    const { clock, hear, told, ids } = setUp();
+    hear('a');
+    hear('a', { state: 'ended' });
+    clock.advance(DEFAULT_LINGER.missed - 1);
+    hear('a', { state: 'ended' });
+    expect(ids()).toEqual(['a']);
+    clock.advance(1);
+    expect(told).toEqual(['left a']);
+  });
+
+  it('does not bring an ended call back for a late ringing', () => {
+    const { clock, hear, ids } = setUp();
+    hear('a');
+    hear('a', { state: 'ended' });
+    clock.advance(DEFAULT_LINGER.missed);
+    expect(hear('a')).toMatchObject({ onDesk: false, changed: false });
+    expect(ids()).toEqual([]);
+  });
+
+  it('brings a call back that only seemed over', () => {
+    const { clock, hear, ids } = setUp();
+    hear('a');
+    clock.advance(60_000 + DEFAULT_LINGER.notReported);
+    expect(ids()).toEqual([]);
+    expect(hear('a', { state: 'answered' })).toMatchObject({ onDesk: true, call: { state: 'answered' } });
+    expect(ids()).toEqual(['a']);
+    clock.advance(599_999);
+    expect(ids()).toEqual(['a']);
+  });
+
+  it('keeps a call that comes back while it lingers', () => {
+    const { clock, hear, ids } = setUp();
+    hear('a');
+    clock.advance(60_000);
+    hear('a', { state: 'answered' });
+    clock.advance(DEFAULT_LINGER.notReported * 10);
+    expect(ids()).toEqual(['a']);
+  });
+
+  it('does not show the end of a call that nobody heard ring and nobody can name', () => {
+    const { hear, ids, registry } = setUp();
+    expect(registry.report(reportOf('a', { state: 'ended' }))).toMatchObject({ onDesk: false });
+    expect(hear('a', { party: ANONYMOUS })).toMatchObject({ onDesk: false, call: { state: 'ended' } });
+    expect(ids()).toEqual([]);
+  });
+
+  it('ends what ran out of time while no timer ran, as after sleep', () => {
+    let now = 0;
+    const expired: string[] = [];
+    const registry = createRegistry(
+      {
+        clock: { now: () => now, after: () => () => {} },
+        ttl: () => ttl,
+        linger: () => DEFAULT_LINGER,
+        rememberedAt: () => null,
+      },
+      { expired: (call) => expired.push(call.id), left: () => {} },
+    );
+    const party = partyOf('+33187224465');
+    registry.report(reportOf('a', { at: now, party }));
+    now = 3_600_000;
+    registry.report(reportOf('b', { at: now, party }));
+    registry.sweep();
+    expect(expired).toEqual(['a']);
+    expect(registry.get('a')).toMatchObject({ endReason: 'notReported', endedAt: 60_000 });
+  });
+
+  it('takes the code that a person gives', () => {
+    const { hear, registry } = setUp();
+    hear('a');
+    expect(registry.giveCode('a', '42')?.code).toBe('42');
+    expect(registry.get('a')?.code).toBe('42');
+    expect(registry.giveCode('b', '42')).toBeNull();
+  });
+
+  it('caps what it keeps, lets the oldest go, and holds no timers after stop', () => {
+    const { clock, hear, ids, told, registry } = setUp({ capacity: 3 });
+    for (const id of ['a', 'b', 'c', 'd']) hear(id);
+    expect(ids()).toEqual(['b', 'c', 'd']);
+    expect(told).toEqual(['left a']);
+    expect(clock.pending()).toBe(3);
+    registry.stop();
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('takes hundreds of calls at once', () => {
+    const { clock, hear, ids, told } = setUp();
+    for (let n = 0; n < 500; n += 1) hear(`call-${n}`);
+    for (let n = 0; n < 500; n += 1) hear(`call-${n}`, { state: 'ended' });
+    expect(ids()).toHaveLength(500);
+    clock.advance(DEFAULT_LINGER.missed);
+    expect(ids()).toHaveLength(0);
+    expect(told).toHaveLength(500);
+  });
+});
+
+describe('ids that a phone system gives again', () => {
+  it('are another call when the first ended long ago, and later reports belong to that one', () => {
+    const { clock, hear, registry } = setUp();
+    hear('7');
+    hear('7', { state: 'ended' });
+    clock.advance(600_000);
+    const again = hear('7').call;
+    expect(again.id).not.toBe('7');
+    expect(again.id.startsWith('7~')).toBe(true);
+    expect(registry.idOf('7')).toBe(again.id);
+    expect(hear('7', { state: 'answered' }).call).toMatchObject({ id: again.id, state: 'answered' });
+  });
+
+  it('are another call when history knows the first from before', () => {
+    const { clock, hear } = setUp({ rememberedAt: (id) => (id === '7' ? -600_000 : null) });
+    expect(hear('7').call.id).not.toBe('7');
+    expect(hear('8').call.id).toBe('8');
+    expect(clock.pending()).toBe(2);
+  });
+
+  it('stay the same call while it may still be the same', () => {
+    const { hear } = setUp({ rememberedAt: () => -599_999 });
+    expect(hear('7').call.id).toBe('7');
+  });
+
+  it('are not looked for where the id is a GUID', () => {
+    const { hear } = setUp({
+      rememberedAt: () => {
+        throw new Error('asked about a GUID');
+      },
+    });
+    expect(hear(GUID).call.id).toBe(GUID);
+  });
+});
