@@ -35,11 +35,11 @@ const plan: fc.Arbitrary<Record<FactName, Planned>> = fc.record({
   onCallDuty: planned,
 });
 
-/** Plays a plan of answers to its end, all microtasks run after each; gives every set of facts that was told. */
+/** Plays a plan to its end, all microtasks run at each step; gives the facts told before the stop, and after it. */
 async function play(
   answers: Record<FactName, Planned>,
   stopAt: number | null = null,
-): Promise<CallerFacts[]> {
+): Promise<{ told: CallerFacts[]; toldAfterStop: CallerFacts[] }> {
   const clock = manualClock(0);
   const directory = scriptedDirectory();
   const told: CallerFacts[] = [];
@@ -65,7 +65,7 @@ async function play(
 }
 
 /** What one answer must come to, whatever the others do. */
-function expected({ at, answer: said }: Planned): { state: string } {
+function expected({ at, answer: said }: Planned): object {
   const late = at >= DEADLINE_MS;
   return late && said.kind === 'failed'
     ? { state: 'failed', reason: 'timeout' }
