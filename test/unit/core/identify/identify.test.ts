@@ -93,7 +93,7 @@ describe('identification', () => {
       lastKnown: { value: '900', at: 7 },
     });
     expect(facts.vip.state).toBe('known');
-    expect(clock.pending()).toBe(0);
+    expect(clock.waiting()).toBe(0);
   });
 
   it('still takes the truth of an answer that comes after its deadline, but not a late failure', async () => {
@@ -130,7 +130,7 @@ describe('identification', () => {
     clock.advance(10_000);
     await turn();
     expect(onFacts).not.toHaveBeenCalled();
-    expect(clock.pending()).toBe(0);
+    expect(clock.waiting()).toBe(0);
   });
 
   it('stopped between an answer and its telling, tells nothing', async () => {
@@ -191,7 +191,7 @@ describe('nobody is asked', () => {
     expect(facts).toEqual(factsNotAsked(why));
     expect(await done).toEqual(facts);
     await turn();
-    expect(directory.waiting.size + clock.pending() + onFacts.mock.calls.length).toBe(0);
+    expect(directory.waiting.size + clock.waiting() + onFacts.mock.calls.length).toBe(0);
   });
 
   it('but with a code there is a question for all of them', () => {
