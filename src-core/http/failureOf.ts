@@ -25,13 +25,16 @@ const TLS_EXACT = new Set([
  */
 export function failureOf(error: unknown, sent: boolean, answering: boolean): HttpFailure {
   const { code, text } = describe(error);
-  return { kind: 'failed', reason: reasonOf(code, text, sent, answering), sent, detail: text };
+  // By name: undici means to give the parser's errors a code, but looks it up the wrong way round.
+  const garbage = error instanceof Error && error.name === 'HTTPParserError';
+  const reason = garbage ? 'unreadable' : reasonOf(code, text, sent, answering);
+  return { kind: 'failed', reason, sent, detail: text };
 }
 
 function reasonOf(code: string, text: string, sent: boolean, answering: boolean): HttpFailureReason {
   if (TIMEOUTS.has(code)) return 'timeout';
   if (TLS.test(code) || TLS_EXACT.has(code)) return 'tls';
-  if (answering || OVERSIZED.has(code) || code.startsWith('HPE_')) return 'unreadable';
+  if (answering || OVERSIZED.has(code)) return 'unreadable';
   // undici calls a proxy that wants a login an invalid argument.
   if (code === 'UND_ERR_INVALID_ARG' && !text.includes('407')) return 'badRequest';
   if (code === 'ERR_INVALID_URL' && !sent) return 'badRequest';

@@ -7,11 +7,11 @@ export interface TestCertificate {
 }
 
 /**
- * Makes a self-signed certificate for `localhost` and 127.0.0.1, fresh for each run, so that no private key lies in the
+ * Makes a self-signed certificate for 127.0.0.1 and the given host names, fresh for each run, so that no private key lies in the
  * repository. Just enough X.509 (RFC 5280): version 3, ECDSA with SHA-256, subject alternative names, usable as its own
  * authority.
  */
-export function testCertificate(): TestCertificate {
+export function testCertificate(hosts: readonly string[] = ['localhost']): TestCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(oid('2a8648ce3d040302'));
   const name = sequence(
@@ -20,7 +20,7 @@ export function testCertificate(): TestCertificate {
   const year = new Date().getUTCFullYear();
   const validity = sequence(time(year - 1), time(year + 1));
   const alternativeNames = sequence(
-    tlv(0x82, Buffer.from('localhost')),
+    ...hosts.map((host) => tlv(0x82, Buffer.from(host))),
     tlv(0x87, Buffer.from([127, 0, 0, 1])),
   );
   const extensions = tlv(

@@ -24,7 +24,6 @@ describe('failureOf', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
     ['EPROTO', 'tls'],
-    ['HPE_INVALID_CONSTANT', 'unreadable'],
     ['UND_ERR_HEADERS_OVERFLOW', 'unreadable'],
     ['UND_ERR_INVALID_ARG', 'badRequest'],
     ['ERR_INVALID_URL', 'badRequest'],
@@ -51,6 +50,11 @@ describe('failureOf', () => {
     const each = coded('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:9');
     const error = Object.assign(new AggregateError([each, each], ''), { code: 'ECONNREFUSED' });
     expect(failureOf(error, false, false).detail).toBe('connect ECONNREFUSED 127.0.0.1:9');
+  });
+
+  it('knows what is no HTTP by the name of the error, which has no code', () => {
+    const error = Object.assign(new Error('Response does not match'), { name: 'HTTPParserError' });
+    expect(failureOf(error, true, false)).toMatchObject({ reason: 'unreadable', sent: true });
   });
 
   it('survives what is no error', () => {
