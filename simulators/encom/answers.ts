@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { json } from '../support/httpSimulator.ts';
 import type { SimulatedAnswer } from '../support/httpSimulator.ts';
 
@@ -5,14 +6,15 @@ import type { SimulatedAnswer } from '../support/httpSimulator.ts';
  * How the answers are written. Document 000 (Encom) shows no body, so each form that the real system may have can be
  * chosen.
  */
-export interface AnswerForms {
+export const answerFormsSchema = z.object({
   /** `900` as text, as what PHP calls HTML by default, as JSON; `"900"` as JSON. */
-  readonly queue: 'text' | 'htmlText' | 'jsonNumber' | 'jsonString';
+  queue: z.enum(['text', 'htmlText', 'jsonNumber', 'jsonString']),
   /** `true`, `1`, `"true"`, `"1"`. */
-  readonly flag: 'boolean' | 'number' | 'string' | 'numberString';
+  flag: z.enum(['boolean', 'number', 'string', 'numberString']),
   /** `{"response":"not found"}`, `"not found"`, `{"message":"not found"}`, each with 404; or the first with 200. */
-  readonly notFound: 'response' | 'string' | 'message' | 'response200';
-}
+  notFound: z.enum(['response', 'string', 'message', 'response200']),
+});
+export type AnswerForms = Readonly<z.infer<typeof answerFormsSchema>>;
 
 export const DEFAULT_FORMS: AnswerForms = { queue: 'text', flag: 'boolean', notFound: 'response' };
 

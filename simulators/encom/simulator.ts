@@ -1,16 +1,25 @@
+import { z } from 'zod';
 import { startHttpSimulator } from '../support/httpSimulator.ts';
 import type { HttpSimulator, SimulatedRequest } from '../support/httpSimulator.ts';
-import { DEFAULT_FORMS, flagAnswer, notFoundAnswer, queueAnswer, statusAnswer } from './answers.ts';
+import {
+  answerFormsSchema,
+  DEFAULT_FORMS,
+  flagAnswer,
+  notFoundAnswer,
+  queueAnswer,
+  statusAnswer,
+} from './answers.ts';
 import type { AnswerForms } from './answers.ts';
 
 /** A customer as Encom stores one. What is left out is: no number, no code, no queue, false. */
-export interface EncomCustomer {
-  readonly number?: string | null | undefined;
-  readonly code?: string | null | undefined;
-  readonly queue?: string | null | undefined;
-  readonly vip?: boolean | undefined;
-  readonly onCallDuty?: boolean | undefined;
-}
+export const encomCustomerSchema = z.object({
+  number: z.string().nullish(),
+  code: z.string().nullish(),
+  queue: z.string().nullish(),
+  vip: z.boolean().optional(),
+  onCallDuty: z.boolean().optional(),
+});
+export type EncomCustomer = Readonly<z.infer<typeof encomCustomerSchema>>;
 
 export interface EncomSimulatorOptions {
   readonly port?: number | undefined;
@@ -84,8 +93,8 @@ export async function startEncomSimulator(options: EncomSimulatorOptions): Promi
       answer,
       statusAnswer,
       controls: {
-        customers: (body) => setCustomers(body as EncomCustomer[]),
-        forms: (body) => setForms(body as Partial<AnswerForms>),
+        customers: (body) => setCustomers(z.array(encomCustomerSchema).parse(body)),
+        forms: (body) => setForms(answerFormsSchema.parse({ ...forms, ...z.looseObject({}).parse(body) })),
       },
     },
     { port: options.port, tls: options.tls },

@@ -1,4 +1,5 @@
 import { setTimeout as later } from 'node:timers';
+import { z } from 'zod';
 
 /**
  * Something wrong on purpose. `operation` is a simulator's name for one of its operations, or `*`.
@@ -11,17 +12,18 @@ import { setTimeout as later } from 'node:timers';
  * - `html`: a web page with status 200, as captive portals and wrong addresses give;
  * - `silence`: never answers.
  */
-export interface Fault {
-  readonly system: string;
-  readonly operation: string;
-  readonly kind: FaultKind;
-  readonly value?: number | string | null | undefined;
+export const faultSchema = z.object({
+  system: z.string(),
+  operation: z.string(),
+  kind: z.enum(['delay', 'status', 'reset', 'garbage', 'halfBody', 'html', 'silence']),
+  /** Milliseconds of a delay, code of a status; nothing for the others. */
+  value: z.coerce.number().nullish(),
   /** Only for the next so many requests; without it, until the faults are set anew. */
-  readonly times?: number | undefined;
-}
+  times: z.int().positive().optional(),
+});
 
-export const FAULT_KINDS = ['delay', 'status', 'reset', 'garbage', 'halfBody', 'html', 'silence'] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
+export type Fault = Readonly<z.infer<typeof faultSchema>>;
+export type FaultKind = Fault['kind'];
 
 export type EndFault = Exclude<FaultKind, 'delay'>;
 
@@ -47,7 +49,7 @@ export function createFaultDesk(system: string) {
       for (const entry of standing) {
         const { fault } = entry;
         if (entry.left <= 0 || (fault.operation !== '*' && fault.operation !== operation)) continue;
-        const value = Number(fault.value ?? 0);
+        const value = fault.value ?? 0;
         if (fault.kind === 'delay') delayMs += value;
         else if (end === null) end = { kind: fault.kind, value };
         else continue;

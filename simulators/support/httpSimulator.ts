@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { createDelays, createFaultDesk } from './faults.ts';
+import { z } from 'zod';
+import { createDelays, createFaultDesk, faultSchema } from './faults.ts';
 import type { EndFault, Fault } from './faults.ts';
 
 /** One request as it came. `target` is the raw request target, never decoded. */
@@ -102,7 +103,7 @@ export async function startHttpSimulator(
       if (name === 'log' && method === 'GET') return json(200, log);
       if (name === 'log' && method === 'DELETE') log = [];
       else if (method !== 'PUT') return json(404, { error: 'no such control' });
-      else if (name === 'faults') faults.set(JSON.parse(body) as Fault[]);
+      else if (name === 'faults') faults.set(z.array(faultSchema).parse(JSON.parse(body)));
       else if (system.controls[name] !== undefined) system.controls[name](JSON.parse(body));
       else return json(404, { error: 'no such control' });
       return json(200, {});

@@ -41,7 +41,6 @@ export function createAttempts(options: AttemptOptions): Attempts {
       const pauseMs = pauseBeforeRetry(result, jittered, clock.now());
       if (pauseMs === null || clock.now() + pauseMs >= scope.deadlineAt) return result;
       await pause(pauseMs, scope.signal);
-      if (scope.signal.aborted) return scope.failure();
     }
   }
 
