@@ -12,7 +12,10 @@ import { wrapperScript, type WrapperFacts } from './wrapper.ts';
  */
 export async function wrapperFolder(facts: WrapperFacts, marker: Marker): Promise<string> {
   const script = wrapperScript(facts);
-  const key = createHash('sha256').update(script + JSON.stringify(marker)).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update(script + JSON.stringify(marker))
+    .digest('hex')
+    .slice(0, 16);
   const target = join(sharedDir, 'wrappers', key);
   await placeOnce(target, async (folder) => {
     await writeFile(join(folder, executableName('linux')), script, { mode: 0o755 });
