@@ -53,3 +53,18 @@ export const PURE_CONTRACT = ['src-shared/contract/channels.ts', 'src-shared/con
 /** Test files that vitest.config.ts and playwright.config.ts find. */
 export const RUN_TESTS =
   /^test\/((unit|conformance|contract|architecture|integration)\/.*\.test\.ts|e2e\/.*\.spec\.ts)$/;
+
+/**
+ * Rooms of the core, and the rooms below them that they may import. `calls`, `callbacks` and `identify` get
+ * providers and storage through their ports; a source of calls may open a door of its own (`listen`).
+ */
+export const CORE_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  http: [],
+  listen: [],
+  numbers: [],
+  storage: [],
+  providers: ['http', 'listen'],
+  identify: [],
+  calls: ['listen'],
+  callbacks: [],
+};

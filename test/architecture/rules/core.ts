@@ -1,51 +1,54 @@
-import { importRule, roomOf, toFile, toPackage, type Rule } from './kinds.ts';
+import { CORE_ROOMS } from '../layout.ts';
+import { fileRule, importRule, roomOf, toFile, toPackage, type Rule } from './kinds.ts';
 
-/** Rooms of the core that speak of the product; what they need of the others is in their ports. */
-const isPort = (path: string): boolean => /^src-core\/(calls|callbacks|identify)\/ports\.ts$/.test(path);
-const coreRoom = (path: string): string | undefined => roomOf(path, 'src-core');
-const isCorePort = (path: string): boolean => /^src-core\/[^/]+\.ts$/.test(path);
+const roomIn = (path: string): string | undefined => roomOf(path, 'src-core');
+/** Files at the top of src-core (clock, logger) are ports for every room. */
+const isCommonPort = (path: string): boolean => /^src-core\/[^/]+\.ts$/.test(path);
+/** What a room asks of others is in its `ports.ts`; whoever stands behind a port may name its types. */
+const isPort = (path: string): boolean => /^src-core\/[^/]+\/ports\.ts$/.test(path);
 
-/** How the rooms of the core stand to each other, and where its two libraries enter. */
-export const coreRules: readonly Rule[] = [
+const roomRules = Object.entries(CORE_ROOMS).map(([room, below]) =>
   importRule(
-    'core:ports-not-providers',
-    'calls, callbacks and identify import ports; who stands behind them is wired by the composition root',
-    /^src-core\/(calls|callbacks|identify)\//,
+    `core:${room}`,
+    `src-core/${room} may import ${['shared', 'types of ports', ...below].join(', ')}; the composition root wires the rest`,
+    new RegExp(`^src-core/${room}/`),
     (edge) =>
       toFile(edge, (path) => {
-        const room = coreRoom(path);
-        if (room === undefined || isCorePort(path) || isPort(path)) return false;
-        return room !== coreRoom(edge.from);
-      }),
-  ),
-  importRule(
-    'core:provider-alone',
-    'a provider imports http and shared, and the types of the port it stands behind; never another provider, storage or the rooms above it',
-    /^src-core\/providers\//,
-    (edge) =>
-      toFile(edge, (path) => {
-        const room = coreRoom(path);
-        if (room === undefined || isCorePort(path) || room === 'http') return false;
-        if (isPort(path) && edge.form === 'type') return false;
-        return roomOf(path, 'src-core/providers') !== roomOf(edge.from, 'src-core/providers');
-      }),
-  ),
-  importRule(
-    'core:foundations',
-    'http and storage stand below the other rooms; of those they know at most the types of a port',
-    /^src-core\/(http|storage)\//,
-    (edge) =>
-      toFile(edge, (path) => {
-        const room = coreRoom(path);
-        if (room === undefined || isCorePort(path) || room === coreRoom(edge.from)) return false;
+        const other = roomIn(path);
+        if (other === undefined || other === room || isCommonPort(path) || below.includes(other))
+          return false;
         return !(isPort(path) && edge.form === 'type');
       }),
   ),
+);
+
+/** How the rooms of the core stand to each other, and where its two libraries enter. */
+export const coreRules: readonly Rule[] = [
+  ...roomRules,
   importRule(
-    'core:root-files-are-ports',
+    'core:provider-alone',
+    'a provider knows its own system, never another one',
+    /^src-core\/providers\//,
+    (edge) =>
+      toFile(edge, (path) => {
+        const provider = roomOf(path, 'src-core/providers');
+        return provider !== undefined && provider !== roomOf(edge.from, 'src-core/providers');
+      }),
+  ),
+  importRule(
+    'core:common-ports',
     'the files at the top of src-core are ports for every room, so they import no room',
     /^src-core\/[^/]+\.ts$/,
-    (edge) => toFile(edge, (path) => coreRoom(path) !== undefined && !isCorePort(path)),
+    (edge) => toFile(edge, (path) => roomIn(path) !== undefined && !isCommonPort(path)),
+  ),
+  fileRule(
+    'core:known-rooms',
+    'a new room of the core is a decision, made in layout.ts',
+    'lies in an unknown room',
+    (file) => {
+      const room = roomIn(file.path);
+      return room === undefined || isCommonPort(file.path) || Object.hasOwn(CORE_ROOMS, room) ? [] : [0];
+    },
   ),
   importRule(
     'undici-in-http',
