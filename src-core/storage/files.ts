@@ -1,0 +1,31 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+
+/** What SQLite puts beside a database; they belong together and mean nothing apart. */
+const COMPANIONS = ['', '-wal', '-shm'] as const;
+
+/**
+ * Makes folder and file if they are missing, readable by this user alone (Windows has its profile folders for
+ * that). SQLite gives its companions the mode of the database, so the file is made before SQLite would.
+ */
+export function makePrivateFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+}
+
+/**
+ * Renames a broken database, companions included, to `<name>.broken-<time>.sqlite` beside it. Never overwrites an
+ * earlier one. Returns the new path.
+ */
+export function keepAside(file: string, now: number): string {
+  const extension = extname(file);
+  const stem = join(dirname(file), basename(file, extension));
+  const time = new Date(now).toISOString().replaceAll(':', '-');
+  let aside = `${stem}.broken-${time}${extension}`;
+  for (let copy = 2; existsSync(aside); copy += 1) aside = `${stem}.broken-${time}-${copy}${extension}`;
+  for (const companion of COMPANIONS) {
+    if (existsSync(file + companion)) renameSync(file + companion, aside + companion);
+  }
+  return aside;
+}

@@ -1,0 +1,99 @@
+import type { CallMemory } from '../calls/ports.ts';
+import type { Audit } from './auditTable.ts';
+import { holdStore } from './heldStore.ts';
+import type { BrokenDatabase, HeldStore, HeldStoreOptions } from './heldStore.ts';
+import { startPurge } from './slicedPurge.ts';
+import type { SlicedPurge } from './slicedPurge.ts';
+import type { Store } from './store.ts';
+import { startUpkeep } from './upkeep.ts';
+import type { Upkeep } from './upkeep.ts';
+
+/** The open memory of calls and callers. Its methods throw `StorageError` and nothing else. */
+export interface OpenMemory {
+  readonly memory: CallMemory;
+  readonly audit: Audit;
+  /** Set if the file was broken, at the start or since. */
+  readonly broken: BrokenDatabase | null;
+  /** Does what `memory.purge` does without holding up calls, however much there is to delete. */
+  purgeInSlices(before: number): SlicedPurge;
+  close(): void;
+}
+
+/**
+ * Opens the memory. A file that is no database any more is kept aside as `<name>.broken-<time>.sqlite`, reported in
+ * `broken`, and a new one is begun. Throws `StorageError`: `newer` (the file is left as it is), `unwritable`,
+ * `full`, `busy`.
+ */
+export function openMemory(options: HeldStoreOptions): OpenMemory {
+  const { clock, logger } = options;
+  const store = holdStore(options);
+  const upkeep = startUpkeep(store, clock, logger);
+  const purges = new Set<SlicedPurge>();
+
+  return {
+    memory: memoryOn(store, upkeep),
+    audit: {
+      record: (entry) => {
+        store.use(({ audit }) => {
+          audit.record(entry);
+        });
+      },
+      recent: (limit) => store.use(({ audit }) => audit.recent(limit)),
+    },
+    get broken() {
+      return store.broken();
+    },
+    purgeInSlices(before) {
+      const purge = startPurge(store, clock, before);
+      purges.add(purge);
+      const forget = () => purges.delete(purge);
+      purge.done.then(forget, forget);
+      return purge;
+    },
+    close() {
+      upkeep.stop();
+      for (const purge of purges) purge.stop();
+      store.close();
+    },
+  };
+}
+
+function memoryOn(store: HeldStore, upkeep: Upkeep): CallMemory {
+  const read = <T>(work: (memory: Store['memory']) => T): T => store.use(({ memory }) => work(memory));
+  const write = <T>(work: (memory: Store['memory']) => T): T => {
+    const result = read(work);
+    upkeep.wake();
+    return result;
+  };
+
+  return {
+    saveCall: (call, callerKey, facts) => {
+      write((memory) => {
+        memory.saveCall(call, callerKey, facts);
+      });
+    },
+    saveCallNote: (callId, text) => write((memory) => memory.saveCallNote(callId, text)),
+    saveCallerNote: (callerKey, text) => write((memory) => memory.saveCallerNote(callerKey, text)),
+    renameCaller: (callerKey, name) => {
+      write((memory) => {
+        memory.renameCaller(callerKey, name);
+      });
+    },
+    caller: (callerKey) => read((memory) => memory.caller(callerKey)),
+    earlier: (callerKey, exceptCallId) => read((memory) => memory.earlier(callerKey, exceptCallId)),
+    lastKnownFacts: (callerKey) => read((memory) => memory.lastKnownFacts(callerKey)),
+    callsOf: (callerKey, limit) => read((memory) => memory.callsOf(callerKey, limit)),
+    countOf: (callerKey) => read((memory) => memory.countOf(callerKey)),
+    call: (callId) => read((memory) => memory.call(callId)),
+    search: (request) => read((memory) => memory.search(request)),
+    countCalls: () => read((memory) => memory.countCalls()),
+    purge(before) {
+      let deleted = 0;
+      for (;;) {
+        const step = store.use(({ purgeStep }) => purgeStep(before));
+        deleted += step.deletedCalls;
+        if (step.finished) return deleted;
+      }
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import type { Call } from '#shared/domain/call.ts';
+import type { CallerFacts } from '#shared/domain/facts.ts';
+import type { CallMemory } from '../calls/ports.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import { createAuditTable } from './auditTable.ts';
+import type { Audit } from './auditTable.ts';
+import { createCallerFactsTable } from './callerFactsTable.ts';
+import { createCallersTable } from './callersTable.ts';
+import { createCallsTable } from './callsTable.ts';
+import { migrate, refuseNewer } from './migrate.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
+import { createPurge } from './purge.ts';
+import type { Purge } from './purge.ts';
+import { keepSearchIndex } from './searchIndex.ts';
+import { createSearchTable } from './searchTable.ts';
+import { stepFor } from './slices.ts';
+import { storageErrorOf } from './storageError.ts';
+import { openDatabase } from './sqlite.ts';
+import type { Database } from './sqlite.ts';
+
+/** What a store needs beside its file. */
+export interface StoreOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The digits a number is dialled by in its own country, so that it is found by them. */
+  readonly nationalDigits: (e164: string) => string | null;
+}
+
+/** One open database with all its tables. Methods throw whatever SQLite throws. */
+export interface Store {
+  readonly memory: Omit<CallMemory, 'purge'>;
+  readonly audit: Audit;
+  readonly purgeStep: Purge;
+  /** Brings the search index up to date by a few calls; false when it was. */
+  readonly indexStep: () => boolean;
+  readonly remakeIndex: () => void;
+  /** Moves what was written into the database file itself, without waiting for anybody. */
+  readonly checkpoint: () => void;
+  readonly close: () => void;
+}
+
+/** The most a search waits for calls that are not indexed yet. */
+const INDEX_BEFORE_SEARCH_MS = 10;
+
+/**
+ * Opens the file, brings it up to date and prepares all statements. Throws what SQLite throws, or `StorageError`
+ * (`newer`).
+ */
+export function openStore(file: string, options: StoreOptions): Store {
+  const database = openDatabase(file);
+  try {
+    refuseNewer(database, MIGRATIONS);
+    setUp(database);
+    migrate(database, MIGRATIONS);
+    return storeOn(database, options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * - WAL with `synchronous = NORMAL`: a committed write is with the operating system when the call returns, so it
+ *   survives the death of the app at any moment. Only a loss of power can take the writes since the last
+ *   checkpoint, which comes about a second after the last write; FULL would wait for the disk at each keystroke of a
+ *   note instead.
+ * - `secure_delete`: purged and erased text is overwritten, not just unlinked.
+ * - `auto_vacuum` can only be chosen before the first table; INCREMENTAL lets a purge give space back in steps.
+ * - `wal_autocheckpoint` is a safety net: checkpoints happen when the desk is quiet, never while saving a call.
+ */
+function setUp(database: Database): void {
+  database.exec(`
+    PRAGMA auto_vacuum = INCREMENTAL;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    PRAGMA secure_delete = ON;
+    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA cache_size = -16000;
+  `);
+}
+
+function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOptions): Store {
+  const calls = createCallsTable(database, logger);
+  const callers = createCallersTable(database);
+  const callerFacts = createCallerFactsTable(database);
+  const audit = createAuditTable(database);
+  const search = createSearchTable(database, calls);
+  const index = keepSearchIndex(database, nationalDigits);
+  const leftOpen = calls.endLeftOpen();
+  if (leftOpen > 0) logger.info('ended calls that the last run left open', { calls: leftOpen });
+
+  const memory: Store['memory'] = {
+    saveCall(call: Call, callerKey: string | null, facts: CallerFacts) {
+      database.transaction(() => {
+        const { was, is } = calls.save(call, callerKey, facts);
+        if (was !== null && was !== is) index.mark(was);
+        index.mark(is);
+        if (callerKey !== null) callerFacts.save(callerKey, facts);
+      });
+    },
+    saveCallNote(callId, text) {
+      const at = clock.now();
+      database.transaction(() => {
+        index.mark(calls.saveNote(callId, text, at));
+      });
+      return at;
+    },
+    saveCallerNote(callerKey, text) {
+      const at = clock.now();
+      database.transaction(() => {
+        callers.saveNote(callerKey, text, at);
+        index.markCaller(callerKey);
+      });
+      return at;
+    },
+    renameCaller(callerKey, name) {
+      database.transaction(() => {
+        callers.rename(callerKey, name, clock.now());
+        index.markCaller(callerKey);
+      });
+    },
+    caller: (callerKey) => callers.read(callerKey),
+    earlier: (callerKey, exceptCallId) => calls.earlier(callerKey, exceptCallId),
+    lastKnownFacts: (callerKey) => callerFacts.read(callerKey),
+    callsOf: (callerKey, limit) => calls.ofCaller(callerKey, limit),
+    countOf: (callerKey) => calls.countOf(callerKey),
+    call: (callId) => calls.entry(callId),
+    search(request) {
+      try {
+        stepFor(INDEX_BEFORE_SEARCH_MS, () => index.step());
+      } catch (error) {
+        // A full disk must not take the search away with it.
+        logger.warn('the search index could not be brought up to date', {
+          error: storageErrorOf(error).message,
+        });
+      }
+      return search(request);
+    },
+    countCalls: () => calls.count(),
+  };
+
+  return {
+    memory,
+    audit: {
+      record: (entry) => {
+        audit.record({ ...entry, at: clock.now() });
+      },
+      recent: (limit) => audit.recent(limit),
+    },
+    purgeStep: createPurge(database),
+    indexStep: () => index.step(),
+    remakeIndex: () => {
+      index.startOver();
+    },
+    checkpoint: () => {
+      database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    },
+    close: () => {
+      database.close();
+    },
+  };
+}
