@@ -3,195 +3,316 @@ import {
   app,
   BrowserWindow,
   clipboard,
+  Menu,
+  nativeImage,
   nativeTheme,
+  Notification,
+  powerMonitor,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
+  Tray,
 } from 'electron';
 import { systemClock } from '#core/clock.ts';
 import type { Handlers } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
+import type { CallView } from '#shared/contract/views.ts';
+import { APP_ID, aboutView } from './app/about.ts';
+import { appHandlers } from './app/appHandlers.ts';
 import { createHealth } from './app/health.ts';
-import { readLaunchOptions } from './app/launchOptions.ts';
+import { HIDDEN_SWITCH, readLaunchOptions } from './app/launchOptions.ts';
 import { createLifecycle } from './app/lifecycle.ts';
 import { createNotices } from './app/notices.ts';
 import { preferencesOf } from './app/preferences.ts';
 import { readyLine } from './app/readyLine.ts';
-import { createPublish } from './ipc/publish.ts';
+import { secretsNotices, startNotices, vaultNotices } from './app/startNotices.ts';
+import { applicationMenu } from './desktop/applicationMenu.ts';
+import { createDesk } from './desktop/desk.ts';
+import { watchPower } from './desktop/power.ts';
 import { openDoor } from './ipc/door.ts';
+import { createPublish } from './ipc/publish.ts';
 import { createWindowRegistry } from './ipc/windowRegistry.ts';
+import { openLogFile } from './logging/fileSink.ts';
+import { catchTheUncaught } from './logging/lastResort.ts';
 import { createLogger } from './logging/logger.ts';
-import { registerAppScheme, serveAppFiles } from './security/appScheme.ts';
-import { applyDevelopmentPolicy } from './security/developmentPolicy.ts';
+import { createRedactor } from './logging/redact.ts';
+import { registerAppScheme } from './security/appScheme.ts';
+import { createLinkInbox, receiveOpenUrl } from './security/linkInbox.ts';
 import { fenceAllContents } from './security/navigation.ts';
 import { createOutsideLinks } from './security/outsideLinks.ts';
 import { isPageOf, pageUrl } from './security/pages.ts';
-import { denyPermissions } from './security/permissions.ts';
 import { enforceSandbox, isSandboxOff } from './security/sandbox.ts';
+import { secureSession } from './security/secureSession.ts';
 import { createSenderCheck } from './security/senderCheck.ts';
+import { becomeOnlyInstance } from './security/singleInstance.ts';
 import { hardenedWebPreferences } from './security/webPreferences.ts';
 import { policyPath, settingsPath } from './settings/policyFile.ts';
 import { openSettings } from './settings/settings.ts';
+import { settingsHandlers } from './settings/settingsHandlers.ts';
 import { openUserStore } from './settings/userStore.ts';
-import { openCipher } from './vault/cipher.ts';
-import { openVault, type Vault } from './vault/vault.ts';
-import { createMainWindow } from './windows/mainWindow.ts';
-import { placeMainWindow } from './windows/placement.ts';
+import { credentialHandlers } from './vault/credentialHandlers.ts';
+import { openSecrets } from './vault/openSecrets.ts';
+import type { Vault } from './vault/vault.ts';
+import { firstPaint, type MainWindow } from './windows/mainWindow.ts';
+import { openMainWindow } from './windows/openMainWindow.ts';
+import { createPopControl, type PopControl } from './windows/popControl.ts';
+import { popHandlers } from './windows/popHandlers.ts';
+import { createPopTimings } from './windows/popTimings.ts';
+import { createPopWindow, type PopWindow } from './windows/popWindow.ts';
+import { reviveWhenGone } from './windows/rendererGone.ts';
+import { backgroundFor } from './windows/theme.ts';
+import { drawsOnWayland } from './windows/wayland.ts';
+
+const STOP_LIMIT_MS = 5_000;
+const FIRST_PAINT_LIMIT_MS = 10_000;
 
 enforceSandbox(app);
 registerAppScheme(protocol);
 
-const { logger } = createLogger(() => new Date());
-const launch = readLaunchOptions({
-  argv: process.argv,
-  env: process.env,
-  packaged: app.isPackaged,
-  openedAtLogin: process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin,
-});
-const userData = app.getPath('userData');
-const settings = openSettings({
-  userPath: settingsPath(userData),
-  policyPath: policyPath(process.platform, process.env),
-  policyRequired: launch.policyNamed,
-  openStore: openUserStore,
-  logger,
-  now: () => new Date(),
-});
+const { logger, attach } = createLogger(() => new Date());
+const redactor = createRedactor();
+const inbox = createLinkInbox();
 const lifecycle = createLifecycle(logger, systemClock);
-const notices = createNotices(Date.now);
-const health = createHealth(notices);
-const registry = createWindowRegistry();
-const publish = createPublish(registry, logger);
-const out = join(app.getAppPath(), 'out');
+catchTheUncaught(process, logger);
+receiveOpenUrl(app, inbox);
 
-if (isSandboxOff(app.commandLine)) notices.add('sandboxOff');
-const outside = createOutsideLinks({
-  openExternal: (address) => shell.openExternal(address),
-  allowed: [],
-  refused: () => logger.warn('refused to open an outside address'),
-});
-fenceAllContents(app, {
-  isOwnPage: (url) => isPageOf('main', url, launch) || isPageOf('pop', url, launch),
-  outside: (url) => void outside.open(url),
-});
+const onSecondStart = (argv: readonly string[]): void => {
+  inbox.takeArguments(argv);
+  if (!argv.includes(HIDDEN_SWITCH)) mainWindow?.open();
+};
+let mainWindow: MainWindow | null = null;
 
-let vault: Promise<Vault> | null = null;
-const openedVault = (): Promise<Vault> =>
-  (vault ??= openCipher(safeStorage, process.platform).then((cipher) =>
-    openVault({
-      path: join(userData, 'vault.json'),
-      cipher,
+if (becomeOnlyInstance(app, process.argv, onSecondStart)) start();
+else app.quit();
+
+function start(): void {
+  const launch = readLaunchOptions({
+    argv: process.argv,
+    env: process.env,
+    packaged: app.isPackaged,
+    openedAtLogin: process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin,
+  });
+  const userData = app.getPath('userData');
+  const out = join(app.getAppPath(), 'out');
+  const settings = openSettings({
+    userPath: settingsPath(userData),
+    policyPath: policyPath(process.platform, process.env),
+    policyRequired: launch.policyNamed,
+    openStore: openUserStore,
+    logger,
+    now: () => new Date(),
+  });
+  const notices = createNotices(Date.now);
+  const health = createHealth(notices);
+  const registry = createWindowRegistry();
+  const publish = createPublish(registry, logger);
+  const popTimings = createPopTimings();
+  const outside = createOutsideLinks({
+    openExternal: (address) => shell.openExternal(address),
+    allowed: [],
+    refused: () => logger.warn('refused to open an outside address'),
+  });
+
+  app.setAppUserModelId(APP_ID);
+  fenceAllContents(app, {
+    isOwnPage: (url) => isPageOf('main', url, launch) || isPageOf('pop', url, launch),
+    outside: (url) => void outside.open(url),
+  });
+  const sandboxOff = isSandboxOff(app.commandLine);
+  notices.addAll(startNotices({ sandboxOff, settings: settings.problems }));
+
+  const preferences = () => preferencesOf(settings.current().settings, app.getPreferredSystemLanguages());
+  const background = (): string =>
+    backgroundFor(settings.current().settings.theme, nativeTheme.shouldUseDarkColors);
+  let vault: Promise<Vault> | null = null;
+  const openedVault = (): Promise<Vault> => (vault ??= app.whenReady().then(openTheVault));
+  const openTheVault = async (): Promise<Vault> => {
+    const { vault: opened, provisioned } = await openSecrets({
+      safeStorage,
+      platform: process.platform,
+      folder: userData,
+      secretsFile: launch.secretsFile,
       logger,
       now: Date.now,
-      learnSecrets: () => undefined,
-    }),
-  ));
-const preferences = () => preferencesOf(settings.current().settings, app.getPreferredSystemLanguages());
+      learnSecrets: (secrets) => redactor.learn(secrets),
+    });
+    lifecycle.onStop('vault', () => opened.flush());
+    notices.addAll(vaultNotices({ ...opened.view().vault, problem: opened.problem }));
+    notices.addAll(secretsNotices(launch.secretsFile, provisioned));
+    opened.subscribe(() => publish('credentials.changed', opened.view()));
+    return opened;
+  };
+  const logPath = join(app.getPath('logs'), 'main.log');
+  let pop: PopWindow | null = null;
 
-const nothingYet = (): never => {
-  throw new RequestError('notFound', 'not there yet');
-};
-const handlers: Handlers = {
-  'calls.list': () => ({ calls: [] }),
-  'calls.dismiss': nothingYet,
-  'calls.giveCode': nothingYet,
-  'calls.askAgain': nothingYet,
-  'notes.save': nothingYet,
-  'clipboard.copy': async ({ text }) => {
+  // Electron 45 makes this a promise.
+  const copy = async (text: string): Promise<void> => {
     await clipboard.writeText(text);
-    return {};
-  },
-  'preferences.read': preferences,
-  'pop.resize': () => ({}),
-  'pop.painted': () => ({}),
-  'pop.openCaller': nothingYet,
-  'window.ready': () => ({}),
-  'callers.lookup': nothingYet,
-  'callers.card': nothingYet,
-  'callers.askAgain': nothingYet,
-  'callers.rename': nothingYet,
-  'history.search': () => ({ entries: [], next: null }),
-  'settings.read': () => ({ ...settings.current(), locked: [...settings.current().locked] }),
-  'settings.change': async ({ change }) => {
-    const result = await settings.change(change);
-    return result.result === 'saved'
-      ? { ...result, locked: [...result.locked] }
-      : { ...result, problems: [...result.problems] };
-  },
-  'credentials.read': async () => (await openedVault()).view(),
-  'credentials.set': async ({ provider, fields }) => {
-    const opened = await openedVault();
-    await opened.set(provider, fields);
-    return opened.view();
-  },
-  'credentials.clear': async ({ provider }) => {
-    const opened = await openedVault();
-    await opened.clear(provider);
-    return opened.view();
-  },
-  'credentials.generate': async ({ provider }) => {
-    const opened = await openedVault();
-    await clipboard.writeText(await opened.generate(provider));
-    return opened.view();
-  },
-  'providers.test': nothingYet,
-  'health.read': () => health.read(),
-  'notices.dismiss': ({ id }) => {
-    notices.dismiss(id);
-    return {};
-  },
-  'about.read': () => ({
-    version: app.getVersion(),
-    electron: process.versions.electron,
-    chrome: process.versions.chrome,
-    node: process.versions.node,
-    platform: `${process.platform} ${process.arch}`,
-    userData,
-    policyFile: settings.problems.policyFile,
-    calls: null,
-    popMs: null,
-  }),
-  'about.openLog': nothingYet,
-};
-
-settings.subscribe((now) => {
-  publish('settings.changed', { ...now, locked: [...now.locked] });
-  publish('preferences.changed', preferences());
-});
-health.subscribe((view) => publish('health.changed', view));
-
-void app.whenReady().then(() => {
-  serveAppFiles(protocol, join(out, 'renderer'));
-  denyPermissions(session.defaultSession);
-  if (launch.devOrigin !== null) applyDevelopmentPolicy(session.defaultSession, launch.devOrigin);
-  const checkSender = createSenderCheck((id) => registry.kindOf(id), launch);
-  lifecycle.onStop('door', openDoor(handlers, { checkSender, logger }));
-
-  const main = createMainWindow(BrowserWindow, {
-    url: pageUrl('main', launch),
-    webPreferences: hardenedWebPreferences({
-      preload: join(out, 'preload', 'main.cjs'),
-      devTools: !app.isPackaged,
+  };
+  const nothingYet = (): never => {
+    throw new RequestError('notFound', 'not there yet');
+  };
+  const handlers: Handlers = {
+    ...settingsHandlers(settings),
+    ...credentialHandlers(openedVault, copy),
+    ...popHandlers(() => pop, popTimings),
+    ...appHandlers({
+      copy,
+      preferences,
+      health,
+      notices,
+      openPath: (path) => shell.openPath(path),
+      logPath,
+      about: () =>
+        aboutView({
+          version: app.getVersion(),
+          versions: process.versions,
+          platform: process.platform,
+          arch: process.arch,
+          userData,
+          policyFile: settings.problems.policyFile,
+          calls: null,
+          popMs: popTimings.read(),
+        }),
     }),
-    bounds: placeMainWindow({
-      displays: screen.getAllDisplays(),
-      workingOn: screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id,
-      remembered: null,
-      defaultSize: { width: 1120, height: 760 },
-    }),
-    maximized: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f7f7f8',
-    hidden: launch.hidden,
-    icon: undefined,
-  });
-  registry.add('main', main.window.webContents);
-  main.window.webContents.once('did-finish-load', () => {
-    if (launch.readyLine) {
-      process.stdout.write(readyLine({ electron: process.versions.electron, pid: process.pid, doors: {} }));
-    }
-  });
-});
+    'calls.list': () => ({ calls: [] }),
+    'calls.dismiss': nothingYet,
+    'calls.giveCode': nothingYet,
+    'calls.askAgain': nothingYet,
+    'notes.save': nothingYet,
+    'pop.openCaller': nothingYet,
+    'window.ready': () => ({}),
+    'callers.lookup': nothingYet,
+    'callers.card': nothingYet,
+    'callers.askAgain': nothingYet,
+    'callers.rename': nothingYet,
+    'history.search': () => ({ entries: [], next: null }),
+    'providers.test': nothingYet,
+  };
 
-app.on('window-all-closed', () => app.quit());
+  void app
+    .whenReady()
+    .then(async () => {
+      const { devOrigin } = launch;
+      const stopPages = secureSession(session.defaultSession, { root: join(out, 'renderer'), devOrigin });
+      lifecycle.onStop('pages', stopPages);
+      const template = applicationMenu(process.platform);
+      if (template === null) Menu.setApplicationMenu(null);
+      else Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+      const checkSender = createSenderCheck((id) => registry.kindOf(id), launch);
+      lifecycle.onStop('door', openDoor(handlers, { checkSender, logger }));
+      await openWindows();
+    })
+    .catch((error: unknown) => {
+      logger.error('the app did not start', { error });
+      app.exit(1);
+    });
+  // What has to wait for a window only to be shown is prepared by these, in this order.
+  async function openWindows(): Promise<void> {
+    const hardened = (kind: 'main' | 'pop') =>
+      hardenedWebPreferences({ preload: join(out, 'preload', `${kind}.cjs`), devTools: !app.isPackaged });
+    const main = openMainWindow(BrowserWindow, {
+      url: pageUrl('main', launch),
+      webPreferences: hardened('main'),
+      backgroundColor: background(),
+      hidden: launch.hidden,
+      icon: process.platform === 'linux' ? join(app.getAppPath(), 'resources/icons/256x256.png') : undefined,
+      screen,
+      boundsPath: join(userData, 'window.json'),
+      quitting: () => lifecycle.stopping,
+      logger,
+      clock: systemClock,
+    });
+    mainWindow = main;
+    registry.add('main', main.window.webContents);
+    settings.subscribe((now) => {
+      publish('settings.changed', { ...now, locked: [...now.locked] });
+      publish('preferences.changed', preferences());
+    });
+    health.subscribe((view) => publish('health.changed', view));
+    await firstPaint(main.window, systemClock, launch.hidden ? 0 : FIRST_PAINT_LIMIT_MS);
+    await openTheRest(main, hardened('pop'));
+  }
+
+  async function openTheRest(main: MainWindow, popPreferences: ReturnType<typeof hardenedWebPreferences>) {
+    const popWindow = createPopWindow(BrowserWindow, {
+      url: pageUrl('pop', launch),
+      webPreferences: popPreferences,
+      backgroundColor: background(),
+      platform: process.platform,
+      screen,
+      clock: systemClock,
+      remembered: () => settings.current().settings.pop.position,
+      moved: (position) => void settings.change({ pop: { position } }).catch(() => undefined),
+    });
+    pop = popWindow;
+    lifecycle.onStop('pop', () => popWindow.stop());
+    registry.add('pop', popWindow.window.webContents);
+    reviveWhenGone(popWindow.window.webContents, { kind: 'pop', logger, clock: systemClock });
+
+    attach((await openLogFile(logPath, redactor, app.isPackaged ? 'info' : 'debug')).sink);
+    const opened = await openedVault();
+    publish('credentials.changed', opened.view());
+
+    const doNotDisturb = (on: boolean): void =>
+      void settings.change({ pop: { doNotDisturb: on } }).catch(() => undefined);
+    const desk = createDesk({
+      electron: { app, Menu, nativeImage, nativeTheme, Notification, Tray },
+      platform: process.platform,
+      env: process.env,
+      hiddenSwitch: HIDDEN_SWITCH,
+      settings: () => settings.current().settings,
+      language: () => preferences().language,
+      logger,
+      open: () => main.open(),
+      openCall: () => popControl.open(),
+      setDoNotDisturb: doNotDisturb,
+      quit: () => app.quit(),
+      flash: (on) => main.window.flashFrame(on),
+    });
+    lifecycle.onStop('desk', () => desk.stop());
+    const popControl: PopControl<CallView> = createPopControl<CallView>({
+      pop: popWindow,
+      settings: () => settings.current().settings.pop,
+      wayland: drawsOnWayland({
+        platform: process.platform,
+        env: process.env,
+        commandLine: app.commandLine,
+        electron: process.versions.electron,
+      }),
+      tellShown: (shown) => publish('pop.shown', { shown }),
+      notify: desk.notify,
+      withdraw: desk.withdraw,
+      raiseMain: () => main.raise(),
+      sound: () => shell.beep(),
+      attention: desk.attention,
+      clock: systemClock,
+    });
+    lifecycle.onStop('pop control', () => popControl.stop());
+    settings.subscribe(({ settings: now }, { settings: before }) => {
+      desk.settingsChanged(now, before);
+      popControl.refresh();
+      popWindow.setBackground(background());
+      main.window.setBackgroundColor(background());
+    });
+    const note = (event: string) => (): void => logger.info('the session changes', { event });
+    const power = { sleep: note('sleep'), wake: note('wake'), lock: note('lock'), unlock: note('unlock') };
+    lifecycle.onStop('power', watchPower(powerMonitor, power));
+    inbox.takeArguments(process.argv);
+    const stopLinks = inbox.deliverTo(() => main.open());
+    lifecycle.onStop('links', stopLinks);
+    if (launch.readyLine)
+      process.stdout.write(readyLine({ ...process.versions, pid: process.pid, doors: {} }));
+  }
+
+  app.on('activate', () => mainWindow?.open());
+  // The tray keeps the app; quitting is a choice of its own.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    if (lifecycle.stopping) return;
+    event.preventDefault();
+    void lifecycle.stop(STOP_LIMIT_MS).then(() => app.quit());
+  });
+}

@@ -5,6 +5,7 @@ export interface Notices {
   list(): readonly Notice[];
   /** Adds a notice; the same kind with the same params is there once. */
   add(kind: Notice['kind'], params?: Readonly<Record<string, string>>): void;
+  addAll(told: readonly Pick<Notice, 'kind' | 'params'>[]): void;
   /** Takes a notice away; false if it is not there. */
   dismiss(id: string): boolean;
   /** Takes away all of one kind, since what they tell of is over. */
@@ -19,15 +20,19 @@ export function createNotices(now: () => number): Notices {
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
+  const add: Notices['add'] = (kind, params = {}) => {
+    const id = [kind, ...Object.entries(params).map(([name, value]) => `${name}=${value}`)]
+      .join(':')
+      .slice(0, 200);
+    if (notices.has(id)) return;
+    notices.set(id, { id, kind, at: now(), params: { ...params } });
+    changed();
+  };
   return {
     list: () => [...notices.values()],
-    add(kind, params = {}) {
-      const id = [kind, ...Object.entries(params).map(([name, value]) => `${name}=${value}`)]
-        .join(':')
-        .slice(0, 200);
-      if (notices.has(id)) return;
-      notices.set(id, { id, kind, at: now(), params: { ...params } });
-      changed();
+    add,
+    addAll: (told) => {
+      for (const { kind, params } of told) add(kind, params);
     },
     dismiss(id) {
       const there = notices.delete(id);

@@ -10,6 +10,6 @@ export interface Readiness {
  * One line on standard output, `ringside:ready {json}`, once everything listens: what starts the app (a test, a
  * benchmark) waits for it instead of guessing.
  */
-export function readyLine(readiness: Readiness): string {
-  return `ringside:ready ${JSON.stringify(readiness)}\n`;
+export function readyLine({ electron, pid, doors }: Readiness): string {
+  return `ringside:ready ${JSON.stringify({ electron, pid, doors })}\n`;
 }

@@ -16,7 +16,7 @@ export type Sink = (record: LogRecord) => void;
 export interface LateLogger {
   readonly logger: Logger;
   /** Hands the kept records to `sink`, and from now on every new one. */
-  attach(sink: Sink): void;
+  readonly attach: (sink: Sink) => void;
 }
 
 /** More than a start writes; the newest are kept. */
@@ -39,7 +39,7 @@ export function createLogger(now: () => Date): LateLogger {
     };
   return {
     logger: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
-    attach(next) {
+    attach: (next) => {
       sink = next;
       kept.splice(0).forEach(next);
     },

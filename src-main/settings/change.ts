@@ -9,7 +9,7 @@ export interface ChangeProblem {
 
 export type Change =
   | { readonly result: 'accepted'; readonly apply: (user: SettingsTree) => SettingsTree }
-  | { readonly result: 'refused'; readonly problems: readonly ChangeProblem[] };
+  | { readonly result: 'refused'; readonly problems: ChangeProblem[] };
 
 /**
  * Checks a change leaf by leaf: all of it is accepted, or nothing and every problem is named. A leaf whose value is

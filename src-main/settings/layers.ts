@@ -18,7 +18,7 @@ export interface SettingProblem {
 export interface Composed {
   readonly settings: Settings;
   /** Dotted paths that the policy locks. A locked value that does not fit locks nothing. */
-  readonly locked: readonly string[];
+  readonly locked: string[];
   readonly problems: readonly SettingProblem[];
 }
 

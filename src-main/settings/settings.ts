@@ -11,12 +11,12 @@ import type { UserStore } from './userStore.ts';
 export interface SettingsView {
   readonly settings: Settings;
   /** Dotted paths that the policy locks. */
-  readonly locked: readonly string[];
+  readonly locked: string[];
 }
 
 export type ChangeResult =
   | ({ readonly result: 'saved' } & SettingsView)
-  | { readonly result: 'refused'; readonly problems: readonly ChangeProblem[] };
+  | { readonly result: 'refused'; readonly problems: ChangeProblem[] };
 
 /** The settings in force, and the one way to change them. */
 export interface SettingsService {

@@ -193,7 +193,7 @@ export const notice = z.object({
   id: z.string(),
   kind: z.enum([
     'settingsBroken',
-    /** Single values of the person's own settings do not fit and are ignored; `paths` names them. */
+    /** Single values of the person's own settings do not fit and are ignored; `detail` names them. */
     'settingsValueIgnored',
     'databaseBroken',
     'policyProblem',

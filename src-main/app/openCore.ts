@@ -1,0 +1,222 @@
+import { readFile } from 'node:fs/promises';
+import { createCallers, type Callers } from '#core/calls/callers.ts';
+import type { CallListener, CallMemory } from '#core/calls/ports.ts';
+import { createReception, type Reception } from '#core/calls/reception.ts';
+import type { Clock } from '#core/clock.ts';
+import { createHttp } from '#core/http/http.ts';
+import type { ResolveProxy } from '#core/http/types.ts';
+import { createIdentify } from '#core/identify/identify.ts';
+import type { Logger } from '#core/logger.ts';
+import { createHomeDigits, nationalDigits } from '#core/numbers/nationalDigits.ts';
+import { createReadNumber } from '#core/numbers/readNumber.ts';
+import { createEncomClient, type CredentialOutcome, type EncomClient } from '#core/providers/encom/client.ts';
+import type { BrokenDatabase } from '#core/storage/heldStore.ts';
+import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
+import { StorageError } from '#core/storage/storageError.ts';
+import type { Settings } from '#shared/contract/settings.ts';
+import type { CallerCard } from '#shared/contract/views.ts';
+import type { ReadNumber } from '#shared/domain/partyNumber.ts';
+import { openDoors, type Doors, type DoorSecrets } from './doors.ts';
+import type { HealthParts } from './health.ts';
+
+/** What the core needs from the app around it. */
+export interface CoreParts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Absolute path of the SQLite file. */
+  readonly databaseFile: string;
+  readonly userAgent: string;
+  readonly settings: () => Settings;
+  readonly encomToken: () => string | null;
+  readonly doorSecrets: DoorSecrets;
+  readonly resolveProxy: ResolveProxy;
+  readonly onEncomCredential: (outcome: CredentialOutcome) => void;
+  readonly report: <K extends keyof HealthParts>(part: K, state: HealthParts[K]) => void;
+  readonly calls: CallListener;
+  readonly callerChanged: (card: CallerCard) => void;
+  readonly databaseBroken: (broken: BrokenDatabase) => void;
+  readonly storageFailed: (error: unknown) => void;
+  readonly storageRecovered: () => void;
+}
+
+/** Everything that needs no Electron, running. */
+export interface Core {
+  readonly memory: CallMemory;
+  readonly reception: Reception;
+  readonly callers: Callers;
+  readonly encom: EncomClient;
+  readonly doors: Doors;
+  /** Reads a number in the region of this moment. */
+  readonly readNumber: ReadNumber;
+  /** Puts changed settings or credentials into force. */
+  adjust(change: { readonly encom: boolean }): Promise<void>;
+  /** After sleep: ends what ran out of time, opens what the network closed. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+const DAY_MS = 86_400_000;
+/** After this a fact shows as late; the answer still counts when it comes. */
+const FACT_DEADLINE_MS = 4_000;
+/** How long an ended call stays in sight: long enough to be noticed by an agent who looked away. */
+const LINGER_MS = { missed: 30_000, completed: 8_000, notReported: 15_000 };
+
+/** Builds the core and opens its doors. Imported after the first window shows: all that is heavy hangs on this file. */
+export async function openCore(parts: CoreParts): Promise<Core> {
+  const { clock, logger, settings, report } = parts;
+  const storage = openStorage(parts);
+  const memory = storage?.memory ?? unavailableMemory();
+  const storageListener = {
+    failed(error: unknown) {
+      report('storage', 'failed');
+      parts.storageFailed(error);
+    },
+    recovered() {
+      report('storage', 'ready');
+      parts.storageRecovered();
+    },
+  };
+
+  const http = createHttp({
+    name: 'encom',
+    userAgent: parts.userAgent,
+    clock,
+    logger,
+    proxy: () => settings().network.proxy,
+    resolveProxy: parts.resolveProxy,
+  });
+  const encom = createEncomClient({
+    http,
+    clock,
+    settings: () => settings().encom,
+    token: parts.encomToken,
+    nationalOf: (e164) => createHomeDigits(settings().region)(e164),
+    onCredentialOutcome: parts.onEncomCredential,
+    onHealth: (health) => report('encom', health),
+  });
+  const identify = createIdentify({ directory: encom, clock, deadlineMs: FACT_DEADLINE_MS });
+  const readNumber: ReadNumber = (raw) => createReadNumber(settings().region)(raw);
+  const reception = createReception({
+    clock,
+    logger,
+    memory,
+    identify,
+    listener: parts.calls,
+    storage: storageListener,
+    ttl: () => {
+      const { ringingMinutes, answeredMinutes } = settings().calls;
+      return { ringingMs: ringingMinutes * 60_000, answeredMs: answeredMinutes * 60_000 };
+    },
+    linger: () => LINGER_MS,
+    later: (task) => void setImmediate(task),
+  });
+  const callers = createCallers({
+    clock,
+    logger,
+    memory,
+    identify,
+    readNumber,
+    storage: storageListener,
+    changed: parts.callerChanged,
+  });
+  report('encom', encom.health());
+  const stopPurging = storage === null ? () => {} : purgeDaily(storage, parts);
+  const doors = await openDoors({
+    clock,
+    logger,
+    settings,
+    secrets: parts.doorSecrets,
+    report,
+    receive: (call) => reception.receive(call),
+    readNumber,
+    readText: (path) => readFile(path, 'utf8'),
+  });
+
+  return {
+    memory,
+    reception,
+    callers,
+    encom,
+    doors,
+    readNumber,
+    async adjust(change) {
+      if (change.encom) {
+        encom.reset();
+        report('encom', encom.health());
+      }
+      await doors.refresh();
+    },
+    wake() {
+      reception.sweep();
+      void doors.refresh();
+    },
+    async stop() {
+      await doors.stop();
+      callers.stop();
+      reception.stop();
+      stopPurging();
+      await http.stop();
+      storage?.close();
+    },
+  };
+}
+
+/** Opens the database; null if that is not possible, and then every call says that it is not saved. */
+function openStorage(parts: CoreParts): OpenMemory | null {
+  const { clock, logger, report } = parts;
+  try {
+    const storage = openMemory({
+      file: parts.databaseFile,
+      clock,
+      logger,
+      nationalDigits,
+      onBroken: parts.databaseBroken,
+    });
+    if (storage.broken !== null) parts.databaseBroken(storage.broken);
+    report('storage', 'ready');
+    return storage;
+  } catch (error) {
+    logger.error('the database cannot be opened', { error: String(error) });
+    report('storage', 'failed');
+    parts.storageFailed(error);
+    return null;
+  }
+}
+
+/** Stands where the database should: calls are shown all the same, and each says that it is not saved. */
+function unavailableMemory(): CallMemory {
+  const refuse = (): never => {
+    throw new StorageError('failed', 'the database could not be opened');
+  };
+  return {
+    saveCall: refuse,
+    saveCallNote: refuse,
+    saveCallerNote: refuse,
+    renameCaller: refuse,
+    caller: refuse,
+    earlier: refuse,
+    lastKnownFacts: refuse,
+    callsOf: refuse,
+    countOf: refuse,
+    call: refuse,
+    search: refuse,
+    countCalls: refuse,
+    purge: refuse,
+  };
+}
+
+/** Deletes what is older than the agent's retention: soon after the start, then once a day. */
+function purgeDaily(storage: OpenMemory, { clock, logger, settings }: CoreParts): () => void {
+  let callOff = (): void => {};
+  const purge = (): void => {
+    const before = clock.now() - settings().history.retentionDays * DAY_MS;
+    storage
+      .purgeInSlices(before)
+      .done.catch((error: unknown) => logger.error('old calls could not be deleted', { error: String(error) }));
+    callOff = clock.after(DAY_MS, purge);
+  };
+  callOff = clock.after(60_000, purge);
+  return () => {
+    callOff();
+  };
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import type { App, NativeTheme, Notification, NotificationConstructorOptions } from 'electron';
+import type { Logger } from '#core/logger.ts';
+import type { Settings } from '#shared/contract/settings.ts';
+import type { CallView } from '#shared/contract/views.ts';
+import { createAttention } from './attention.ts';
+import { createAutostart } from './autostart.ts';
+import { registerLinks } from './linkRegistration.ts';
+import { createCallNotifications } from './notifications.ts';
+import { DESKTOP_STRINGS } from './strings/byLanguage.ts';
+import { createTray, type AppTray, type TrayMakers } from './tray.ts';
+
+/** What of Electron reaches the desktop. */
+export interface DesktopElectron extends TrayMakers {
+  readonly app: App;
+  readonly nativeTheme: NativeTheme;
+  readonly Notification: new (options: NotificationConstructorOptions) => Notification;
+}
+
+export interface DeskParts {
+  readonly electron: DesktopElectron;
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The argument that starts the app without showing it. */
+  readonly hiddenSwitch: string;
+  readonly settings: () => Settings;
+  readonly language: () => 'fr' | 'en';
+  readonly logger: Logger;
+  /** A person's wishes, from the tray or a notification. */
+  readonly open: () => void;
+  readonly openCall: (callId: string) => void;
+  readonly setDoNotDisturb: (on: boolean) => void;
+  readonly quit: () => void;
+  /** Marks the entry of the main window in the task bar. */
+  readonly flash: (on: boolean) => void;
+}
+
+/** The app's presence on the desktop beside its windows. */
+export interface Desk {
+  readonly attention: (ringing: boolean) => void;
+  readonly notify: (call: CallView) => void;
+  readonly withdraw: (callId: string) => void;
+  settingsChanged(now: Settings, before: Settings): void;
+  stop(): void;
+}
+
+/** Puts the app on the desktop: tray, marks, notifications, autostart, links. Whatever a desktop lacks is gone without. */
+export function createDesk(parts: DeskParts): Desk {
+  const { electron, platform, logger } = parts;
+  const { app } = electron;
+  const strings = (): (typeof DESKTOP_STRINGS)['en'] => DESKTOP_STRINGS[parts.language()];
+  let ringing = false;
+  const trayState = (): Parameters<AppTray['update']>[0] => ({
+    strings: strings().tray,
+    doNotDisturb: parts.settings().pop.doNotDisturb,
+    ringing,
+    darkPanel: electron.nativeTheme.shouldUseDarkColors,
+  });
+  const tray = attempt(logger, 'tray', () =>
+    createTray(
+      electron,
+      { folder: join(app.getAppPath(), 'resources', 'tray'), platform },
+      parts,
+      trayState(),
+    ),
+  );
+  const onTheme = (): void => tray?.update(trayState());
+  electron.nativeTheme.on('updated', onTheme);
+
+  const notifications = createCallNotifications({
+    create: (options) => new electron.Notification(options),
+    strings: () => strings().notification,
+    clicked: parts.openCall,
+  });
+  const autostart = createAutostart(app, {
+    platform,
+    program: parts.env['APPIMAGE'] ?? process.execPath,
+    configHome: parts.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+    hiddenSwitch: parts.hiddenSwitch,
+  });
+  const takeLinks = (wanted: Settings['links']): void => {
+    // An unpackaged app would stay registered after its folder is gone.
+    if (!app.isPackaged) return;
+    const refused = attempt(logger, 'links', () =>
+      registerLinks(app, { platform, program: process.execPath, appFolder: null }, wanted),
+    );
+    if (refused !== null && refused.length > 0) logger.warn('the system keeps another opener', { refused });
+  };
+  takeLinks(parts.settings().links);
+
+  return {
+    attention: createAttention({
+      flash: parts.flash,
+      badge: (count) => app.setBadgeCount(count),
+      tray: (on) => {
+        ringing = on;
+        tray?.update(trayState());
+      },
+    }),
+    notify: (call) => notifications.show(call),
+    withdraw: (callId) => notifications.withdraw(callId),
+    settingsChanged(now, before) {
+      tray?.update(trayState());
+      if (now.startup.atLogin !== before.startup.atLogin) {
+        attempt(logger, 'autostart', () => autostart.set(now.startup.atLogin));
+      }
+      if (JSON.stringify(now.links) !== JSON.stringify(before.links)) takeLinks(now.links);
+    },
+    stop() {
+      electron.nativeTheme.off('updated', onTheme);
+      notifications.stop();
+      tray?.stop();
+    },
+  };
+}
+
+/** Runs what some desktops cannot do; null and a line in the log where this one cannot. */
+function attempt<T>(logger: Logger, what: string, run: () => T): T | null {
+  try {
+    return run();
+  } catch (error) {
+    logger.warn('this desktop lacks something', { what, error });
+    return null;
+  }
+}
