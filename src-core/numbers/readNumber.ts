@@ -1,10 +1,16 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
+import { LRUCache } from 'lru-cache';
 import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
 import { saysWithheld } from './withheld.ts';
 
 /** Longer than any number with any decoration; what is longer is not looked into. */
 const LONGEST_TEXT = 200;
+/**
+ * Who calls, calls again, and the called numbers are always the same few. Reading one takes several times as long as
+ * all the rest of a routing answer.
+ */
+const RECENT = 1_000;
 /** E.164 allows 15 digits; no dialable number with its country code has fewer than 7. */
 const E164_SHAPE = /^\+[1-9]\d{6,14}$/;
 /** No number has more digits that a round could take off. */
@@ -19,7 +25,14 @@ const MOST_ROUNDS = 15;
  */
 export function createReadNumber(region: string): ReadNumber {
   const country = isSupportedCountry(region) ? region : undefined;
-  return (raw) => read(raw, country);
+  const recent = new LRUCache<string, PartyNumber>({ max: RECENT });
+  return (raw) => {
+    const known = recent.get(raw);
+    if (known !== undefined) return known;
+    const party = read(raw, country);
+    if (raw.length <= LONGEST_TEXT) recent.set(raw, party);
+    return party;
+  };
 }
 
 function read(raw: string, region: CountryCode | undefined): PartyNumber {
