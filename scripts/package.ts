@@ -1,9 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { build } from 'electron-builder';
 import { buildApp } from './build/buildApp.ts';
 import { ensureElectron } from './electron/ensureElectron.ts';
-import { runAttached } from './lib/exec.ts';
 import { projectRoot } from './lib/paths.ts';
 import { PlainError, runCli, say } from './lib/say.ts';
 import { cleanRuntime } from './package/cleanRuntime.ts';
@@ -25,14 +24,12 @@ await runCli(async () => {
   await rm(unpacked, { recursive: true, force: true });
   const clean = await cleanRuntime(runtime);
   try {
-    const cli = createRequire(import.meta.url).resolve('electron-builder/cli.js');
-    const settings = [`electronDist=${clean.dist}`, `electronVersion=${runtime.version}`];
-    const code = await runAttached(
-      process.execPath,
-      [cli, '--config', config, ...plan.args, '--publish', 'never', ...settings.map((each) => `-c.${each}`)],
-      { cwd: projectRoot },
-    );
-    if (code !== 0) throw new PlainError(`electron-builder ended with ${String(code)}`);
+    await build({
+      projectDir: projectRoot,
+      [plan.platform]: [...plan.formats],
+      publish: 'never',
+      config: { extends: config, electronDist: clean.dist, electronVersion: runtime.version },
+    });
   } finally {
     await clean.remove();
   }

@@ -19,7 +19,7 @@ export async function listFiles(dir: string): Promise<Files> {
 }
 
 /** True when `now` has every file of `then`, of the same size and time. Files beside them are fine. */
-export function sameFiles(then: Files, now: Files): boolean {
+function sameFiles(then: Files, now: Files): boolean {
   return Object.entries(then).every(([name, [size, mtimeMs]]) => {
     const found = now[name];
     return found?.[0] === size && found[1] === mtimeMs;

@@ -8,7 +8,7 @@ import { sharedDir } from './agentUser.ts';
 import { listFiles } from './intact.ts';
 
 /** What the running app reads from a checkout, as paths inside it. Missing ones are left out. */
-export const appParts: readonly string[] = [
+const appParts: readonly string[] = [
   'package.json',
   'out',
   'resources',
@@ -31,8 +31,8 @@ const keepMs = 24 * 60 * 60_000;
  * Its name follows from the contents, so an unchanged checkout is copied once and a running app
  * never has files changed under it.
  */
-export async function stage(root: string, parts: readonly string[] = appParts): Promise<string> {
-  const present = parts.filter((part) => existsSync(join(root, part)));
+export async function stage(root: string): Promise<string> {
+  const present = appParts.filter((part) => existsSync(join(root, part)));
   const target = join(stagesDir, await fingerprint(root, present));
   if (existsSync(target)) {
     await utimes(target, new Date(), new Date());

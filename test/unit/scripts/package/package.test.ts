@@ -7,21 +7,28 @@ import { planPackage, unpackedProgram } from '../../../../scripts/package/target
 
 describe('planPackage', () => {
   it('makes the folder of this platform without words', () => {
-    expect(planPackage([], 'linux', 'npm')).toEqual({ ok: true, args: ['--linux', 'dir'], localOnly: false });
-    expect(planPackage(['dir'], 'win32', 'download')).toMatchObject({ args: ['--win', 'dir'] });
+    expect(planPackage([], 'linux', 'npm')).toEqual({
+      ok: true,
+      platform: 'linux',
+      formats: ['dir'],
+      localOnly: false,
+    });
+    expect(planPackage(['dir'], 'win32', 'download')).toMatchObject({ platform: 'win', formats: ['dir'] });
   });
 
   it('makes installers from an official runtime', () => {
     expect(planPackage(['installers'], 'darwin', 'download')).toMatchObject({
-      args: ['--mac', 'dmg', 'zip'],
+      platform: 'mac',
+      formats: ['dmg', 'zip'],
     });
-    expect(planPackage(['deb'], 'linux', 'npm')).toMatchObject({ args: ['--linux', 'deb'] });
+    expect(planPackage(['deb'], 'linux', 'npm')).toMatchObject({ platform: 'linux', formats: ['deb'] });
   });
 
   it('makes only a local folder from a registry runtime', () => {
     expect(planPackage(['dir'], 'linux', 'registry')).toEqual({
       ok: true,
-      args: ['--linux', 'dir'],
+      platform: 'linux',
+      formats: ['dir'],
       localOnly: true,
     });
     for (const words of [['installers'], ['deb'], ['dir', 'AppImage']]) {
