@@ -25,8 +25,10 @@ const rendererTests = 'test/unit/renderer/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    // Two cores are common on build machines; threads start in a fraction of the time of child processes.
+    // Threads start in a fraction of the time of child processes. vitest would keep one core for itself,
+    // which on a build machine's two cores is half of them.
     pool: 'threads',
+    maxWorkers: '100%',
     reporters: ['default'],
     restoreMocks: true,
     unstubEnvs: true,
