@@ -63,10 +63,13 @@ type Fact = 'queue' | 'vip' | 'onCallDuty';
  * common controls: `PUT /_control/customers` and `PUT /_control/forms`.
  */
 export async function startEncomSimulator(options: EncomSimulatorOptions): Promise<EncomSimulator> {
-  let customers = options.customers;
+  const others = Object.entries(options.otherAccounts ?? {}).map(
+    ([account, customers]) => [account, indexed(customers)] as const,
+  );
+  const accounts = new Map([...others, [options.customerAccount, indexed(options.customers)] as const]);
   let forms: AnswerForms = { ...DEFAULT_FORMS, ...options.forms };
   const setCustomers = (next: readonly EncomCustomer[]) => {
-    customers = next;
+    accounts.set(options.customerAccount, indexed(next));
   };
   const setForms = (next: Partial<AnswerForms>) => {
     forms = { ...forms, ...next };
@@ -76,11 +79,10 @@ export async function startEncomSimulator(options: EncomSimulatorOptions): Promi
     if (request.headers.authorization !== `Bearer ${options.token}`) return statusAnswer(401);
     const asked = readTarget(request);
     if (asked === null) return NO_SUCH_PAGE;
-    const account =
-      asked.account === options.customerAccount ? customers : options.otherAccounts?.[asked.account];
-    if (account === undefined) return statusAnswer(403);
+    const customers = accounts.get(asked.account);
+    if (customers === undefined) return statusAnswer(403);
     const { key, fact } = asked.route;
-    const customer = account.find((one) => matches(key, one[key] ?? '', asked.subject));
+    const customer = customers[key].get(key === 'code' ? asked.subject : stored0033(asked.subject));
     if (customer === undefined) return notFoundAnswer(forms.notFound);
     if (fact !== 'queue') return flagAnswer(customer[fact] ?? false, forms.flag);
     return customer.queue ? queueAnswer(customer.queue, forms.queue) : notFoundAnswer(forms.notFound);
@@ -105,7 +107,7 @@ export async function startEncomSimulator(options: EncomSimulatorOptions): Promi
 /** Splits before decoding, so that an encoded slash stays inside its segment. */
 function readTarget({ method, target }: SimulatedRequest) {
   const [empty, api, account = '', customer, operation = '', subject = '', ...more] = target.split('/');
-  const route = ROUTES[operation];
+  const route = Object.hasOwn(ROUTES, operation) ? ROUTES[operation] : undefined;
   if (method !== 'GET' || empty !== '' || api !== 'api' || customer !== 'customer') return null;
   if (route === undefined || more.length > 0) return null;
   return { account: decode(account), route, subject: decode(subject) };
@@ -119,9 +121,15 @@ function decode(segment: string): string {
   }
 }
 
-function matches(key: 'number' | 'code', stored: string, asked: string): boolean {
-  if (stored === '') return false;
-  return key === 'code' ? stored === asked : stored0033(stored) === stored0033(asked);
+/** Customers by number and by code. Of two with the same, the first counts. */
+function indexed(customers: readonly EncomCustomer[]) {
+  const number = new Map<string, EncomCustomer>();
+  const code = new Map<string, EncomCustomer>();
+  for (const customer of customers.toReversed()) {
+    if (customer.number) number.set(stored0033(customer.number), customer);
+    if (customer.code) code.set(customer.code, customer);
+  }
+  return { number, code };
 }
 
 /** Numbers are stored as `0033…`; `+33…` and the national `0…` lead to the same customer. */

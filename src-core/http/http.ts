@@ -8,7 +8,7 @@ import type { RequestScope } from './scope.ts';
 import type { Http, HttpRequest, HttpResult, ProxySetting, ResolveProxy } from './types.ts';
 
 /** Figures of one provider's client; what is left out has the default named in `DEFAULTS`. */
-export type HttpFigures = Partial<typeof DEFAULTS>;
+type HttpFigures = Partial<typeof DEFAULTS>;
 
 export interface HttpOptions extends HttpFigures {
   /** The provider, for the log. */

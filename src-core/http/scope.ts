@@ -25,7 +25,7 @@ export function openScope(request: HttpRequest, clock: Clock): RequestScope {
     controller.abort();
   };
   const stopTimer = clock.after(request.deadlineMs, () => {
-    if (!controller.signal.aborted) reason = 'timeout';
+    reason = 'timeout';
     controller.abort();
   });
   request.signal?.addEventListener('abort', cancel, { once: true });

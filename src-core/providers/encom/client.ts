@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { Http, HttpResult } from '../../http/types.ts';
 import type { CallerDirectory, Question } from '../../identify/ports.ts';
 import { createAnswerMemory } from './answerMemory.ts';
+import type { AnswerMemory } from './answerMemory.ts';
 import { answerOf, tokenAccepted } from './map.ts';
 import { numberAsAsked, operationPath } from './operations.ts';
 import type { EncomSettings, Operation } from './operations.ts';
@@ -33,8 +34,6 @@ export interface EncomOptions {
 
 /** Encom Clients API, document 000: six operations, asked by number or by the code that the caller typed. */
 export interface EncomClient extends CallerDirectory {
-  /** Lets the next question about this caller go out even if the answer is fresh: somebody asks again. */
-  forget(question: Question): void;
   /** Forgets answers and health: address, account or token changed. */
   reset(): void;
   health(): EncomHealth;
@@ -103,7 +102,7 @@ export function createEncomClient(options: EncomOptions): EncomClient {
 
   function ask<T>(
     to: Target | null,
-    memory: ReturnType<typeof createAnswerMemory<T>>,
+    memory: AnswerMemory<T>,
     read: (text: string) => T | undefined,
     signal: AbortSignal,
   ): Promise<Answer<T>> {

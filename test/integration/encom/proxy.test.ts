@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Http, HttpResult, ProxySetting } from '#core/http/types.ts';
+import type { Http, HttpResult, ProxySetting, ResolveProxy } from '#core/http/types.ts';
 import { startEncomSimulator } from '#simulators/encom/simulator.ts';
 import type { EncomSimulator } from '#simulators/encom/simulator.ts';
 import { manualClock } from '../../support/manualClock.ts';
@@ -48,7 +48,7 @@ describe.each([
 
   function ask(
     setting: ProxySetting,
-    world: { env?: Record<string, string>; system?: () => Promise<string | null>; baseUrl?: string },
+    world: { env?: Record<string, string>; system?: ResolveProxy; baseUrl?: string },
   ): Promise<HttpResult> {
     http = testHttp(manualClock(), {
       proxy: () => setting,
@@ -68,25 +68,18 @@ describe.each([
     expect(simulator.log()[0]).toMatchObject({ target: question.path, headers: { host: HOST } });
   });
 
-  it('goes as the system says', async () => {
+  it('goes as the system says, which is asked about the origin alone', async () => {
     const asked: string[] = [];
-    const result = await testSystem(`PROXY ${proxy.address}; DIRECT`, asked);
+    const result = await ask('system', {
+      system: async (url) => {
+        asked.push(url);
+        return `PROXY ${proxy.address}; DIRECT`;
+      },
+    });
     expect(result).toMatchObject({ status: 200, text: '900' });
     expect(proxy.seen).toEqual([line]);
     expect(asked).toEqual([target]);
   });
-
-  function testSystem(answer: string, asked: string[]): Promise<HttpResult> {
-    http = testHttp(manualClock(), {
-      proxy: () => 'system',
-      resolveProxy: async (url) => {
-        asked.push(url);
-        return answer;
-      },
-      env: { NODE_EXTRA_CA_CERTS: join(folder, 'extra.pem') },
-    });
-    return http.request(get(target, question));
-  }
 
   it.each([
     ['NO_PROXY names the host', 'environment', { NO_PROXY: HOST }],
@@ -101,6 +94,15 @@ describe.each([
     const result = await ask('environment', { env: { ALL_PROXY: proxy.address }, baseUrl: simulator.url });
     expect(result).toMatchObject({ status: 200 });
     expect(proxy.seen).toEqual([]);
+  });
+
+  it('speaks TLS to a proxy that wants it', async () => {
+    const secureProxy = await startTestProxy(simulator.url, tls);
+    const result = await ask('system', { system: () => Promise.resolve(`HTTPS ${secureProxy.address}`) });
+    expect(result).toMatchObject({ status: 200, text: '900' });
+    expect(secureProxy.seen).toHaveLength(1);
+    await http?.stop();
+    await secureProxy.stop();
   });
 
   it('says that the proxy wants a login', async () => {

@@ -1,6 +1,8 @@
 import { createServer, request } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import type { TestCertificate } from '../../support/testCertificate.ts';
 
 export interface TestProxy {
   readonly address: string;
@@ -11,12 +13,13 @@ export interface TestProxy {
   stop(): Promise<void>;
 }
 
-/** A small real proxy on the loopback interface. Whatever host is asked for, it leads to `target`. */
-export async function startTestProxy(target: string): Promise<TestProxy> {
+/** A small real proxy on the loopback interface. Whatever host is asked for, it leads to `target`; with a certificate it is itself reached by TLS. */
+export async function startTestProxy(target: string, tls?: TestCertificate): Promise<TestProxy> {
   const { hostname, port } = new URL(target);
   const seen: string[] = [];
   let refusal: number | null = null;
-  const server = createServer((incoming, outgoing) => {
+  const server = tls === undefined ? createServer() : createTlsServer(tls);
+  server.on('request', (incoming, outgoing) => {
     seen.push(`${incoming.method ?? ''} ${incoming.url ?? ''}`);
     if (refusal !== null) {
       outgoing.writeHead(refusal).end();

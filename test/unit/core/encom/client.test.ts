@@ -101,6 +101,9 @@ describe('Encom client', () => {
       path: '/api/CL%2F2/customer/number/0187224465',
       deadlineMs: 900,
     });
+    world.settings = { ...world.settings, baseUrl: 'https://elsewhere.example' };
+    await client.queue(byNumber, never);
+    expect(world.requests[2]).toMatchObject({ baseUrl: 'https://elsewhere.example' });
   });
 
   it.each([
