@@ -17,15 +17,20 @@ import {
 } from 'electron';
 import { systemClock } from '#core/clock.ts';
 import type { Handlers } from '#shared/contract/api.ts';
-import { RequestError } from '#shared/contract/errors.ts';
 import type { CallView } from '#shared/contract/views.ts';
 import { APP_ID, aboutView } from './app/about.ts';
 import { appHandlers } from './app/appHandlers.ts';
+import { callHandlers } from './app/callHandlers.ts';
+import { createCallOpener } from './app/callOpener.ts';
+import { coalesce } from './app/coalesce.ts';
+import { deferred } from './app/deferred.ts';
 import { createHealth } from './app/health.ts';
 import { HIDDEN_SWITCH, readLaunchOptions } from './app/launchOptions.ts';
 import { createLifecycle } from './app/lifecycle.ts';
 import { createNotices } from './app/notices.ts';
+import type { Core } from './app/openCore.ts';
 import { preferencesOf } from './app/preferences.ts';
+import { providerHandlers } from './app/providerHandlers.ts';
 import { readyLine } from './app/readyLine.ts';
 import { secretsNotices, startNotices, vaultNotices } from './app/startNotices.ts';
 import { applicationMenu } from './desktop/applicationMenu.ts';
@@ -67,6 +72,8 @@ import { drawsOnWayland } from './windows/wayland.ts';
 
 const STOP_LIMIT_MS = 5_000;
 const FIRST_PAINT_LIMIT_MS = 10_000;
+/** Lists of history read again at most this often. */
+const HISTORY_QUIET_MS = 250;
 
 enforceSandbox(app);
 registerAppScheme(protocol);
@@ -151,9 +158,18 @@ function start(): void {
   const copy = async (text: string): Promise<void> => {
     await clipboard.writeText(text);
   };
-  const nothingYet = (): never => {
-    throw new RequestError('notFound', 'not there yet');
-  };
+  const core = deferred<Core>();
+  const windowReady = deferred<void>();
+  const historyChanged = coalesce(systemClock, HISTORY_QUIET_MS, () => publish('history.changed', {}));
+  lifecycle.onStop('history events', () => historyChanged.stop());
+  let storedCalls: () => number | null = () => null;
+  const opener = createCallOpener({
+    core: core.promise,
+    now: Date.now,
+    logger,
+    openMain: () => mainWindow?.open(),
+    navigate: (to) => publish('navigate', to),
+  });
   const handlers: Handlers = {
     ...settingsHandlers(settings),
     ...credentialHandlers(openedVault, copy),
@@ -173,23 +189,20 @@ function start(): void {
           arch: process.arch,
           userData,
           policyFile: settings.problems.policyFile,
-          calls: null,
+          calls: storedCalls(),
           popMs: popTimings.read(),
         }),
     }),
-    'calls.list': () => ({ calls: [] }),
-    'calls.dismiss': nothingYet,
-    'calls.giveCode': nothingYet,
-    'calls.askAgain': nothingYet,
-    'notes.save': nothingYet,
-    'pop.openCaller': nothingYet,
-    'window.ready': () => ({}),
-    'callers.lookup': nothingYet,
-    'callers.card': nothingYet,
-    'callers.askAgain': nothingYet,
-    'callers.rename': nothingYet,
-    'history.search': () => ({ entries: [], next: null }),
-    'providers.test': nothingYet,
+    ...callHandlers({ core: core.promise, historyChanged: () => historyChanged.request() }),
+    ...providerHandlers({ core: core.promise, health: () => health.read() }),
+    'pop.openCaller': async ({ callId }) => {
+      await opener.openCall(callId);
+      return {};
+    },
+    'window.ready': () => {
+      windowReady.resolve();
+      return {};
+    },
   };
 
   void app
@@ -207,6 +220,7 @@ function start(): void {
     })
     .catch((error: unknown) => {
       logger.error('the app did not start', { error });
+      core.reject(error);
       app.exit(1);
     });
   // What has to wait for a window only to be shown is prepared by these, in this order.
@@ -253,6 +267,7 @@ function start(): void {
     reviveWhenGone(popWindow.window.webContents, { kind: 'pop', logger, clock: systemClock });
 
     attach((await openLogFile(logPath, redactor, app.isPackaged ? 'info' : 'debug')).sink);
+    const loadingCore = import('./app/openCore.ts');
     const opened = await openedVault();
     publish('credentials.changed', opened.view());
 
@@ -297,14 +312,89 @@ function start(): void {
       popWindow.setBackground(background());
       main.window.setBackgroundColor(background());
     });
+    const running = await startCore(opened, popControl, loadingCore);
     const note = (event: string) => (): void => logger.info('the session changes', { event });
-    const power = { sleep: note('sleep'), wake: note('wake'), lock: note('lock'), unlock: note('unlock') };
+    const wake = (): void => {
+      note('wake')();
+      running.wake();
+    };
+    const power = { sleep: note('sleep'), wake, lock: note('lock'), unlock: note('unlock') };
     lifecycle.onStop('power', watchPower(powerMonitor, power));
     inbox.takeArguments(process.argv);
-    const stopLinks = inbox.deliverTo(() => main.open());
+    const stopLinks = inbox.deliverTo((link) => void opener.openLink(link).catch(failedTo('open a link')));
     lifecycle.onStop('links', stopLinks);
-    if (launch.readyLine)
-      process.stdout.write(readyLine({ ...process.versions, pid: process.pid, doors: {} }));
+    if (!launch.readyLine) return;
+    if (!launch.hidden) await windowReady.promise;
+    const doors = running.doors.addresses();
+    process.stdout.write(readyLine({ ...process.versions, pid: process.pid, doors: { ...doors } }));
+  }
+
+  /** Opens the core with everything around it at hand, and puts later changes of settings and secrets into force. */
+  async function startCore(
+    secrets: Vault,
+    popControl: PopControl<CallView>,
+    loading: Promise<typeof import('./app/openCore.ts')>,
+  ): Promise<Core> {
+    const { openCore } = await loading;
+    const running = await openCore({
+      clock: systemClock,
+      logger,
+      databaseFile: join(userData, 'calls.sqlite'),
+      userAgent: `Ringside/${app.getVersion()}`,
+      settings: () => settings.current().settings,
+      encomToken: () => secrets.read('encom')?.token ?? null,
+      doorSecrets: {
+        smartRouting: () => (secrets.isComplete('smartRouting') ? secrets.read('smartRouting') : null),
+        callHookToken: () => secrets.read('callHook')?.token ?? null,
+      },
+      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+      onEncomCredential: ({ status, accepted }) => {
+        if (accepted) secrets.markAccepted('encom');
+        else secrets.markRefused('encom', status);
+      },
+      report: (part, state) => health.report(part, state),
+      calls: {
+        changed(call) {
+          popTimings.heard(call.id, call.startedAt);
+          publish('call.changed', { call });
+          popControl.changed(call);
+          historyChanged.request();
+        },
+        removed(callId) {
+          publish('call.removed', { callId });
+          popControl.removed(callId);
+        },
+      },
+      callerChanged: (card) => publish('caller.changed', { card }),
+      databaseBroken: ({ keptAs }) => notices.add('databaseBroken', { file: keptAs }),
+      storageFailed: () => notices.add('storageFailed', { detail: '' }),
+      storageRecovered: () => notices.settle('storageFailed'),
+    });
+    lifecycle.onStop('core', () => running.stop());
+    storedCalls = () => running.memory.countCalls();
+    lifecycle.onStop(
+      'core settings',
+      settings.subscribe(({ settings: now }, { settings: before }) => {
+        const encom = JSON.stringify(now.encom) !== JSON.stringify(before.encom);
+        void running.adjust({ encom });
+      }),
+    );
+    let token = secrets.read('encom')?.token;
+    lifecycle.onStop(
+      'core secrets',
+      secrets.subscribe(() => {
+        // The vault also tells that a token was refused or accepted: no reason to forget what Encom said.
+        const encom = secrets.read('encom')?.token !== token;
+        token = secrets.read('encom')?.token;
+        void running.adjust({ encom });
+      }),
+    );
+    core.resolve(running);
+    return running;
+  }
+
+  function failedTo(what: string): (error: unknown) => void {
+    return (error) => logger.error(`could not ${what}`, { error });
   }
 
   app.on('activate', () => mainWindow?.open());

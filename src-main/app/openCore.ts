@@ -212,7 +212,9 @@ function purgeDaily(storage: OpenMemory, { clock, logger, settings }: CoreParts)
     const before = clock.now() - settings().history.retentionDays * DAY_MS;
     storage
       .purgeInSlices(before)
-      .done.catch((error: unknown) => logger.error('old calls could not be deleted', { error: String(error) }));
+      .done.catch((error: unknown) =>
+        logger.error('old calls could not be deleted', { error: String(error) }),
+      );
     callOff = clock.after(DAY_MS, purge);
   };
   callOff = clock.after(60_000, purge);

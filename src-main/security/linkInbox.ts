@@ -31,13 +31,13 @@ export function createLinkInbox(): LinkInbox {
   return {
     take,
     takeArguments: (argv) => {
-      argv.forEach(take);
+      for (const word of argv) take(word);
     },
     deliverTo(onLink) {
       deliver = onLink;
       const waiting = kept;
       kept = [];
-      waiting.forEach(onLink);
+      for (const text of waiting) onLink(text);
       return () => {
         if (deliver === onLink) deliver = null;
       };
