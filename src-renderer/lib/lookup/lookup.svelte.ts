@@ -1,0 +1,85 @@
+import type { ErrorCode } from '#shared/contract/errors.ts';
+import type { CallerCard } from '#shared/contract/views.ts';
+import type { Asks, Hears, Stop } from '../transport.ts';
+import { guessLookup } from './guess.ts';
+import type { LookupBy } from './guess.ts';
+
+type Transport = Asks<'callers.lookup' | 'callers.askAgain'> & Hears<'caller.changed'>;
+
+export type LookupResult =
+  | { readonly shows: 'nothing' }
+  | { readonly shows: 'asking' }
+  | { readonly shows: 'card'; readonly card: CallerCard }
+  | { readonly shows: 'unreadable'; readonly text: string }
+  | { readonly shows: 'failed'; readonly code: ErrorCode };
+
+/** One field for a number or a code, and what came of it. */
+export class Lookup {
+  readonly #api: Transport;
+  #text = $state('');
+  #chosen = $state<LookupBy | null>(null);
+  #result = $state.raw<LookupResult>({ shows: 'nothing' });
+  #turn = 0;
+
+  constructor(api: Transport) {
+    this.#api = api;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  set text(text: string) {
+    this.#text = text;
+  }
+
+  /** What the text is searched as: the person's choice, else the guess. */
+  get by(): LookupBy {
+    return this.#chosen ?? guessLookup(this.#text);
+  }
+
+  get guessed(): boolean {
+    return this.#chosen === null && this.#text.trim() !== '';
+  }
+
+  get result(): LookupResult {
+    return this.#result;
+  }
+
+  choose(by: LookupBy): void {
+    this.#chosen = by;
+  }
+
+  start(): Stop {
+    return this.#api.on('caller.changed', ({ card }) => {
+      if (this.#result.shows === 'card' && this.#result.card.key === card.key) {
+        this.#result = { shows: 'card', card };
+      }
+    });
+  }
+
+  /** A link or another screen brings a text to look up. */
+  async take(text: string, by: LookupBy): Promise<void> {
+    this.#text = text;
+    this.#chosen = by;
+    await this.ask();
+  }
+
+  /** Looks the text up. A later search makes the answer of an earlier one void. */
+  async ask(): Promise<void> {
+    const text = this.#text.trim();
+    if (text === '') return;
+    const turn = (this.#turn += 1);
+    this.#result = { shows: 'asking' };
+    const outcome = await this.#api.invoke('callers.lookup', { by: this.by, text });
+    if (turn !== this.#turn) return;
+    if (!outcome.ok) this.#result = { shows: 'failed', code: outcome.error.code };
+    else if (outcome.value.result === 'unreadable') this.#result = { shows: 'unreadable', text };
+    else this.#result = { shows: 'card', card: outcome.value.card };
+  }
+
+  async askAgain(key: string): Promise<void> {
+    const outcome = await this.#api.invoke('callers.askAgain', { key });
+    if (!outcome.ok) this.#result = { shows: 'failed', code: outcome.error.code };
+  }
+}
