@@ -6,8 +6,8 @@ import { projectRoot } from '../../../scripts/lib/paths.ts';
 import { prepareLaunch } from '../../../scripts/electron/prepareLaunch.ts';
 import { statedVersion } from '../../../scripts/electron/runtime.ts';
 import { unpackedProgram } from '../../../scripts/package/targets.ts';
-import { collectOutput, type OutputLog, type ReadyReport } from './readyLine.ts';
-import { makeTestFolder, type Seeds } from './userData.ts';
+import { collectOutput, type OutputLog, type ReadyReport } from '../../../scripts/app/readyLine.ts';
+import { makeTestFolder, type Seeds } from '../../../scripts/app/userData.ts';
 
 /** A running packaged app. Its main process cannot be reached: the fuses see to that. */
 export interface PackagedRingside {

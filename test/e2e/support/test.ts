@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { test as base, type TestInfo } from '@playwright/test';
-import { launchRingside, type LaunchOptions, type Ringside } from './launchRingside.ts';
+import { launchRingside, type LaunchOptions, type Ringside } from '../../../scripts/app/launchRingside.ts';
 
 interface Fixtures {
   /** Starts an app that is closed, with its folder removed, when the test ends. */
