@@ -3,7 +3,7 @@ import { MOMENTS_PER_MS } from './callsTable.ts';
 import type { Database } from './sqlite.ts';
 
 /** Rows and pages of one step: some milliseconds at worst, so that a step never delays a ringing call. */
-const CALLS_PER_STEP = 4;
+const CALLS_PER_STEP = 2;
 const CALLER_ROWS_PER_STEP = 200;
 const PAGES_PER_STEP = 64;
 

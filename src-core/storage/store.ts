@@ -67,7 +67,6 @@ export function openStore(file: string, options: StoreOptions): Store {
  *   note instead.
  * - `secure_delete`: purged and erased text is overwritten, not just unlinked.
  * - `auto_vacuum` can only be chosen before the first table; INCREMENTAL lets a purge give space back in steps.
- * - `wal_autocheckpoint` is a safety net: checkpoints happen when the desk is quiet, never while saving a call.
  */
 function setUp(database: Database): void {
   database.exec(`
@@ -75,7 +74,6 @@ function setUp(database: Database): void {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA secure_delete = ON;
-    PRAGMA wal_autocheckpoint = 4000;
     PRAGMA cache_size = -16000;
   `);
 }
