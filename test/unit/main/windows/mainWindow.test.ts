@@ -21,7 +21,7 @@ function open(folder: string, over: { hidden?: boolean; quitting?: boolean } = {
     backgroundColor: '#121417',
     hidden: over.hidden ?? false,
     icon: undefined,
-    screen: fakeScreen([{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }]) as never,
+    screen: fakeScreen([{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }]),
     boundsPath: join(folder, 'window.json'),
     quitting: () => over.quitting ?? false,
     logger,

@@ -179,17 +179,17 @@ describe('the pop window', () => {
 });
 
 describe('what the page tells of itself', () => {
-  it('sets the height, and counts paints only while somebody can see them', () => {
+  it('sets the height, and counts paints only while somebody can see them', async () => {
     const timings = createPopTimings();
     const pop = { resize: vi.fn(), shown: false, isShown: () => pop.shown };
     const handlers = popHandlers(() => pop, timings);
     expect(handlers['pop.resize']({ height: 200 })).toEqual({});
     expect(pop.resize).toHaveBeenCalledExactlyOnceWith(200);
     timings.heard('a', 10);
-    handlers['pop.painted']({ callIds: ['a'], at: 15 });
+    await handlers['pop.painted']({ callIds: ['a'], at: 15 });
     expect(timings.read()).toBeNull();
     pop.shown = true;
-    handlers['pop.painted']({ callIds: ['a'], at: 17 });
+    await handlers['pop.painted']({ callIds: ['a'], at: 17 });
     expect(timings.read()).toEqual({ count: 1, p50: 7, p95: 7 });
   });
 
