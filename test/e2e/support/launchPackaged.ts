@@ -32,6 +32,7 @@ export async function packagedCommand(program: string): Promise<string> {
 }
 
 const readyMs = 30_000;
+const endMs = 10_000;
 
 /** Starts the packaged app on a user-data folder of its own and waits until it says it is ready. */
 export async function launchPackaged(program: string, seeds: Seeds = {}): Promise<PackagedRingside> {
@@ -49,8 +50,11 @@ export async function launchPackaged(program: string, seeds: Seeds = {}): Promis
   });
   const output = collectOutput([child.stdout, child.stderr], ended);
   const close = async (): Promise<void> => {
+    // An app that does not end when asked is a fault of its own, told by the signal that ended it.
+    const insist = setTimeout(() => child.kill('SIGKILL'), endMs);
     child.kill('SIGTERM');
     await ended;
+    clearTimeout(insist);
     await folder.remove();
   };
   try {
