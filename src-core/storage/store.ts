@@ -40,8 +40,12 @@ export interface Store {
   readonly close: () => void;
 }
 
-/** The most a search waits for calls that are not indexed yet. */
-const INDEX_BEFORE_SEARCH_MS = 10;
+/**
+ * What a search does for calls that are not indexed yet: as many steps as an agent can have given rise to since the
+ * last quiet second, and then only what fits into the time.
+ */
+const STEPS_BEFORE_SEARCH = 25;
+const MS_BEFORE_SEARCH = 10;
 
 /**
  * Opens the file, brings it up to date and prepares all statements. Throws what SQLite throws, or `StorageError`
@@ -126,7 +130,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
     call: (callId) => calls.entry(callId),
     search(request) {
       try {
-        stepFor(INDEX_BEFORE_SEARCH_MS, () => index.step());
+        stepFor(MS_BEFORE_SEARCH, () => index.step(), STEPS_BEFORE_SEARCH);
       } catch (error) {
         // A full disk must not take the search away with it.
         logger.warn('the search index could not be brought up to date', {

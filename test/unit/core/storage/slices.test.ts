@@ -73,4 +73,10 @@ describe('work in slices', () => {
     expect(stepFor(8, work(2, 3).step)).toBe(false);
     expect(stepFor(8, work(20, 3).step)).toBe(true);
   });
+
+  it('makes the steps it must, even when the time is up', () => {
+    const { step, left } = work(20, 100);
+    expect(stepFor(8, step, 5)).toBe(true);
+    expect(left()).toBe(15);
+  });
 });
