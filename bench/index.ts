@@ -49,3 +49,5 @@ await runCli(async () => {
   else say('RESULTS.md is left as it is: it takes a whole run (no --only, no --quick)');
   return 0;
 });
+// What a failed figure left open would keep this process alive.
+process.exit();

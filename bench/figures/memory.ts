@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DEFAULT_LINGER } from '#core/calls/registry.ts';
 import type { Figure } from '../support/figure.ts';
 import { exchange } from '../support/httpMessage.ts';
 import { settledMegabytes } from '../support/memory.ts';
@@ -7,14 +6,14 @@ import { callOf, startCalledRingside, startEncom } from '../support/ringside.ts'
 import { freePort } from '../support/wait.ts';
 
 const AT_ONCE = 4;
-/** Ended calls stay before the agent for a while. */
-const ALL_GONE_MS = Math.max(...Object.values(DEFAULT_LINGER)) + 5_000;
+/** A completed call stays before the agent for 8 s. */
+const ALL_GONE_MS = 12_000;
 
 export const memory: Figure = {
   name: 'memory',
   title: 'Memory',
   method: `The sum of the proportional set sizes of all processes of the application, main and pop window made, once it
-has come to rest. A call is rung through the SmartRouting endpoint and ended through the call hook; the bare
+has come to rest. A call is rung through the SmartRouting endpoint, answered and ended through the call hook; the bare
 application shows and hides its pop as often. Growth is what the second thousand calls add.`,
   async run(bench) {
     const calls = bench.quick ? 100 : 1_000;
@@ -36,11 +35,12 @@ application shows and hides its pop as often. Growth is what the second thousand
     const bareAfter = await settledMegabytes(bareApp.pid);
     await bareApp.stop();
 
-    const { app, ring, end } = await startCalledRingside(stage, encom);
+    const { app, ring, tell } = await startCalledRingside(stage, encom);
     const callOnce = async (n: number): Promise<void> => {
       const call = callOf(n);
       await exchange(ring(call));
-      await exchange(end(call));
+      await exchange(tell(call, 'answered'));
+      await exchange(tell(call, 'ended'));
     };
     const callAll = async (): Promise<number> => {
       await repeat(calls, callOnce);

@@ -5,11 +5,12 @@ import { SMART_ROUTING_KEY, customerNumber, smartRoutingBody } from '../support/
 import { median, pairedRatio } from '../support/stats.ts';
 
 const CONNECTIONS = 16;
+const CALLERS = 500;
 
 export const smartRouting: Figure = {
   name: 'routing',
   title: 'SmartRouting answers',
-  method: `Posts of one caller, whose facts are known, in calls that are new each time, on ${CONNECTIONS} kept connections without
+  method: `Posts of ${CALLERS} callers whose facts are known, in calls that are new each time, on ${CONNECTIONS} kept connections without
 pipelining, from a process of its own. Three servers in equal processes are loaded in turn: node:http that reads the
 body and answers a constant (the bare thing), the endpoint alone (credential, body, number and rules, each request
 parsed) and Ringside without its windows (the endpoint, the registry, identification with its memory of answers, and
@@ -38,7 +39,9 @@ async function jobFor(server: Child): Promise<Job> {
     port: (await server.ask('listen')) as number,
     target: '/smartrouting',
     headers: { 'x-benemen-apikey': SMART_ROUTING_KEY },
-    body: smartRoutingBody(`0b9d3c11-5f0c-4c3b-9d55-${ID_PLACE}`, customerNumber(0)),
+    bodies: Array.from({ length: CALLERS }, (_, n) =>
+      smartRoutingBody(`0b9d3c11-5f0c-4c3b-9d55-${ID_PLACE}`, customerNumber(n)),
+    ),
     connections: CONNECTIONS,
   };
 }

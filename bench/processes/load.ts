@@ -11,12 +11,12 @@ import { ID_PLACE, type LoadJob, type LoadResult } from '../support/load.ts';
  */
 
 function requestMaker(job: LoadJob): () => Buffer {
-  const [before, after] = wireText({ ...job, method: 'POST' }).split(ID_PLACE);
-  if (before === undefined || after === undefined) throw new Error('the body has no place for an id');
+  const requests = job.bodies.map((body) => wireText({ ...job, method: 'POST', body }).split(ID_PLACE));
   // Begins where the clock stands, so that a second load on the same server makes other calls.
   let id = Date.now() * 1000;
   return () => {
     id += 1;
+    const [before = '', after = ''] = requests[id % requests.length] ?? [];
     return Buffer.from(
       before + id.toString(16).slice(-ID_PLACE.length).padStart(ID_PLACE.length, '0') + after,
     );

@@ -1,76 +1,44 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createReception } from '#core/calls/reception.ts';
-import { DEFAULT_LINGER } from '#core/calls/registry.ts';
 import { systemClock } from '#core/clock.ts';
-import { createHttp } from '#core/http/http.ts';
-import { createIdentify } from '#core/identify/identify.ts';
-import { createHomeDigits, nationalDigits } from '#core/numbers/nationalDigits.ts';
-import { createReadNumber } from '#core/numbers/readNumber.ts';
-import { createEncomClient } from '#core/providers/encom/client.ts';
-import { openSmartRouting } from '#core/providers/enreach/endpoint.ts';
-import { openMemory } from '#core/storage/openMemory.ts';
+import { settingsSchema } from '#shared/contract/settings.ts';
+import { openCore } from '../../src-main/app/openCore.ts';
 import { answerParent } from '../support/children.ts';
 import { quietLogger } from '../support/quiet.ts';
-import { CUSTOMER_ACCOUNT, ENCOM_TOKEN, startEncom } from '../support/ringside.ts';
-import { ROUTING } from '../support/routing.ts';
+import { ringsideSetup, startEncom } from '../support/ringside.ts';
 
 /*
- * Ringside without its windows: endpoint, registry, identification with its memory of answers, and history in a
- * SQLite file, put together as the app does. Asked for its port, it listens.
+ * All of Ringside that needs no Electron, built by the app's own composition, with its endpoint, call hook and
+ * SQLite file; nobody listens to its calls. Asked for its port, it listens.
  */
 
 async function listen(): Promise<number> {
-  const clock = systemClock;
-  const logger = quietLogger;
   const folder = await mkdtemp(join(tmpdir(), 'ringside-bench-desk-'));
-  process.once(
-    'SIGTERM',
-    () => void rm(folder, { recursive: true, force: true }).then(() => process.exit(0)),
-  );
-
-  const encom = await startEncom();
-  const client = createEncomClient({
-    http: createHttp({
-      name: 'encom',
-      userAgent: 'Ringside bench',
-      clock,
-      logger,
-      proxy: () => 'none',
-      resolveProxy: async () => null,
-    }),
-    clock,
-    settings: () => ({
-      baseUrl: encom.url,
-      customerAccount: CUSTOMER_ACCOUNT,
-      numberFormat: 'e164',
-      timeoutMs: 5_000,
-    }),
-    token: () => ENCOM_TOKEN,
-    nationalOf: createHomeDigits('FR'),
-    onCredentialOutcome: () => undefined,
-    onHealth: () => undefined,
+  process.once('SIGTERM', () => {
+    void rm(folder, { recursive: true, force: true }).then(() => process.exit(0));
   });
-  const opened = openMemory({ file: join(folder, 'ringside.sqlite'), clock, logger, nationalDigits });
-  const reception = createReception({
-    clock,
-    logger,
-    memory: opened.memory,
-    identify: createIdentify({ directory: client, clock, deadlineMs: 5_000 }),
-    listener: { changed: () => undefined, removed: () => undefined },
-    storage: { failed: () => undefined, recovered: () => undefined },
-    ttl: () => ({ ringingMs: 180_000, answeredMs: 7_200_000 }),
-    linger: () => DEFAULT_LINGER,
-    later: (task) => void setImmediate(task),
+  const { ports, settings, secrets } = await ringsideSetup(await startEncom());
+  const parsed = settingsSchema.parse(settings);
+  const core = await openCore({
+    clock: systemClock,
+    logger: quietLogger,
+    databaseFile: join(folder, 'ringside.sqlite'),
+    userAgent: 'Ringside bench',
+    settings: () => parsed,
+    encomToken: () => secrets.encom.token,
+    doorSecrets: { smartRouting: () => secrets.smartRouting, callHookToken: () => secrets.callHook.token },
+    resolveProxy: async () => null,
+    onEncomCredential: () => undefined,
+    report: () => undefined,
+    calls: { changed: () => undefined, removed: () => undefined },
+    callerChanged: () => undefined,
+    databaseBroken: () => undefined,
+    storageFailed: () => undefined,
+    storageRecovered: () => undefined,
   });
-  const endpoint = await openSmartRouting(ROUTING, {
-    receive: (report) => reception.receive(report),
-    readNumber: createReadNumber('FR'),
-    clock,
-    logger,
-  });
-  return endpoint.port;
+  if (core.doors.addresses().smartRouting === null) throw new Error('the endpoint does not listen');
+  return ports.smartRouting;
 }
 
 answerParent(listen);

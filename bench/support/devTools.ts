@@ -35,7 +35,13 @@ export async function inspectPage(port: number, urlPart: string): Promise<Inspec
     const targets = (await answer.json()) as { type: string; url: string; webSocketDebuggerUrl: string }[];
     return targets.find(({ type, url }) => type === 'page' && url.includes(urlPart))?.webSocketDebuggerUrl;
   });
-  return attach(await opened(address));
+  const page = attach(await opened(address));
+  // A window exists before its page: what is put into the empty one before is gone with it.
+  await until(`the page of ${urlPart} to be loaded`, FIND_MS, async () => {
+    const [url, state] = (await page.evaluate('[location.href, document.readyState]')) as [string, string];
+    return url.includes(urlPart) && state === 'complete' ? true : undefined;
+  });
+  return page;
 }
 
 function opened(address: string): Promise<WebSocket> {

@@ -3,8 +3,8 @@ export interface LoadJob {
   readonly port: number;
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON; the text in it that {@link ID_PLACE} is, becomes another number in each request. */
-  readonly body: string;
+  /** JSON, taken in turn; {@link ID_PLACE} in them becomes another number in each request. All of one length. */
+  readonly bodies: readonly string[];
   readonly connections: number;
   readonly seconds: number;
   /** Evenly spread; as fast as they are answered without it. */

@@ -47,8 +47,8 @@ export interface CalledRingside {
   readonly app: RunningApp;
   /** Enreach Core announces a call of the n-th customer (document 001). */
   ring(call: BenchCall): Message;
-  /** The softphone reports that the call is over. */
-  end(call: BenchCall): Message;
+  /** The softphone reports how the call goes on. */
+  tell(call: BenchCall, state: 'answered' | 'ended'): Message;
 }
 
 export interface BenchCall {
@@ -94,10 +94,10 @@ export async function startCalledRingside(stage: Stage, encom: EncomSimulator): 
       headers: { 'x-benemen-apikey': SMART_ROUTING_KEY },
       body: smartRoutingBody(id, number),
     }),
-    end: ({ id, number }) => ({
+    tell: ({ id, number }, state) => ({
       port: ports.callHook,
       method: 'POST',
-      target: `/v1/calls?${new URLSearchParams({ id, number, state: 'ended' }).toString()}`,
+      target: `/v1/calls?${new URLSearchParams({ id, number, state }).toString()}`,
       headers: { authorization: `Bearer ${CALL_HOOK_TOKEN}` },
     }),
   };
