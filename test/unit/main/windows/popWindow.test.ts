@@ -11,7 +11,7 @@ const desk = [
   { id: 2, workArea: { x: 1920, y: 0, width: 1280, height: 984 } },
 ];
 
-function setUp(platform: NodeJS.Platform = 'linux') {
+function setUp(platform: NodeJS.Platform = 'linux', quitting = false) {
   const clock = manualClock();
   const screen = fakeScreen(desk);
   const { Window, made } = fakeWindows();
@@ -25,6 +25,7 @@ function setUp(platform: NodeJS.Platform = 'linux') {
     screen: screen as never,
     clock,
     remembered: () => remembered,
+    quitting: () => quitting,
     moved: (position) => {
       moved.push(position);
       remembered = position;
@@ -155,6 +156,21 @@ describe('the pop window', () => {
     expect(window.close()).toBe(false);
     expect(pop.isShown()).toBe(false);
     expect(window.destroyed).toBe(false);
+  });
+
+  it('does not stand in the way of a quit', () => {
+    expect(setUp('linux', true).window.close()).toBe(true);
+  });
+
+  it('tells its page that it is hidden once it has painted, unless a call put it on screen meanwhile', async () => {
+    const waiting = setUp();
+    waiting.window.emit('ready-to-show');
+    await vi.waitFor(() => expect(waiting.window.asked).toContain('hide'));
+    const ringing = setUp();
+    ringing.pop.show();
+    ringing.window.emit('ready-to-show');
+    await vi.waitFor(() => expect(ringing.window.webContents.throttled).toBe(true));
+    expect(ringing.pop.isShown()).toBe(true);
   });
 
   it('leaves nothing behind when it stops, and bears being asked afterwards', () => {
