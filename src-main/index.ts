@@ -4,20 +4,15 @@ import {
   BrowserWindow,
   clipboard,
   Menu,
-  nativeImage,
   nativeTheme,
-  Notification,
-  powerMonitor,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
-  Tray,
 } from 'electron';
 import { systemClock } from '#core/clock.ts';
 import type { Handlers } from '#shared/contract/api.ts';
-import type { CallView } from '#shared/contract/views.ts';
 import { APP_ID, aboutView } from './app/about.ts';
 import { appHandlers } from './app/appHandlers.ts';
 import { callHandlers } from './app/callHandlers.ts';
@@ -31,11 +26,8 @@ import { createNotices } from './app/notices.ts';
 import type { Core } from './app/openCore.ts';
 import { preferencesOf } from './app/preferences.ts';
 import { providerHandlers } from './app/providerHandlers.ts';
-import { readyLine } from './app/readyLine.ts';
 import { secretsNotices, startNotices, vaultNotices } from './app/startNotices.ts';
 import { applicationMenu } from './desktop/applicationMenu.ts';
-import { createDesk } from './desktop/desk.ts';
-import { watchPower } from './desktop/power.ts';
 import { openDoor } from './ipc/door.ts';
 import { createPublish } from './ipc/publish.ts';
 import { createWindowRegistry } from './ipc/windowRegistry.ts';
@@ -62,13 +54,11 @@ import { openSecrets } from './vault/openSecrets.ts';
 import type { Vault } from './vault/vault.ts';
 import { firstPaint, type MainWindow } from './windows/mainWindow.ts';
 import { openMainWindow } from './windows/openMainWindow.ts';
-import { createPopControl, type PopControl } from './windows/popControl.ts';
 import { popHandlers } from './windows/popHandlers.ts';
 import { createPopTimings } from './windows/popTimings.ts';
-import { createPopWindow, type PopWindow } from './windows/popWindow.ts';
-import { reviveWhenGone } from './windows/rendererGone.ts';
+import type { PopWindow } from './windows/popWindow.ts';
 import { backgroundFor } from './windows/theme.ts';
-import { drawsOnWayland } from './windows/wayland.ts';
+import { openDesk } from './openDesk.ts';
 
 const STOP_LIMIT_MS = 5_000;
 const FIRST_PAINT_LIMIT_MS = 10_000;
@@ -247,154 +237,36 @@ function start(): void {
     });
     health.subscribe((view) => publish('health.changed', view));
     await firstPaint(main.window, systemClock, launch.hidden ? 0 : FIRST_PAINT_LIMIT_MS);
-    await openTheRest(main, hardened('pop'));
-  }
-
-  async function openTheRest(main: MainWindow, popPreferences: ReturnType<typeof hardenedWebPreferences>) {
-    const popWindow = createPopWindow(BrowserWindow, {
-      url: pageUrl('pop', launch),
-      webPreferences: popPreferences,
-      backgroundColor: background(),
-      platform: process.platform,
-      screen,
-      clock: systemClock,
-      remembered: () => settings.current().settings.pop.position,
-      moved: (position) => void settings.change({ pop: { position } }).catch(() => undefined),
-    });
-    pop = popWindow;
-    lifecycle.onStop('pop', () => popWindow.stop());
-    registry.add('pop', popWindow.window.webContents);
-    reviveWhenGone(popWindow.window.webContents, { kind: 'pop', logger, clock: systemClock });
-
-    attach((await openLogFile(logPath, redactor, app.isPackaged ? 'info' : 'debug')).sink);
-    const loadingCore = import('./app/openCore.ts');
-    const opened = await openedVault();
-    publish('credentials.changed', opened.view());
-
-    const doNotDisturb = (on: boolean): void =>
-      void settings.change({ pop: { doNotDisturb: on } }).catch(() => undefined);
-    const desk = createDesk({
-      electron: { app, Menu, nativeImage, nativeTheme, Notification, Tray },
-      platform: process.platform,
-      env: process.env,
-      hiddenSwitch: HIDDEN_SWITCH,
-      settings: () => settings.current().settings,
+    await openDesk({
+      main,
+      pop: { url: pageUrl('pop', launch), webPreferences: hardened('pop') },
+      userData,
+      launch,
+      settings,
+      health,
+      notices,
+      lifecycle,
+      registry,
+      publish,
+      popTimings,
+      inbox,
+      openLink: (text) => opener.openLink(text),
+      openVault: openedVault,
+      logger,
+      attachLog: async () =>
+        attach((await openLogFile(logPath, redactor, app.isPackaged ? 'info' : 'debug')).sink),
       language: () => preferences().language,
-      logger,
-      open: () => main.open(),
-      openCall: () => popControl.open(),
-      setDoNotDisturb: doNotDisturb,
-      quit: () => app.quit(),
-      flash: (on) => main.window.flashFrame(on),
-    });
-    lifecycle.onStop('desk', () => desk.stop());
-    const popControl: PopControl<CallView> = createPopControl<CallView>({
-      pop: popWindow,
-      settings: () => settings.current().settings.pop,
-      wayland: drawsOnWayland({
-        platform: process.platform,
-        env: process.env,
-        commandLine: app.commandLine,
-        electron: process.versions.electron,
-      }),
-      tellShown: (shown) => publish('pop.shown', { shown }),
-      notify: desk.notify,
-      withdraw: desk.withdraw,
-      raiseMain: () => main.raise(),
-      sound: () => shell.beep(),
-      attention: desk.attention,
-      clock: systemClock,
-    });
-    lifecycle.onStop('pop control', () => popControl.stop());
-    settings.subscribe(({ settings: now }, { settings: before }) => {
-      desk.settingsChanged(now, before);
-      popControl.refresh();
-      popWindow.setBackground(background());
-      main.window.setBackgroundColor(background());
-    });
-    const running = await startCore(opened, popControl, loadingCore);
-    const note = (event: string) => (): void => logger.info('the session changes', { event });
-    const wake = (): void => {
-      note('wake')();
-      running.wake();
-    };
-    const power = { sleep: note('sleep'), wake, lock: note('lock'), unlock: note('unlock') };
-    lifecycle.onStop('power', watchPower(powerMonitor, power));
-    inbox.takeArguments(process.argv);
-    const stopLinks = inbox.deliverTo((link) => void opener.openLink(link).catch(failedTo('open a link')));
-    lifecycle.onStop('links', stopLinks);
-    if (!launch.readyLine) return;
-    if (!launch.hidden) await windowReady.promise;
-    const doors = running.doors.addresses();
-    process.stdout.write(readyLine({ ...process.versions, pid: process.pid, doors: { ...doors } }));
-  }
-
-  /** Opens the core with everything around it at hand, and puts later changes of settings and secrets into force. */
-  async function startCore(
-    secrets: Vault,
-    popControl: PopControl<CallView>,
-    loading: Promise<typeof import('./app/openCore.ts')>,
-  ): Promise<Core> {
-    const { openCore } = await loading;
-    const running = await openCore({
-      clock: systemClock,
-      logger,
-      databaseFile: join(userData, 'calls.sqlite'),
-      userAgent: `Ringside/${app.getVersion()}`,
-      settings: () => settings.current().settings,
-      encomToken: () => secrets.read('encom')?.token ?? null,
-      doorSecrets: {
-        smartRouting: () => (secrets.isComplete('smartRouting') ? secrets.read('smartRouting') : null),
-        callHookToken: () => secrets.read('callHook')?.token ?? null,
+      background,
+      historyChanged: () => historyChanged.request(),
+      popOpened: (opened) => {
+        pop = opened;
       },
-      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-      onEncomCredential: ({ status, accepted }) => {
-        if (accepted) secrets.markAccepted('encom');
-        else secrets.markRefused('encom', status);
+      coreOpened: (opened) => {
+        core.resolve(opened);
+        storedCalls = () => opened.memory.countCalls();
       },
-      report: (part, state) => health.report(part, state),
-      calls: {
-        changed(call) {
-          popTimings.heard(call.id, call.startedAt);
-          publish('call.changed', { call });
-          popControl.changed(call);
-          historyChanged.request();
-        },
-        removed(callId) {
-          publish('call.removed', { callId });
-          popControl.removed(callId);
-        },
-      },
-      callerChanged: (card) => publish('caller.changed', { card }),
-      databaseBroken: ({ keptAs }) => notices.add('databaseBroken', { file: keptAs }),
-      storageFailed: () => notices.add('storageFailed', { detail: '' }),
-      storageRecovered: () => notices.settle('storageFailed'),
+      windowReady: windowReady.promise,
     });
-    lifecycle.onStop('core', () => running.stop());
-    storedCalls = () => running.memory.countCalls();
-    lifecycle.onStop(
-      'core settings',
-      settings.subscribe(({ settings: now }, { settings: before }) => {
-        const encom = JSON.stringify(now.encom) !== JSON.stringify(before.encom);
-        void running.adjust({ encom });
-      }),
-    );
-    let token = secrets.read('encom')?.token;
-    lifecycle.onStop(
-      'core secrets',
-      secrets.subscribe(() => {
-        // The vault also tells that a token was refused or accepted: no reason to forget what Encom said.
-        const encom = secrets.read('encom')?.token !== token;
-        token = secrets.read('encom')?.token;
-        void running.adjust({ encom });
-      }),
-    );
-    core.resolve(running);
-    return running;
-  }
-
-  function failedTo(what: string): (error: unknown) => void {
-    return (error) => logger.error(`could not ${what}`, { error });
   }
 
   app.on('activate', () => mainWindow?.open());
@@ -403,6 +275,7 @@ function start(): void {
   app.on('before-quit', (event) => {
     if (lifecycle.stopping) return;
     event.preventDefault();
-    void lifecycle.stop(STOP_LIMIT_MS).then(() => app.quit());
+    // Behind the present turn: a quit from within `before-quit` is lost, and SIGTERM would never end the app.
+    void lifecycle.stop(STOP_LIMIT_MS).then(() => setImmediate(() => app.quit()));
   });
 }
