@@ -37,7 +37,7 @@ export const settingsFr: SettingsStrings = {
   },
   field: {
     agentName: { label: 'Votre nom' },
-    agentEmail: { label: 'E-mail' },
+    agentEmail: { label: 'Adresse e-mail' },
     agentExtension: { label: 'Poste' },
     agentQueues: { label: 'Vos files', hint: 'Séparées par des virgules' },
     language: { label: 'Langue' },
