@@ -8,6 +8,8 @@ type Transport = Asks<'callers.card' | 'callers.askAgain' | 'callers.rename'> & 
 export class CallerDesk {
   readonly #api: Transport;
   #key: string | null = null;
+  /** Rises with each event: an answer to what was asked before it is older than what it told. */
+  #told = 0;
   #card = $state.raw<CallerCard | null>(null);
   #failure = $state<ErrorCode | null>(null);
 
@@ -26,7 +28,9 @@ export class CallerDesk {
 
   start(): Stop {
     return this.#api.on('caller.changed', ({ card }) => {
-      if (card.key === this.#key) this.#card = card;
+      if (card.key !== this.#key) return;
+      this.#told += 1;
+      this.#card = card;
     });
   }
 
@@ -35,10 +39,11 @@ export class CallerDesk {
     if (key !== this.#key) this.#card = null;
     this.#key = key;
     this.#failure = null;
+    const told = this.#told;
     const outcome = await this.#api.invoke('callers.card', { key });
     if (this.#key !== key) return;
-    if (outcome.ok) this.#card = outcome.value;
-    else this.#failure = outcome.error.code;
+    if (!outcome.ok) this.#failure = outcome.error.code;
+    else if (told === this.#told) this.#card = outcome.value;
   }
 
   async askAgain(): Promise<ErrorCode | null> {

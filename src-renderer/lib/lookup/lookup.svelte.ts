@@ -20,6 +20,8 @@ export class Lookup {
   #chosen = $state<LookupBy | null>(null);
   #result = $state.raw<LookupResult>({ shows: 'nothing' });
   #turn = 0;
+  /** Cards that events told while an answer was on its way: they are newer than that answer. */
+  readonly #heard = new Map<string, CallerCard>();
 
   constructor(api: Transport) {
     this.#api = api;
@@ -52,6 +54,7 @@ export class Lookup {
 
   start(): Stop {
     return this.#api.on('caller.changed', ({ card }) => {
+      if (this.#result.shows === 'asking') this.#heard.set(card.key, card);
       if (this.#result.shows === 'card' && this.#result.card.key === card.key) {
         this.#result = { shows: 'card', card };
       }
@@ -71,11 +74,15 @@ export class Lookup {
     if (text === '') return;
     const turn = (this.#turn += 1);
     this.#result = { shows: 'asking' };
+    this.#heard.clear();
     const outcome = await this.#api.invoke('callers.lookup', { by: this.by, text });
     if (turn !== this.#turn) return;
     if (!outcome.ok) this.#result = { shows: 'failed', code: outcome.error.code };
     else if (outcome.value.result === 'unreadable') this.#result = { shows: 'unreadable', text };
-    else this.#result = { shows: 'card', card: outcome.value.card };
+    else {
+      const { card } = outcome.value;
+      this.#result = { shows: 'card', card: this.#heard.get(card.key) ?? card };
+    }
   }
 
   async askAgain(key: string): Promise<void> {

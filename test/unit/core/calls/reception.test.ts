@@ -32,6 +32,7 @@ function setUp() {
   const changed: CallView[] = [];
   const removed: string[] = [];
   let deaf = false;
+  let meanwhile = (): void => {};
   const reception = createReception({
     clock,
     logger,
@@ -44,6 +45,7 @@ function setUp() {
     listener: {
       changed(view) {
         if (deaf) throw new Error('no window');
+        meanwhile();
         changed.push(view);
       },
       removed: (id) => removed.push(id),
@@ -65,6 +67,12 @@ function setUp() {
     ring,
     last,
     deafen: () => (deaf = true),
+    /** Runs a task once, while a window is being told. */
+    whileTelling: (task: () => void) =>
+      (meanwhile = () => {
+        meanwhile = () => {};
+        task();
+      }),
   };
 }
 
@@ -104,6 +112,13 @@ describe('an arriving call', () => {
     expect(asked[0]?.request.lastKnown.vip).toEqual({ value: true, at: 1 });
     expect(memory.writes).toBe(writes);
     expect(callView.parse(changed[0])).toEqual(changed[0]);
+  });
+
+  it('is told in order, also when an answer comes in while a window is being told of the question', () => {
+    const { ring, asked, changed, whileTelling } = setUp();
+    whileTelling(() => asked[0]?.answer(A_VIP));
+    ring('a');
+    expect(changed.map(({ facts }) => facts.vip.state)).toEqual(['pending', 'known']);
   });
 
   it('is enriched in place by each answer, and written down with the facts', () => {
