@@ -42,7 +42,11 @@ await runCli(async () => {
     customers: scenario.customers,
   });
   try {
-    const ringside = await startDemoApp({ encomUrl: encom.url, settings: scenario.settings });
+    const ringside = await startDemoApp({
+      encomUrl: encom.url,
+      settings: scenario.settings,
+      keyring: unseen,
+    });
     const closed = new Promise<void>((done) => void ringside.app.once('close', () => done()));
     try {
       say(

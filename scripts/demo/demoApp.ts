@@ -4,6 +4,8 @@ import { launchRingside, type Ringside } from '../app/launchRingside.ts';
 export interface DemoAppOptions {
   readonly encomUrl: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The desk has an unlocked keyring of its own. */
+  readonly keyring: boolean;
 }
 
 /** Secrets of the demo: they open nothing but its own simulators. */
@@ -16,7 +18,7 @@ export const DEMO_SECRETS = {
 export const DEMO_ACCOUNT = 'CL0001';
 
 /** Starts the real app against the simulators, on a user-data folder that goes with it. */
-export function startDemoApp({ encomUrl, settings }: DemoAppOptions): Promise<Ringside> {
+export function startDemoApp({ encomUrl, settings, keyring }: DemoAppOptions): Promise<Ringside> {
   return launchRingside({
     settings: merge(
       {
@@ -38,11 +40,12 @@ export function startDemoApp({ encomUrl, settings }: DemoAppOptions): Promise<Ri
       settings,
     ),
     secrets: DEMO_SECRETS,
+    keyring,
   });
 }
 
 /** Lays one tree of settings over another; lists and single values replace what was there. */
-export function merge(
+function merge(
   below: Readonly<Record<string, unknown>>,
   above: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {

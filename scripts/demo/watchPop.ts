@@ -13,7 +13,7 @@ export interface SeenCall {
   readonly text: string;
   readonly badges: readonly string[];
   readonly queue: string | null;
-  /** The pop had the keyboard when this call was first painted. */
+  /** The pop got the keyboard by showing this call: it had it not before, and has it now. */
   readonly focused: boolean;
 }
 

@@ -16,6 +16,9 @@
       text: '',
       badges: [],
       queue: null,
+      inFull: false,
+      // Focus that a person gave by a click is no theft: only what was not there before the call came counts.
+      focusedBefore: document.hasFocus(),
       focused: false,
     };
     seen.set(callId, entry);
@@ -25,9 +28,11 @@
   const read = () => {
     for (const card of document.querySelectorAll('[data-call-id]')) {
       const entry = entryOf(card);
-      // What the agent read while the phone rang, rather than the line that is left of a call that is over.
-      if (entry.text === '' || (card.tagName === 'ARTICLE' && card.dataset.callState !== 'ended')) {
+      // What the agent read while the phone rang: the card where there was one, else the line in the list.
+      const inFull = card.tagName === 'ARTICLE';
+      if (entry.text === '' || (card.dataset.callState !== 'ended' && (inFull || !entry.inFull))) {
         entry.text = card.innerText.replace(/\s+/g, ' ').trim();
+        entry.inFull = inFull;
       }
       entry.badges = [...card.querySelectorAll('[data-badge]')].map((badge) => badge.dataset.badge);
       const queue = card.querySelector('[data-fact="queue"][data-tone="value"] [data-value]');
@@ -38,7 +43,7 @@
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
           if (document.visibilityState !== 'visible') return;
-          if (entry.shownAt === null) entry.focused = document.hasFocus();
+          if (entry.shownAt === null) entry.focused = document.hasFocus() && !entry.focusedBefore;
           entry.shownAt ??= now();
           if (!pending) entry.identifiedAt ??= now();
         }),
