@@ -33,7 +33,6 @@ export interface Strings extends CallStrings {
     readonly emptyTitle: string;
     readonly emptyText: string;
     readonly emptyNoDoor: string;
-    readonly setUp: string;
   };
   readonly lookup: {
     readonly label: string;

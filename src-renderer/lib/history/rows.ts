@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '#shared/contract/views.ts';
 
 /** Heights of the rows in px; the styles of the list use the same numbers. */
-export const DAY_HEIGHT = 38;
+const DAY_HEIGHT = 38;
 export const ENTRY_HEIGHT = 60;
 
 export type HistoryRow =

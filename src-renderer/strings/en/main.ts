@@ -38,7 +38,6 @@ export const en: Strings = {
     emptyTitle: 'No call right now',
     emptyText: 'The next one shows here and in the pop, the moment it is announced.',
     emptyNoDoor: 'No call can arrive yet: neither the SmartRouting endpoint nor the call hook is listening.',
-    setUp: 'Set it up',
   },
   lookup: {
     label: 'Number or code',

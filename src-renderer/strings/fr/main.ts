@@ -45,7 +45,6 @@ export const fr: Strings = {
     emptyText: 'Le prochain se montre ici et dans la fiche d’appel, dès qu’il est annoncé.',
     emptyNoDoor:
       'Aucun appel ne peut encore arriver : ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
-    setUp: 'Le configurer',
   },
   lookup: {
     label: 'Numéro ou code',
