@@ -29,6 +29,7 @@ import { providerHandlers } from './app/providerHandlers.ts';
 import { secretsNotices, startNotices, vaultNotices } from './app/startNotices.ts';
 import { applicationMenu } from './desktop/applicationMenu.ts';
 import { openDoor } from './ipc/door.ts';
+import { closeForeignChannels } from './ipc/foreignChannels.ts';
 import { createPublish } from './ipc/publish.ts';
 import { createWindowRegistry } from './ipc/windowRegistry.ts';
 import { openLogFile } from './logging/fileSink.ts';
@@ -97,7 +98,7 @@ function start(): void {
     userPath: settingsPath(userData),
     policyPath: policyPath(process.platform, process.env),
     policyRequired: launch.policyNamed,
-    openStore: openUserStore,
+    openStore: (path) => openUserStore(path, closeForeignChannels),
     logger,
     now: () => new Date(),
   });

@@ -14,9 +14,6 @@ export interface SearchRequest {
   readonly limit: number;
 }
 
-/** Finds pages of history, newest first. */
-export type SearchTable = ReturnType<typeof createSearchTable>;
-
 const CONDITIONS = { all: '', missed: "AND c.end_reason = 'missed'", noted: "AND c.note <> ''" } as const;
 
 /** Prepares every statement once. */
