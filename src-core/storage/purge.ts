@@ -27,7 +27,6 @@ export type Purge = ReturnType<typeof createPurge>;
 export function createPurge(database: Database) {
   const old = 'SELECT moment FROM calls WHERE moment < ?1 ORDER BY moment LIMIT ?2';
   const deleteWords = database.prepare(`DELETE FROM call_search WHERE rowid IN (${old})`);
-  const deleteMarks = database.prepare(`DELETE FROM calls_to_index WHERE moment IN (${old})`);
   const deleteCalls = database.prepare(`DELETE FROM calls WHERE moment IN (${old})`);
   const deleteFacts = database.prepare(
     `DELETE FROM caller_facts WHERE (caller_key, fact) IN
@@ -43,7 +42,6 @@ export function createPurge(database: Database) {
   function deleteSomeCalls(before: number): number {
     const moment = before * MOMENTS_PER_MS;
     deleteWords.run(moment, CALLS_PER_STEP);
-    deleteMarks.run(moment, CALLS_PER_STEP);
     return deleteCalls.run(moment, CALLS_PER_STEP);
   }
 

@@ -86,6 +86,11 @@ function readAll(memory: CallMemory, text: string, only: 'all' | 'missed'): stri
   return ids.sort();
 }
 
+/** Words without a call, and calls without words. */
+const STRAYS = `
+  SELECT rowid FROM call_search WHERE rowid NOT IN (SELECT moment FROM calls)
+  UNION SELECT moment FROM calls WHERE moment NOT IN (SELECT rowid FROM call_search)`;
+
 describe('whatever happens to a history', () => {
   it('search, lists and counts say what a plain list says, and the index is whole', () => {
     fc.assert(
@@ -110,9 +115,8 @@ describe('whatever happens to a history', () => {
         open.close();
         const database = openDatabase(file);
         database.exec("INSERT INTO call_search (call_search, rank) VALUES ('integrity-check', 1)");
-        expect(database.prepare('PRAGMA integrity_check').all()).toEqual([
-          expect.objectContaining({ integrity_check: 'ok' }),
-        ]);
+        expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+        expect(database.prepare(STRAYS).all()).toEqual([]);
         database.close();
       }),
       { numRuns: 60 },
