@@ -24,7 +24,7 @@ const party: CallView['party'] = {
   e164: '+33612345678',
   country: 'FR',
 };
-export const sampleCall: CallView = {
+const sampleCall: CallView = {
   id: 'call-1',
   source: 'smartRouting',
   state: 'ringing',
