@@ -11,6 +11,8 @@ import { until } from './wait.ts';
 export interface InspectedPage {
   /** The value of an expression, awaited in the page. */
   evaluate(expression: string): Promise<unknown>;
+  /** Has the page throw away what nothing refers to any more; by itself it does so after half a minute of rest. */
+  collectGarbage(): Promise<void>;
   close(): void;
 }
 
@@ -18,7 +20,7 @@ interface Reply {
   readonly id: number;
   readonly error?: { readonly message: string };
   readonly result?: {
-    readonly result: { readonly value?: unknown };
+    readonly result?: { readonly value?: unknown };
     readonly exceptionDetails?: {
       readonly text: string;
       readonly exception?: { readonly description?: string };
@@ -65,21 +67,25 @@ function attach(socket: WebSocket): InspectedPage {
     waiting.delete(reply.id);
     const failed = reply.result?.exceptionDetails;
     const problem = reply.error?.message ?? failed?.exception?.description ?? failed?.text;
-    if (problem === undefined) asked?.resolve(reply.result?.result.value);
+    if (problem === undefined) asked?.resolve(reply.result?.result?.value);
     else asked?.reject(new Error(problem));
   });
   socket.addEventListener('close', () => {
     for (const { reject } of waiting.values()) reject(new Error('the page is gone'));
     waiting.clear();
   });
+  const send = (method: string, params: object): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      lastId += 1;
+      waiting.set(lastId, { resolve, reject });
+      socket.send(JSON.stringify({ id: lastId, method, params }));
+    });
   return {
     evaluate: (expression) =>
-      new Promise((resolve, reject) => {
-        lastId += 1;
-        waiting.set(lastId, { resolve, reject });
-        const params = { expression, awaitPromise: true, returnByValue: true };
-        socket.send(JSON.stringify({ id: lastId, method: 'Runtime.evaluate', params }));
-      }),
+      send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }),
+    async collectGarbage() {
+      await send('HeapProfiler.collectGarbage', {});
+    },
     close: () => {
       socket.close();
     },

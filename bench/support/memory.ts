@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { RunningApp } from './runningApp.ts';
 
 /**
  * What a process and all its children take of the machine, in MB (10^6 bytes): the sum of their proportional set
@@ -37,18 +38,26 @@ async function kilobytesOf(pid: number): Promise<number> {
   return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0);
 }
 
-const SETTLE_STEP_MS = 1_000;
-const SETTLE_LIMIT_MS = 15_000;
-const SETTLED_MB = 1;
+const STEP_MS = 1_000;
+const LIMIT_MS = 20_000;
+const AT_REST_MB = 1;
 
-/** The memory once it has come to rest: the first reading that differs from the one before by less than 1 MB. */
-export async function settledMegabytes(pid: number): Promise<number> {
-  const end = performance.now() + SETTLE_LIMIT_MS;
-  let before = await proportionalMegabytes(pid);
+/**
+ * The memory of an application at rest: its pages have collected their garbage, and a reading differs by less than
+ * 1 MB from the one a second before (or 20 s have passed).
+ */
+export async function megabytesAtRest(app: RunningApp, pages: readonly string[]): Promise<number> {
+  for (const urlPart of pages) {
+    const page = await app.page(urlPart);
+    await page.collectGarbage();
+    page.close();
+  }
+  const end = performance.now() + LIMIT_MS;
+  let before = await proportionalMegabytes(app.pid);
   for (;;) {
-    await delay(SETTLE_STEP_MS);
-    const size = await proportionalMegabytes(pid);
-    if (Math.abs(size - before) < SETTLED_MB || performance.now() > end) return size;
+    await delay(STEP_MS);
+    const size = await proportionalMegabytes(app.pid);
+    if (Math.abs(size - before) < AT_REST_MB || performance.now() > end) return size;
     before = size;
   }
 }
