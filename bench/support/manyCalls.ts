@@ -2,6 +2,7 @@ import type { Clock } from '#core/clock.ts';
 import type { Logger } from '#core/logger.ts';
 import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { STORED_COLUMNS, storedValues } from '#core/storage/callRows.ts';
+import { createCallerFactsTable } from '#core/storage/callerFactsTable.ts';
 import { openMemory } from '#core/storage/openMemory.ts';
 import { searchText } from '#core/storage/searchText.ts';
 import { openDatabase } from '#core/storage/sqlite.ts';
@@ -46,9 +47,13 @@ export function fillWithCalls({ file, calls, callers, clock, logger }: ManyCalls
     `INSERT INTO calls (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
   const insertWords = database.prepare('INSERT INTO call_search (rowid, text) VALUES (?, ?)');
+  const callerFacts = createCallerFactsTable(database);
   const national = Array.from({ length: callers }, (_, n) => nationalDigits(keyOfCaller(n)));
   database.exec('PRAGMA synchronous = OFF');
   database.transaction(() => {
+    for (let caller = 0; caller < callers; caller += 1) {
+      callerFacts.save(keyOfCaller(caller), factsAt(FIRST_CALL_AT, caller));
+    }
     for (let n = 0; n < calls; n += 1) {
       const caller = (n * CALLER_STEP) % callers;
       const call = callOf(n, keyOfCaller(caller));
