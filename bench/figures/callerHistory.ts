@@ -20,7 +20,7 @@ const ROUNDS = 7;
 const TYPED = ['0100012', '+33 1 00', 'rappeler', 'devis', '907', 'facture'];
 
 export const callerHistory: Figure = {
-  name: 'history',
+  name: 'callerHistory',
   title: 'Caller history among 1,000,000 calls',
   method: `A database of the real schema with 1,000,000 calls of 50,000 callers. "Earlier calls" is the repository's read of
 one caller's calls, parsed into what windows show; the bare thing is one prepared, indexed SELECT of the same rows on a

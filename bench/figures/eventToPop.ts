@@ -18,7 +18,7 @@ interface Side {
 const HIDDEN_MS = 5_000;
 
 export const eventToPop: Figure = {
-  name: 'pop',
+  name: 'eventToPop',
   title: 'Event at the socket to pop painted',
   method: `From the moment a call's HTTP request goes into the socket until the pop, hidden before, has painted it: the
 second animation frame in the page after the document holds the call. Ringside receives Enreach Core's POST and does

@@ -8,7 +8,7 @@ const CONNECTIONS = 16;
 const CALLERS = 500;
 
 export const smartRouting: Figure = {
-  name: 'routing',
+  name: 'smartRouting',
   title: 'SmartRouting answers',
   method: `Posts of ${CALLERS} callers whose facts are known, in calls that are new each time, on ${CONNECTIONS} kept connections without
 pipelining, from a process of its own. Three servers in equal processes are loaded in turn: node:http that reads the

@@ -8,7 +8,7 @@ const DELAYS_MS = { queueByNumber: 60, isVipByNumber: 120, onCallByNumber: 90 };
 const SLOWEST = 'isVipFromNumber';
 
 export const sourcesToPop: Figure = {
-  name: 'facts',
+  name: 'sourcesToPop',
   title: 'All sources answered to pop updated',
   method: `A simulated Encom takes ${Object.values(DELAYS_MS).join(', ')} ms for its three answers. Measured is the
 time from the call at the socket until no fact of it is pending in the pop's document; the bare thing is the slowest

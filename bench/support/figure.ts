@@ -36,7 +36,7 @@ export interface Bench {
 
 /** One row of the design's table of goals, with the program that measures it. */
 export interface Figure {
-  /** The word for `--only`. */
+  /** Also the name of its file, and the word for `--only`. */
   readonly name: string;
   readonly title: string;
   /** What is measured, what the bare thing is, and what is included, for the reader of the results. */
