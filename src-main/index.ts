@@ -153,7 +153,15 @@ function start(): void {
   const windowReady = deferred<void>();
   const historyChanged = coalesce(systemClock, HISTORY_QUIET_MS, () => publish('history.changed', {}));
   lifecycle.onStop('history events', () => historyChanged.stop());
-  let storedCalls: () => number | null = () => null;
+  let opened: Core | null = null;
+  const storedCalls = (): number | null => {
+    try {
+      return opened?.memory.countCalls() ?? null;
+    } catch {
+      // About says "unknown" then; health says why.
+      return null;
+    }
+  };
   const opener = createCallOpener({
     core: core.promise,
     now: Date.now,
@@ -184,7 +192,11 @@ function start(): void {
           popMs: popTimings.read(),
         }),
     }),
-    ...callHandlers({ core: core.promise, historyChanged: () => historyChanged.request() }),
+    ...callHandlers({
+      core: core.promise,
+      opened: () => opened,
+      historyChanged: () => historyChanged.request(),
+    }),
     ...providerHandlers({ core: core.promise, health: () => health.read() }),
     'pop.openCaller': async ({ callId }) => {
       await opener.openCall(callId);
@@ -262,9 +274,9 @@ function start(): void {
       popOpened: (opened) => {
         pop = opened;
       },
-      coreOpened: (opened) => {
-        core.resolve(opened);
-        storedCalls = () => opened.memory.countCalls();
+      coreOpened: (ready) => {
+        opened = ready;
+        core.resolve(ready);
       },
       windowReady: windowReady.promise,
     });

@@ -181,7 +181,7 @@ describe('health', () => {
     expect(health.read()).toMatchObject({
       storage: 'ready',
       callHook: { state: 'listening' },
-      smartRouting: { state: 'off' },
+      smartRouting: { state: 'starting' },
       notices: [{ kind: 'sandboxOff' }],
     });
     stop();
