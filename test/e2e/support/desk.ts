@@ -32,6 +32,8 @@ const RULES: readonly RoutingRuleSetting[] = [
 export interface DeskOptions extends Omit<LaunchOptions, 'settings'> {
   /** Laid over the tests' own settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** After how many ms Enreach Core hangs up; 5 s as the real one, unless the test is about something else. */
+  readonly hangUpMs?: number;
 }
 
 /** The app with both its windows, the systems around it, and whoever calls. */
@@ -69,7 +71,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<OpenDesk> {
       ...options,
       settings: overlaid(settingsFor(encom.url), options.settings ?? {}),
     });
-    return await deskOf(ringside, encom);
+    return await deskOf(ringside, encom, options.hangUpMs);
   } catch (error) {
     await encom.stop();
     throw error;
@@ -100,12 +102,17 @@ function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-async function deskOf(ringside: Ringside, encom: EncomSimulator): Promise<OpenDesk> {
+async function deskOf(
+  ringside: Ringside,
+  encom: EncomSimulator,
+  hangUpMs: number | undefined,
+): Promise<OpenDesk> {
   const [main, pop] = await Promise.all([ringside.window('main'), ringside.window('pop')]);
   const doors = ringside.ready?.doors ?? {};
   const enreach = createEnreachSimulator({
     url: doors['smartRouting'] ?? 'http://127.0.0.1:9/',
     apiKey: SECRETS.smartRouting.apiKey,
+    hangUpMs,
   });
   return {
     ringside,

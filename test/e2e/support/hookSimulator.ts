@@ -33,7 +33,7 @@ export function hookSimulator(url: string, token: string): HookSimulator {
 
 /** Not fetch: it would not let a test name a host or an origin of its own. */
 function exchange(url: URL, { method = 'GET', path, query, headers, body }: HookRequest): Promise<HookReply> {
-  const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
+  const search = query === undefined ? '' : `?${queryText(query)}`;
   return new Promise((resolve, reject) => {
     const outgoing = request(
       {
@@ -54,4 +54,11 @@ function exchange(url: URL, { method = 'GET', path, query, headers, body }: Hook
     outgoing.on('error', reject);
     outgoing.end(body);
   });
+}
+
+/** As softphones fill in their templates: percent-encoded, no plus for a space. */
+function queryText(query: Readonly<Record<string, string>>): string {
+  return Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
 }

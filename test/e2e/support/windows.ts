@@ -1,5 +1,5 @@
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
-import type { Bridge, ReplyOf, RequestOf } from '#shared/contract/api.ts';
+import type { ReplyOf, RequestOf } from '#shared/contract/api.ts';
 import type { CommandName } from '#shared/contract/channels.ts';
 import type { Outcome } from '#shared/contract/errors.ts';
 
@@ -11,11 +11,19 @@ export async function ask<N extends CommandName>(
   name: N,
   request: RequestOf<N>,
 ): Promise<Outcome<ReplyOf<N>>> {
-  return page.evaluate(
-    ([command, payload]) =>
-      (window as unknown as { ringside: Bridge<'main'> }).ringside.invoke(command as never, payload as never),
-    [name, request] as const,
+  const outcome: unknown = await page.evaluate<unknown, { name: string; request: unknown }>(
+    ({ name: command, request: payload }) =>
+      (window as unknown as { ringside: AnyBridge }).ringside.invoke(command, payload),
+    { name, request },
   );
+  return outcome as Outcome<ReplyOf<N>>;
+}
+
+/** The bridge as a page sees it that has no types. */
+export interface AnyBridge {
+  readonly kind: string;
+  invoke(name: string, request: unknown): Promise<Outcome<unknown>>;
+  on(name: string, listener: (payload: unknown) => void): () => void;
 }
 
 /** As `ask`, for what must succeed. */
