@@ -102,7 +102,7 @@ export class SettingsDesk {
       this.#take(reply);
       return { is: 'saved', before };
     }
-    const problem = reply.problems.find((found) => touches(found.path, path)) ?? reply.problems[0];
+    const [problem] = reply.problems;
     return { is: 'refused', problem: problem?.problem ?? 'invalid', detail: problem?.detail ?? '' };
   }
 

@@ -50,6 +50,7 @@ describe('each fact on the pop', () => {
     expect(texts(tile('vip'))).toBe('VIP VIP Encom, 2 s ago');
     expect(texts(tile('onCallDuty'))).toBe('On-call No contract Encom, 2 s ago');
     expect(tile('onCallDuty').dataset['badge']).toBeUndefined();
+    expect(tile('vip').querySelector('button')).toBeNull();
     await vi.advanceTimersByTimeAsync(3 * SECOND);
     expect(texts(tile('vip'))).toBe('VIP VIP Encom, 5 s ago');
   });
