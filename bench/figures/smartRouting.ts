@@ -17,15 +17,22 @@ parsed) and Ringside without its windows (the endpoint, the registry, identifica
 history written to SQLite, composed as in the app). Half load is half of what the same server answered at most, evenly
 spread; its p99 counts from the moment a request was due.`,
   async run({ quick }) {
-    const load = startChild(new URL('../processes/load.ts', import.meta.url));
-    const bare = startChild(new URL('../processes/bareAnswer.ts', import.meta.url));
-    const endpoint = startChild(new URL('../processes/endpointAlone.ts', import.meta.url));
-    const desk = startChild(new URL('../processes/wholeDesk.ts', import.meta.url));
+    const children: Child[] = [];
+    const start = async (name: string): Promise<Child> => {
+      const child = await startChild(new URL(`../processes/${name}.ts`, import.meta.url));
+      children.push(child);
+      return child;
+    };
     try {
-      const jobs = { bare: await jobFor(bare), endpoint: await jobFor(endpoint), desk: await jobFor(desk) };
+      const load = await start('load');
+      const jobs = {
+        bare: await jobFor(await start('bareAnswer')),
+        endpoint: await jobFor(await start('endpointAlone')),
+        desk: await jobFor(await start('wholeDesk')),
+      };
       return await measure(load, jobs, quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 });
     } finally {
-      await Promise.all([load, bare, endpoint, desk].map((child) => child.stop()));
+      await Promise.all(children.map((child) => child.stop()));
     }
   },
 };

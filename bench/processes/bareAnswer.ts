@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { answerParent } from '../support/children.ts';
+import { answerParent } from '../support/answerParent.ts';
 
 /*
  * node:http doing the least that an answer to Enreach Core takes: read the body, answer a constant. Asked for its

@@ -2,7 +2,7 @@ import { systemClock } from '#core/clock.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { openSmartRouting } from '#core/providers/enreach/endpoint.ts';
 import type { CallerFacts } from '#shared/domain/facts.ts';
-import { answerParent } from '../support/children.ts';
+import { answerParent } from '../support/answerParent.ts';
 import { quietLogger } from '../support/quiet.ts';
 import { ROUTING } from '../support/routing.ts';
 

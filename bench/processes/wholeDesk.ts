@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '#core/clock.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
 import { openCore } from '../../src-main/app/openCore.ts';
-import { answerParent } from '../support/children.ts';
+import { answerParent } from '../support/answerParent.ts';
 import { quietLogger } from '../support/quiet.ts';
 import { ringsideSetup, startEncom } from '../support/ringside.ts';
 
