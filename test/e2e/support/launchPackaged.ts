@@ -24,7 +24,7 @@ export function packagedProgram(): string | undefined {
 }
 
 /** The command that starts the packaged program as the right user, with Chromium's sandbox. */
-export async function packagedCommand(program: string): Promise<string> {
+async function packagedCommand(program: string): Promise<string> {
   const dist = dirname(program);
   const version = statedVersion(dist) ?? 'unknown';
   const runtime = { dist, executable: program, version, origin: 'override' } as const;
@@ -35,12 +35,21 @@ const readyMs = 30_000;
 const endMs = 10_000;
 
 /** Starts the packaged app on a user-data folder of its own and waits until it says it is ready. */
-export async function launchPackaged(program: string, seeds: Seeds = {}): Promise<PackagedRingside> {
+export async function launchPackaged(
+  program: string,
+  seeds: Seeds = {},
+  more: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<PackagedRingside> {
   const folder = await makeTestFolder(seeds);
-  const args = ['--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${folder.userData}`];
+  const args = [
+    ...(more.args ?? []),
+    '--disable-gpu',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${folder.userData}`,
+  ];
   const child = spawn(await packagedCommand(program), args, {
     cwd: folder.path,
-    env: { ...process.env, ...folder.env, RINGSIDE_READY_LINE: '1' },
+    env: { ...process.env, ...folder.env, RINGSIDE_READY_LINE: '1', ...more.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => {
