@@ -93,11 +93,11 @@ export class SettingsDesk {
     const outcome = await this.#api.invoke('settings.change', { change: changeOf(path, value) });
     this.#fields.set(
       path,
-      outcome.ok ? this.#judge(path, before, outcome.value) : { is: 'failed', code: outcome.error.code },
+      outcome.ok ? this.#judge(before, outcome.value) : { is: 'failed', code: outcome.error.code },
     );
   }
 
-  #judge(path: SettingPath, before: unknown, reply: ReplyOf<'settings.change'>): FieldState {
+  #judge(before: unknown, reply: ReplyOf<'settings.change'>): FieldState {
     if (reply.result === 'saved') {
       this.#take(reply);
       return { is: 'saved', before };
