@@ -130,8 +130,8 @@ export const en: Strings = {
     text: {
       settingsBroken: ({ file }) =>
         `The settings could not be read; Ringside runs on its defaults.${file ? ` The old file is kept as ${file}.` : ''}`,
-      settingsValueIgnored: ({ paths }) =>
-        `Some settings do not fit and are ignored.${paths ? ` ${paths}` : ''}`,
+      settingsValueIgnored: ({ detail }) =>
+        `Some settings do not fit and are ignored.${detail ? ` ${detail}` : ''}`,
       databaseBroken: ({ file }) =>
         `The history was damaged; a new one was begun.${file ? ` The old one is kept as ${file}.` : ''}`,
       policyProblem: ({ detail }) => `The administrator’s policy has a fault.${detail ? ` ${detail}` : ''}`,

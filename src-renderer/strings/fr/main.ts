@@ -139,8 +139,8 @@ export const fr: Strings = {
     text: {
       settingsBroken: ({ file }) =>
         `Les réglages étaient illisibles ; Ringside utilise ses valeurs d’origine.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
-      settingsValueIgnored: ({ paths }) =>
-        `Certains réglages ne conviennent pas et sont ignorés.${paths ? ` ${paths}` : ''}`,
+      settingsValueIgnored: ({ detail }) =>
+        `Certains réglages ne conviennent pas et sont ignorés.${detail ? ` ${detail}` : ''}`,
       databaseBroken: ({ file }) =>
         `L’historique était endommagé ; un nouveau a été commencé.${file ? ` L’ancien est gardé sous ${file}.` : ''}`,
       policyProblem: ({ detail }) =>
