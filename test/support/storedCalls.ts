@@ -6,8 +6,8 @@ import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 
 /** Calls and facts for the tests of storage. */
 
-export const PARIS_KEY = '+33187224465';
-export const PARIS: PartyNumber = {
+const PARIS_KEY = '+33187224465';
+const PARIS: PartyNumber = {
   kind: 'number',
   raw: '0187224465',
   e164: PARIS_KEY,
