@@ -6,7 +6,7 @@ import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 
 /** Calls and facts for the tests of storage. */
 
-const PARIS_KEY = '+33187224465';
+export const PARIS_KEY = '+33187224465';
 const PARIS: PartyNumber = {
   kind: 'number',
   raw: '0187224465',
