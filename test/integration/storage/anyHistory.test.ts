@@ -49,12 +49,17 @@ const purge: fc.Arbitrary<Step> = instant.map((before) => (memory, model) => {
   expect(memory.purge(before)).toBe(gone.length);
   for (const [callId] of gone) model.calls.delete(callId);
 });
+/** Searching also brings the index up to date, so that later steps change what is indexed. */
+const look: fc.Arbitrary<Step> = fc.constant((memory) => {
+  memory.search({ text: 'devis', only: 'all', before: null, limit: 1 });
+});
 const steps = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: save },
     { weight: 2, arbitrary: note },
     { weight: 1, arbitrary: rename },
     { weight: 1, arbitrary: purge },
+    { weight: 2, arbitrary: look },
   ),
   { maxLength: 25 },
 );
