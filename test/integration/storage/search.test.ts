@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallMemory } from '#core/calls/ports.ts';
 import { aCall, KNOWN, known, PARIS_KEY } from '../../support/storedCalls.ts';
-import { openDesk } from './desk.ts';
+import { becomeQuiet, openDesk } from './desk.ts';
 
 const MADRID_KEY = '+34912345678';
 
@@ -134,12 +134,6 @@ describe('history', () => {
     });
   });
 });
-
-/** Lets all upkeep run to its end. */
-function becomeQuiet(clock: { waiting(): number; advance(ms: number): void }): void {
-  for (let round = 0; round < 2000 && clock.waiting() > 0; round += 1) clock.advance(1000);
-  expect(clock.waiting()).toBe(0);
-}
 
 describe('the search index', () => {
   it('is brought up to date when the desk is quiet, and leaves no timer behind', () => {
