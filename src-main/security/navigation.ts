@@ -11,14 +11,15 @@ function fenceContents(
   contents: FencedContents,
   rules: { readonly isOwnPage: (url: string) => boolean; readonly outside: (url: string) => void },
 ): void {
-  contents.on('will-navigate', (event) => {
-    if (rules.isOwnPage(event.url)) return;
-    event.preventDefault();
-    rules.outside(event.url);
-  });
-  // Sub-frames: the app has none, so none may go anywhere.
+  // The first event of a navigation: what is prevented here, main hears no more of. Sub-frames: the app has none, so none
+  // may go anywhere.
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !rules.isOwnPage(event.url)) event.preventDefault();
+    if (event.isMainFrame && rules.isOwnPage(event.url)) return;
+    event.preventDefault();
+    if (event.isMainFrame) rules.outside(event.url);
+  });
+  contents.on('will-navigate', (event) => {
+    if (!rules.isOwnPage(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
     if (!rules.isOwnPage(event.url)) event.preventDefault();
