@@ -4,6 +4,7 @@ import type { RoutingRuleSetting } from '#shared/contract/settings.ts';
 import { startEncomSimulator, type EncomCustomer, type EncomSimulator } from '#simulators/encom/simulator.ts';
 import { createEnreachSimulator, type EnreachSimulator } from '#simulators/enreach/client.ts';
 import { launchRingside, type LaunchOptions, type Ringside } from '../../../scripts/app/launchRingside.ts';
+import { makeTestFolder, type TestFolder } from '../../../scripts/app/userData.ts';
 import { hookSimulator, type HookSimulator } from './hookSimulator.ts';
 
 /** Secrets of the tests; long and odd enough to be searched for in files and logs. */
@@ -32,6 +33,8 @@ const RULES: readonly RoutingRuleSetting[] = [
 export interface DeskOptions extends Omit<LaunchOptions, 'settings'> {
   /** Laid over the tests' own settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Puts something into the app's folder before it starts. */
+  readonly prepare?: (folder: TestFolder) => Promise<void>;
   /** After how many ms Enreach Core hangs up; 5 s as the real one, unless the test is about something else. */
   readonly hangUpMs?: number;
 }
@@ -66,12 +69,15 @@ export async function openDesk(options: DeskOptions = {}): Promise<OpenDesk> {
     customers: Object.values(CUSTOMERS),
   });
   try {
-    const ringside = await launchRingside({
+    const { prepare, hangUpMs, ...launch } = options;
+    const seeds = {
       secrets: SECRETS,
-      ...options,
+      ...launch,
       settings: overlaid(settingsFor(encom.url), options.settings ?? {}),
-    });
-    return await deskOf(ringside, encom, options.hangUpMs);
+    };
+    const folder = options.folder ?? (await makeTestFolder(seeds));
+    await prepare?.(folder);
+    return await deskOf(await launchRingside({ ...seeds, folder }), encom, hangUpMs);
   } catch (error) {
     await encom.stop();
     throw error;
