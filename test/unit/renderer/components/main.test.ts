@@ -173,7 +173,7 @@ describe('history', () => {
     const { getByRole, getByText } = await openMain(bridge);
     await press('3', { ctrlKey: true });
     expect(getByText('Today')).toBeTruthy();
-    expect(getByText('Sunday, November 1')).toBeTruthy();
+    expect(getByText('Sunday 1 November')).toBeTruthy();
     const first = getByRole('button', { name: /Claire/ });
     expect([...document.querySelectorAll<HTMLElement>('button.row')].map((row) => row.tabIndex)).toEqual([
       0, -1,
