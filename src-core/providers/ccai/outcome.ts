@@ -62,7 +62,7 @@ function finishReason(asked: Asked, silent: boolean, echo: PlacingEcho | null): 
 
 /**
  * The refusal that an answer without success is, or null if it does not show that nothing was done: a gateway's
- * time-out (408, 499), a redirect that may follow a deed, and all of 5xx.
+ * time-out (408, 499), a redirect that may follow a deed, and all of 5xx. Not for 429.
  */
 export function refusalIn(response: HttpResponse): Refusal | null {
   const { status } = response;
@@ -70,7 +70,7 @@ export function refusalIn(response: HttpResponse): Refusal | null {
   if (status === 401 || status === 403) return refusalByStatus('credentialRefused', raw);
   // Another place for the same request: what stands here takes no calls.
   if ([301, 307, 308, 404, 405].includes(status)) return refusalByStatus('wrongAddress', raw);
-  if (status < 400 || status >= 500 || status === 408 || status === 429 || status === 499) return null;
+  if (status < 400 || status >= 500 || status === 408 || status === 499) return null;
   return refusalOf(raw);
 }
 

@@ -88,7 +88,7 @@ describe('CCAI client', () => {
     expect(bodies()[0]).toMatchObject({ scheduled_at: '2026-03-29T01:30:00.000Z' });
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, 9e15, Date.UTC(12_000, 0)])(
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 9e15, -1e14, Date.UTC(12_000, 0)])(
     'sends nothing for an instant that cannot be written: %d',
     async (scheduledAt) => {
       const { client, world } = setUp();
