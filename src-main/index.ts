@@ -4,34 +4,32 @@ import {
   BrowserWindow,
   clipboard,
   Menu,
-  nativeImage,
   nativeTheme,
-  Notification,
-  powerMonitor,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
-  Tray,
 } from 'electron';
 import { systemClock } from '#core/clock.ts';
 import type { Handlers } from '#shared/contract/api.ts';
-import { RequestError } from '#shared/contract/errors.ts';
-import type { CallView } from '#shared/contract/views.ts';
 import { APP_ID, aboutView } from './app/about.ts';
 import { appHandlers } from './app/appHandlers.ts';
+import { callHandlers } from './app/callHandlers.ts';
+import { createCallOpener } from './app/callOpener.ts';
+import { coalesce } from './app/coalesce.ts';
+import { deferred } from './app/deferred.ts';
 import { createHealth } from './app/health.ts';
 import { HIDDEN_SWITCH, readLaunchOptions } from './app/launchOptions.ts';
 import { createLifecycle } from './app/lifecycle.ts';
 import { createNotices } from './app/notices.ts';
+import type { Core } from './app/openCore.ts';
 import { preferencesOf } from './app/preferences.ts';
-import { readyLine } from './app/readyLine.ts';
+import { providerHandlers } from './app/providerHandlers.ts';
 import { secretsNotices, startNotices, vaultNotices } from './app/startNotices.ts';
 import { applicationMenu } from './desktop/applicationMenu.ts';
-import { createDesk } from './desktop/desk.ts';
-import { watchPower } from './desktop/power.ts';
 import { openDoor } from './ipc/door.ts';
+import { closeForeignChannels } from './ipc/foreignChannels.ts';
 import { createPublish } from './ipc/publish.ts';
 import { createWindowRegistry } from './ipc/windowRegistry.ts';
 import { openLogFile } from './logging/fileSink.ts';
@@ -57,16 +55,16 @@ import { openSecrets } from './vault/openSecrets.ts';
 import type { Vault } from './vault/vault.ts';
 import { firstPaint, type MainWindow } from './windows/mainWindow.ts';
 import { openMainWindow } from './windows/openMainWindow.ts';
-import { createPopControl, type PopControl } from './windows/popControl.ts';
 import { popHandlers } from './windows/popHandlers.ts';
 import { createPopTimings } from './windows/popTimings.ts';
-import { createPopWindow, type PopWindow } from './windows/popWindow.ts';
-import { reviveWhenGone } from './windows/rendererGone.ts';
+import type { PopWindow } from './windows/popWindow.ts';
 import { backgroundFor } from './windows/theme.ts';
-import { drawsOnWayland } from './windows/wayland.ts';
+import { openDesk } from './openDesk.ts';
 
 const STOP_LIMIT_MS = 5_000;
 const FIRST_PAINT_LIMIT_MS = 10_000;
+/** Lists of history read again at most this often. */
+const HISTORY_QUIET_MS = 250;
 
 enforceSandbox(app);
 registerAppScheme(protocol);
@@ -100,7 +98,7 @@ function start(): void {
     userPath: settingsPath(userData),
     policyPath: policyPath(process.platform, process.env),
     policyRequired: launch.policyNamed,
-    openStore: openUserStore,
+    openStore: (path) => openUserStore(path, closeForeignChannels),
     logger,
     now: () => new Date(),
   });
@@ -151,9 +149,26 @@ function start(): void {
   const copy = async (text: string): Promise<void> => {
     await clipboard.writeText(text);
   };
-  const nothingYet = (): never => {
-    throw new RequestError('notFound', 'not there yet');
+  const core = deferred<Core>();
+  const windowReady = deferred<void>();
+  const historyChanged = coalesce(systemClock, HISTORY_QUIET_MS, () => publish('history.changed', {}));
+  lifecycle.onStop('history events', () => historyChanged.stop());
+  let opened: Core | null = null;
+  const storedCalls = (): number | null => {
+    try {
+      return opened?.memory.countCalls() ?? null;
+    } catch {
+      // About says "unknown" then; health says why.
+      return null;
+    }
   };
+  const opener = createCallOpener({
+    core: core.promise,
+    now: Date.now,
+    logger,
+    openMain: () => mainWindow?.open(),
+    navigate: (to) => publish('navigate', to),
+  });
   const handlers: Handlers = {
     ...settingsHandlers(settings),
     ...credentialHandlers(openedVault, copy),
@@ -173,23 +188,24 @@ function start(): void {
           arch: process.arch,
           userData,
           policyFile: settings.problems.policyFile,
-          calls: null,
+          calls: storedCalls(),
           popMs: popTimings.read(),
         }),
     }),
-    'calls.list': () => ({ calls: [] }),
-    'calls.dismiss': nothingYet,
-    'calls.giveCode': nothingYet,
-    'calls.askAgain': nothingYet,
-    'notes.save': nothingYet,
-    'pop.openCaller': nothingYet,
-    'window.ready': () => ({}),
-    'callers.lookup': nothingYet,
-    'callers.card': nothingYet,
-    'callers.askAgain': nothingYet,
-    'callers.rename': nothingYet,
-    'history.search': () => ({ entries: [], next: null }),
-    'providers.test': nothingYet,
+    ...callHandlers({
+      core: core.promise,
+      opened: () => opened,
+      historyChanged: () => historyChanged.request(),
+    }),
+    ...providerHandlers({ core: core.promise, health: () => health.read() }),
+    'pop.openCaller': async ({ callId }) => {
+      await opener.openCall(callId);
+      return {};
+    },
+    'window.ready': () => {
+      windowReady.resolve();
+      return {};
+    },
   };
 
   void app
@@ -207,6 +223,7 @@ function start(): void {
     })
     .catch((error: unknown) => {
       logger.error('the app did not start', { error });
+      core.reject(error);
       app.exit(1);
     });
   // What has to wait for a window only to be shown is prepared by these, in this order.
@@ -233,78 +250,36 @@ function start(): void {
     });
     health.subscribe((view) => publish('health.changed', view));
     await firstPaint(main.window, systemClock, launch.hidden ? 0 : FIRST_PAINT_LIMIT_MS);
-    await openTheRest(main, hardened('pop'));
-  }
-
-  async function openTheRest(main: MainWindow, popPreferences: ReturnType<typeof hardenedWebPreferences>) {
-    const popWindow = createPopWindow(BrowserWindow, {
-      url: pageUrl('pop', launch),
-      webPreferences: popPreferences,
-      backgroundColor: background(),
-      platform: process.platform,
-      screen,
-      clock: systemClock,
-      remembered: () => settings.current().settings.pop.position,
-      moved: (position) => void settings.change({ pop: { position } }).catch(() => undefined),
-    });
-    pop = popWindow;
-    lifecycle.onStop('pop', () => popWindow.stop());
-    registry.add('pop', popWindow.window.webContents);
-    reviveWhenGone(popWindow.window.webContents, { kind: 'pop', logger, clock: systemClock });
-
-    attach((await openLogFile(logPath, redactor, app.isPackaged ? 'info' : 'debug')).sink);
-    const opened = await openedVault();
-    publish('credentials.changed', opened.view());
-
-    const doNotDisturb = (on: boolean): void =>
-      void settings.change({ pop: { doNotDisturb: on } }).catch(() => undefined);
-    const desk = createDesk({
-      electron: { app, Menu, nativeImage, nativeTheme, Notification, Tray },
-      platform: process.platform,
-      env: process.env,
-      hiddenSwitch: HIDDEN_SWITCH,
-      settings: () => settings.current().settings,
-      language: () => preferences().language,
+    await openDesk({
+      main,
+      pop: { url: pageUrl('pop', launch), webPreferences: hardened('pop') },
+      userData,
+      launch,
+      settings,
+      health,
+      notices,
+      lifecycle,
+      registry,
+      publish,
+      popTimings,
+      inbox,
+      openLink: (text) => opener.openLink(text),
+      openVault: openedVault,
       logger,
-      open: () => main.open(),
-      openCall: () => popControl.open(),
-      setDoNotDisturb: doNotDisturb,
-      quit: () => app.quit(),
-      flash: (on) => main.window.flashFrame(on),
+      attachLog: async () =>
+        attach((await openLogFile(logPath, redactor, app.isPackaged ? 'info' : 'debug')).sink),
+      language: () => preferences().language,
+      background,
+      historyChanged: () => historyChanged.request(),
+      popOpened: (opened) => {
+        pop = opened;
+      },
+      coreOpened: (ready) => {
+        opened = ready;
+        core.resolve(ready);
+      },
+      windowReady: windowReady.promise,
     });
-    lifecycle.onStop('desk', () => desk.stop());
-    const popControl: PopControl<CallView> = createPopControl<CallView>({
-      pop: popWindow,
-      settings: () => settings.current().settings.pop,
-      wayland: drawsOnWayland({
-        platform: process.platform,
-        env: process.env,
-        commandLine: app.commandLine,
-        electron: process.versions.electron,
-      }),
-      tellShown: (shown) => publish('pop.shown', { shown }),
-      notify: desk.notify,
-      withdraw: desk.withdraw,
-      raiseMain: () => main.raise(),
-      sound: () => shell.beep(),
-      attention: desk.attention,
-      clock: systemClock,
-    });
-    lifecycle.onStop('pop control', () => popControl.stop());
-    settings.subscribe(({ settings: now }, { settings: before }) => {
-      desk.settingsChanged(now, before);
-      popControl.refresh();
-      popWindow.setBackground(background());
-      main.window.setBackgroundColor(background());
-    });
-    const note = (event: string) => (): void => logger.info('the session changes', { event });
-    const power = { sleep: note('sleep'), wake: note('wake'), lock: note('lock'), unlock: note('unlock') };
-    lifecycle.onStop('power', watchPower(powerMonitor, power));
-    inbox.takeArguments(process.argv);
-    const stopLinks = inbox.deliverTo(() => main.open());
-    lifecycle.onStop('links', stopLinks);
-    if (launch.readyLine)
-      process.stdout.write(readyLine({ ...process.versions, pid: process.pid, doors: {} }));
   }
 
   app.on('activate', () => mainWindow?.open());
@@ -313,6 +288,7 @@ function start(): void {
   app.on('before-quit', (event) => {
     if (lifecycle.stopping) return;
     event.preventDefault();
-    void lifecycle.stop(STOP_LIMIT_MS).then(() => app.quit());
+    // Behind the present turn: a quit from within `before-quit` is lost, and SIGTERM would never end the app.
+    void lifecycle.stop(STOP_LIMIT_MS).then(() => setImmediate(() => app.quit()));
   });
 }

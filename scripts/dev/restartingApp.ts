@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
+/** For how long (ms) an app that was asked to end may take. */
+const endMs = 6_000;
+
 /** How to start the app: asked anew for each start, because a staged copy may have to follow. */
 export type StartApp = () => Promise<{
   readonly command: string;
@@ -28,8 +31,10 @@ export function restartingApp(start: StartApp): RestartingApp {
     child = undefined;
     if (running?.exitCode !== null || running.signalCode !== null) return;
     const gone = new Promise((resolve) => running.once('close', resolve));
+    const insist = setTimeout(() => running.kill('SIGKILL'), endMs);
     running.kill('SIGTERM');
     await gone;
+    clearTimeout(insist);
   };
 
   const work = async (): Promise<void> => {

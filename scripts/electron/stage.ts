@@ -19,7 +19,7 @@ const appParts: readonly string[] = [
   // Playwright hands this file to Electron by its path in the checkout.
   'node_modules/playwright-core/package.json',
   'node_modules/playwright-core/lib/server/electron',
-  'test/e2e/support',
+  'scripts/app/useKeyring.cjs',
 ];
 
 const stagesDir = join(sharedDir, 'stages');

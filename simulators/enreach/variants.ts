@@ -22,7 +22,7 @@ const EXTRA_DATA = {
 };
 
 /** The second example of document 001 as it stands there: a quote and a comma are missing, so it is no JSON. */
-export const MALFORMED_EXAMPLE = `{
+const MALFORMED_EXAMPLE = `{
     "anum": "+358501231234", 
     "bnum": "+4612312345", 
     "targetid: "SALES_QUEUE"

@@ -70,6 +70,8 @@ interface Folder {
 export function createReception(ports: ReceptionPorts): Reception {
   const { clock, logger, memory, listener } = ports;
   const folders = new Map<string, Folder>();
+  /** The first one is under way. */
+  const tellings: { readonly id: string; readonly telling: () => void }[] = [];
 
   const saver = createSaver({
     memory,
@@ -166,12 +168,21 @@ export function createReception(ports: ReceptionPorts): Reception {
     tell(id, () => listener.changed(viewOf(call, folder)));
   }
 
-  /** A window that cannot be told must not cost the caller the answer. */
+  /**
+   * One telling after the other. What tells a window may let waiting tasks run before it returns (Electron does so
+   * inside `send` and `showInactive`); told from in there, an answer would overtake the question it belongs to. A window
+   * that cannot be told must not cost the caller the answer.
+   */
   function tell(id: string, telling: () => void): void {
-    try {
-      telling();
-    } catch (error) {
-      logger.error('a call could not be shown', { id, error: String(error) });
+    tellings.push({ id, telling });
+    if (tellings.length > 1) return;
+    for (let next = tellings[0]; next !== undefined; next = tellings[0]) {
+      try {
+        next.telling();
+      } catch (error) {
+        logger.error('a call could not be shown', { id: next.id, error: String(error) });
+      }
+      tellings.shift();
     }
   }
 

@@ -6,8 +6,6 @@ import type { Clock } from '../clock.ts';
 /** How long an ended call stays on the desk for the agent to see, in ms. */
 export type Linger = Readonly<Record<EndReason, number>>;
 
-export const DEFAULT_LINGER: Linger = { missed: 20_000, completed: 8_000, notReported: 5_000 };
-
 /** Calls on the desk, and as many again that left it and may still be reported on. */
 const CAPACITY = 2_000;
 /**

@@ -62,8 +62,8 @@ export function sendNothing(response: ServerResponse): void {
   response.end();
 }
 
-/** So much is still taken in after a refusal, so that the refusal arrives. */
-const LINGER_BYTES = 4 * 1024 * 1024;
+/** So much is still taken in after a refusal. Less than the buffers of both sockets together would change nothing. */
+const LINGER_BYTES = 32 * 1024 * 1024;
 
 /**
  * Answers with an error and closes the connection, whether or not the request was read. Closing while the client still

@@ -25,11 +25,20 @@ const MOST_ROUNDS = 15;
  */
 export function createReadNumber(region: string): ReadNumber {
   const country = isSupportedCountry(region) ? region : undefined;
+  const reader = readers.get(country) ?? remembering((raw) => read(raw, country));
+  readers.set(country, reader);
+  return reader;
+}
+
+/** One a country, however often it is asked for, so that what was read is remembered across settings. */
+const readers = new Map<CountryCode | undefined, ReadNumber>();
+
+function remembering(readAnew: ReadNumber): ReadNumber {
   const recent = new LRUCache<string, PartyNumber>({ max: RECENT });
   return (raw) => {
     const known = recent.get(raw);
     if (known !== undefined) return known;
-    const party = read(raw, country);
+    const party = readAnew(raw);
     if (raw.length <= LONGEST_TEXT) recent.set(raw, party);
     return party;
   };

@@ -12,9 +12,6 @@ const flagRow = z.object({
 });
 const factRow = z.discriminatedUnion('fact', [queueRow, flagRow]);
 
-/** What was last known of each caller, one row for each fact. */
-export type CallerFactsTable = ReturnType<typeof createCallerFactsTable>;
-
 /** Prepares every statement once. */
 export function createCallerFactsTable(database: Database) {
   const read = database.prepare('SELECT fact, value, at FROM caller_facts WHERE caller_key = ?');

@@ -5,9 +5,6 @@ import type { Database } from './sqlite.ts';
 const callerRow = z.object({ name: z.string().nullable(), note: z.string() });
 const NOBODY: CallerRecord = { name: null, note: '' };
 
-/** What the agent wrote about callers: one row for each caller with a name or a note. */
-export type CallersTable = ReturnType<typeof createCallersTable>;
-
 /** Prepares every statement once. */
 export function createCallersTable(database: Database) {
   const read = database.prepare('SELECT name, note FROM callers WHERE caller_key = ?');

@@ -1,5 +1,15 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { StorageError } from './storageError.ts';
 
 /** What SQLite puts beside a database; they belong together and mean nothing apart. */
 const COMPANIONS = ['', '-wal', '-shm'] as const;
@@ -12,6 +22,26 @@ export function makePrivateFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   closeSync(openSync(file, 'a', 0o600));
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+}
+
+/** How every database of SQLite begins (its file format, "The Database Header"). */
+const MAGIC = 'SQLite format 3\0';
+
+/**
+ * Throws `broken` for a file that is plainly no database. SQLite would find out too, but not before it has tidied
+ * up the companions, which may be all that is left of the history.
+ */
+export function refuseForeign(file: string): void {
+  const handle = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(MAGIC.length);
+    const read = readSync(handle, start, 0, MAGIC.length, 0);
+    if (read > 0 && start.toString('latin1') !== MAGIC) {
+      throw new StorageError('broken', 'the file does not begin like a database');
+    }
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /**

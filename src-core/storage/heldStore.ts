@@ -1,4 +1,4 @@
-import { keepAside, makePrivateFile } from './files.ts';
+import { keepAside, makePrivateFile, refuseForeign } from './files.ts';
 import { storageErrorOf, StorageError } from './storageError.ts';
 import { openStore } from './store.ts';
 import type { Store, StoreOptions } from './store.ts';
@@ -46,6 +46,7 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
 
   function open(): Store {
     makePrivateFile(file);
+    refuseForeign(file);
     return openStore(file, options);
   }
 

@@ -3,7 +3,7 @@ import { MOMENTS_PER_MS } from './callsTable.ts';
 import type { Database } from './sqlite.ts';
 
 /** Rows and pages of one step: some milliseconds at worst, so that a step never delays a ringing call. */
-const CALLS_PER_STEP = 4;
+const CALLS_PER_STEP = 2;
 const CALLER_ROWS_PER_STEP = 200;
 const PAGES_PER_STEP = 64;
 
@@ -27,7 +27,6 @@ export type Purge = ReturnType<typeof createPurge>;
 export function createPurge(database: Database) {
   const old = 'SELECT moment FROM calls WHERE moment < ?1 ORDER BY moment LIMIT ?2';
   const deleteWords = database.prepare(`DELETE FROM call_search WHERE rowid IN (${old})`);
-  const deleteMarks = database.prepare(`DELETE FROM calls_to_index WHERE moment IN (${old})`);
   const deleteCalls = database.prepare(`DELETE FROM calls WHERE moment IN (${old})`);
   const deleteFacts = database.prepare(
     `DELETE FROM caller_facts WHERE (caller_key, fact) IN
@@ -43,7 +42,6 @@ export function createPurge(database: Database) {
   function deleteSomeCalls(before: number): number {
     const moment = before * MOMENTS_PER_MS;
     deleteWords.run(moment, CALLS_PER_STEP);
-    deleteMarks.run(moment, CALLS_PER_STEP);
     return deleteCalls.run(moment, CALLS_PER_STEP);
   }
 

@@ -4,7 +4,7 @@ import { searchText } from './searchText.ts';
 import type { Database } from './sqlite.ts';
 
 /** How many calls go into the index in one step: at worst some milliseconds. */
-const CALLS_PER_STEP = 4;
+const CALLS_PER_STEP = 2;
 
 const momentRows = z.array(z.object({ moment: z.number() }));
 const callerRow = z.object({ caller_key: z.string(), below: z.number() });

@@ -14,9 +14,6 @@ export interface SearchRequest {
   readonly limit: number;
 }
 
-/** Finds pages of history, newest first. */
-export type SearchTable = ReturnType<typeof createSearchTable>;
-
 const CONDITIONS = { all: '', missed: "AND c.end_reason = 'missed'", noted: "AND c.note <> ''" } as const;
 
 /** Prepares every statement once. */
@@ -33,14 +30,18 @@ export function createSearchTable(database: Database, calls: CallsTable) {
   // planner from starting at the calls.
   const found = database.prepare(
     `SELECT ${columns} call_search s CROSS JOIN calls c ON c.moment = s.rowid ${caller}
-     WHERE s.call_search MATCH ?3 AND s.rowid < ?1 ORDER BY s.rowid DESC LIMIT ?2`,
+     WHERE s.call_search MATCH ?3 AND s.rowid < ?1 AND (?4 IS NULL OR instr(s.text, ?4) > 0)
+     ORDER BY s.rowid DESC LIMIT ?2`,
   );
 
   return (request: SearchRequest): HistoryPage => {
     const { text, only, before, limit } = request;
     const below = before === null ? Number.MAX_SAFE_INTEGER : calls.momentOf(before);
     const query = searchQuery(text, only);
-    const rows = query === null ? lists[only].all(below, limit + 1) : found.all(below, limit + 1, query);
+    const rows =
+      query === null
+        ? lists[only].all(below, limit + 1)
+        : found.all(below, limit + 1, query.match, query.contains);
     return pageOf(rows, limit, calls.entries);
   };
 }

@@ -29,9 +29,12 @@ export function runInSlices({ clock, step, finished }: Sliced, delayMs: number):
   };
 }
 
-/** Steps until nothing is left (false) or the time is up (true). The time is only a throttle, so it is no port. */
-export function stepFor(ms: number, step: () => boolean): boolean {
+/**
+ * Steps until nothing is left (false) or the time is up (true), but makes `atLeast` steps however long they take. The
+ * time is only a throttle, so it is no port.
+ */
+export function stepFor(ms: number, step: () => boolean, atLeast = 1): boolean {
   const end = performance.now() + ms;
-  while (performance.now() < end) if (!step()) return false;
+  for (let steps = 0; steps < atLeast || performance.now() < end; steps += 1) if (!step()) return false;
   return true;
 }

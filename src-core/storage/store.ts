@@ -40,8 +40,12 @@ export interface Store {
   readonly close: () => void;
 }
 
-/** The most a search waits for calls that are not indexed yet. */
-const INDEX_BEFORE_SEARCH_MS = 10;
+/**
+ * What a search does for calls that are not indexed yet: as many steps as an agent can have given rise to since the
+ * last quiet second, and then only what fits into the time.
+ */
+const STEPS_BEFORE_SEARCH = 25;
+const MS_BEFORE_SEARCH = 10;
 
 /**
  * Opens the file, brings it up to date and prepares all statements. Throws what SQLite throws, or `StorageError`
@@ -67,7 +71,6 @@ export function openStore(file: string, options: StoreOptions): Store {
  *   note instead.
  * - `secure_delete`: purged and erased text is overwritten, not just unlinked.
  * - `auto_vacuum` can only be chosen before the first table; INCREMENTAL lets a purge give space back in steps.
- * - `wal_autocheckpoint` is a safety net: checkpoints happen when the desk is quiet, never while saving a call.
  */
 function setUp(database: Database): void {
   database.exec(`
@@ -75,7 +78,6 @@ function setUp(database: Database): void {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA secure_delete = ON;
-    PRAGMA wal_autocheckpoint = 4000;
     PRAGMA cache_size = -16000;
   `);
 }
@@ -128,7 +130,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
     call: (callId) => calls.entry(callId),
     search(request) {
       try {
-        stepFor(INDEX_BEFORE_SEARCH_MS, () => index.step());
+        stepFor(MS_BEFORE_SEARCH, () => index.step(), STEPS_BEFORE_SEARCH);
       } catch (error) {
         // A full disk must not take the search away with it.
         logger.warn('the search index could not be brought up to date', {

@@ -14,15 +14,18 @@ type Owned =
   | 'callers.rename'
   | 'history.search';
 
-/** The commands about calls, callers and history. The first windows ask before the core is up: they wait for it. */
+/** The commands about calls, callers and history. What needs the core waits for it. */
 export function callHandlers(parts: {
   readonly core: Promise<Core>;
+  /** The core if it is open by now. */
+  readonly opened: () => Core | null;
   /** Something in history changed by a command; lists read again. */
   readonly historyChanged: () => void;
 }): Pick<Handlers, Owned> {
   const { core, historyChanged } = parts;
   return {
-    'calls.list': async () => ({ calls: [...(await core).reception.list()] }),
+    // No call can have come in before the doors are open, so the first paint need not wait to say so.
+    'calls.list': () => ({ calls: [...(parts.opened()?.reception.list() ?? [])] }),
     'calls.dismiss': async ({ callId }) => {
       (await core).reception.dismiss(callId);
       return {};

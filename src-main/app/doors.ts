@@ -33,8 +33,8 @@ export interface DoorParts {
 export interface Doors {
   /** Opens, moves or closes them as settings and credentials now say. */
   refresh(): Promise<void>;
-  /** Ports of what listens, for whoever started the app. */
-  ports(): { readonly smartRouting: number | null; readonly callHook: number | null };
+  /** Addresses of what listens, for whoever started the app; null where a door is shut. */
+  addresses(): { readonly smartRouting: string | null; readonly callHook: string | null };
   stop(): Promise<void>;
 }
 
@@ -84,7 +84,7 @@ export async function openDoors(parts: DoorParts): Promise<Doors> {
       const token = secrets.callHookToken();
       return token === null ? { kind: 'needsCredential' } : { kind: 'open', options: { port, token } };
     },
-    open: (wish) => openCallHook(wish, { receive, readNumber, clock, logger }),
+    open: (wish) => openCallHook(wish, { desk: { receive }, readNumber, clock, logger }),
     report: (state) => parts.report('callHook', state),
   });
 
@@ -95,9 +95,9 @@ export async function openDoors(parts: DoorParts): Promise<Doors> {
       const { rules, deadlineMs } = settings().smartRouting;
       smartRouting.door()?.conduct({ rules, deadlineMs });
     },
-    ports: () => ({
-      smartRouting: smartRouting.door()?.port ?? null,
-      callHook: callHook.door()?.port ?? null,
+    addresses: () => ({
+      smartRouting: smartRouting.door()?.url ?? null,
+      callHook: callHook.door()?.url ?? null,
     }),
     async stop() {
       await Promise.all([smartRouting.stop(), callHook.stop()]);

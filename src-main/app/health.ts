@@ -13,8 +13,9 @@ export interface Health {
 }
 
 const NOTHING_YET: HealthParts = {
-  smartRouting: { state: 'off', address: null, detail: null },
-  callHook: { state: 'off', address: null, detail: null },
+  // Not `off`: until the settings are looked at nobody may say that no call can arrive.
+  smartRouting: { state: 'starting', address: null, detail: null },
+  callHook: { state: 'starting', address: null, detail: null },
   encom: { state: 'notConfigured', at: null, detail: null },
   storage: 'opening',
 };

@@ -59,7 +59,7 @@ const DAY_MS = 86_400_000;
 /** After this a fact shows as late; the answer still counts when it comes. */
 const FACT_DEADLINE_MS = 4_000;
 /** How long an ended call stays in sight: long enough to be noticed by an agent who looked away. */
-const LINGER_MS = { missed: 30_000, completed: 8_000, notReported: 15_000 };
+const LINGER_MS = { missed: 15_000, completed: 6_000, notReported: 10_000 };
 
 /** Builds the core and opens its doors. Imported after the first window shows: all that is heavy hangs on this file. */
 export async function openCore(parts: CoreParts): Promise<Core> {
@@ -120,6 +120,8 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     changed: parts.callerChanged,
   });
   report('encom', encom.health());
+  // The first caller shall not wait for what the HTTP client loads.
+  void http.warm(settings().encom.baseUrl ?? undefined);
   const stopPurging = storage === null ? () => {} : purgeDaily(storage, parts);
   const doors = await openDoors({
     clock,
@@ -212,7 +214,9 @@ function purgeDaily(storage: OpenMemory, { clock, logger, settings }: CoreParts)
     const before = clock.now() - settings().history.retentionDays * DAY_MS;
     storage
       .purgeInSlices(before)
-      .done.catch((error: unknown) => logger.error('old calls could not be deleted', { error: String(error) }));
+      .done.catch((error: unknown) =>
+        logger.error('old calls could not be deleted', { error: String(error) }),
+      );
     callOff = clock.after(DAY_MS, purge);
   };
   callOff = clock.after(60_000, purge);

@@ -39,7 +39,8 @@ const RANK: Readonly<Record<Level, number>> = { debug: 0, info: 1, warn: 2, erro
  * of their own, so nobody can forge one by sending it.
  */
 export function logLine({ at, level, message, details }: LogRecord, redactor: Redactor): string {
-  const words = redactor.text(message).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-  const rest = details === undefined ? '' : ` ${JSON.stringify(redactor.value(details))}`;
-  return `${at.toISOString()} ${level.padEnd(5)} ${words}${rest.replace(/[\u2028\u2029]/g, ' ')}`;
+  const line = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  const words = line(redactor.text(message));
+  const rest = details === undefined ? '' : ` ${line(JSON.stringify(redactor.value(details)))}`;
+  return `${at.toISOString()} ${level.padEnd(5)} ${words}${rest}`;
 }

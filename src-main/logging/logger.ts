@@ -41,7 +41,7 @@ export function createLogger(now: () => Date): LateLogger {
     logger: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
     attach: (next) => {
       sink = next;
-      kept.splice(0).forEach(next);
+      for (const record of kept.splice(0)) next(record);
     },
   };
 }

@@ -13,7 +13,7 @@ const SECRET_NAME =
   /^(?:proxy-?)?authorization$|^(?:set-?)?cookie2?$|api[-_]?key|token|secret|passw(?:or)?d|passwd|^pass$|credential|signature|^login$|^x-benemen/i;
 
 /** Whether a value under this name may not be written. */
-export function isSecretName(name: string): boolean {
+function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 

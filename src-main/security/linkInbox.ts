@@ -1,5 +1,5 @@
 /**
- * Links from outside: `ringside:`, `tel:`, `callto:`, `sip:`. They come in three ways, at any time: as an argument of a
+ * Links from outside: `ringside:`, `tel:`, `callto:`, `sip:`, `sips:`. They come in three ways, at any time: as an argument of a
  * cold start, as an argument of a second start, as an `open-url` event of macOS, often before anything is ready. All end
  * in one inbox that keeps them until somebody listens. The text is untrusted; only its beginning and length are looked at
  * here, and parsing is the listener's.
@@ -13,7 +13,7 @@ export interface LinkInbox {
   deliverTo(onLink: (text: string) => void): () => void;
 }
 
-const LINK = /^(?:ringside|tel|callto|sip):/i;
+const LINK = /^(?:ringside|tel|callto|sips?):/i;
 const LONGEST_LINK = 2_000;
 /** More than a person can click before the app is up; keeps a script from filling memory. */
 const MOST_KEPT = 20;
@@ -31,13 +31,13 @@ export function createLinkInbox(): LinkInbox {
   return {
     take,
     takeArguments: (argv) => {
-      argv.forEach(take);
+      for (const word of argv) take(word);
     },
     deliverTo(onLink) {
       deliver = onLink;
       const waiting = kept;
       kept = [];
-      waiting.forEach(onLink);
+      for (const text of waiting) onLink(text);
       return () => {
         if (deliver === onLink) deliver = null;
       };

@@ -7,7 +7,7 @@ export type FencedContents = Pick<WebContents, 'on' | 'setWindowOpenHandler' | '
  * Fences one WebContents in. It may show its own page again and nothing else; it opens no windows; it attaches no
  * webview. A link that points outside is handed to `outside`, which decides.
  */
-export function fenceContents(
+function fenceContents(
   contents: FencedContents,
   rules: { readonly isOwnPage: (url: string) => boolean; readonly outside: (url: string) => void },
 ): void {

@@ -11,9 +11,10 @@ export interface UserStore {
 
 /**
  * Opens the settings file with electron-store. Loaded on the first change and not at start, where its schema compiler
- * would cost more than the first window's whole budget for code; nothing needs it before.
+ * would cost more than the first window's whole budget for code; nothing needs it before. `opened` is called once the
+ * library is there and has done what it does to the process.
  */
-export async function openUserStore(path: string): Promise<UserStore> {
+export async function openUserStore(path: string, opened: () => void = () => {}): Promise<UserStore> {
   const { default: ElectronStore } = await import('electron-store');
   const store = new ElectronStore<Record<string, unknown>>({
     name: 'settings',
@@ -23,6 +24,7 @@ export async function openUserStore(path: string): Promise<UserStore> {
     clearInvalidConfig: false,
     configFileMode: 0o600,
   });
+  opened();
   return {
     read: () => ({ ...store.store }),
     write: (tree) => {

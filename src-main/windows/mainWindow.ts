@@ -24,7 +24,7 @@ export interface MainWindow {
 }
 
 /** The smallest size in which the screens are laid out, in DIP. */
-export const SMALLEST = { width: 720, height: 480 } as const;
+const SMALLEST = { width: 720, height: 480 } as const;
 
 /**
  * Creates the main window and loads its page. It is put on screen at once, in the colour of its theme, and not when its

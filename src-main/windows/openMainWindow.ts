@@ -5,6 +5,7 @@ import { readBounds, writeBounds } from './boundsFile.ts';
 import { createMainWindow, type MainWindow, type MainWindowOptions } from './mainWindow.ts';
 import { placeMainWindow } from './placement.ts';
 import { reviveWhenGone } from './rendererGone.ts';
+import { allowZoom } from './zoom.ts';
 
 const DEFAULT_SIZE = { width: 1120, height: 760 } as const;
 
@@ -37,6 +38,7 @@ export function openMainWindow(
   });
   const { window } = main;
   reviveWhenGone(window.webContents, { kind: 'main', logger, clock });
+  allowZoom(window.webContents, process.platform);
   window.on('close', (event) => {
     writeBounds(boundsPath, { ...window.getNormalBounds(), maximized: window.isMaximized() });
     if (quitting()) return;

@@ -9,15 +9,18 @@ export interface PopTimings {
 
 /** Percentiles are over this many of the last calls. */
 const KEPT = 200;
+/** Ids that were painted already: each change of a call is told again, and only the first paint counts. */
+const REMEMBERED = 2_000;
 /** A call that took longer was held back (do not disturb, quiet): that says nothing about speed. */
 const LONGEST_MS = 10_000;
 
 export function createPopTimings(): PopTimings {
   const waiting = new Map<string, number>();
+  const painted = new Set<string>();
   const taken: number[] = [];
   return {
     heard(callId, at) {
-      if (waiting.has(callId)) return;
+      if (waiting.has(callId) || painted.has(callId)) return;
       waiting.set(callId, at);
       const oldest = waiting.size > KEPT ? waiting.keys().next().value : undefined;
       if (oldest !== undefined) waiting.delete(oldest);
@@ -26,6 +29,8 @@ export function createPopTimings(): PopTimings {
       for (const callId of callIds) {
         const heardAt = waiting.get(callId);
         waiting.delete(callId);
+        painted.add(callId);
+        if (painted.size > REMEMBERED) trimOldest(painted);
         if (heardAt === undefined || at - heardAt > LONGEST_MS) continue;
         taken.push(Math.max(0, at - heardAt));
         if (taken.length > KEPT) taken.shift();
@@ -37,6 +42,13 @@ export function createPopTimings(): PopTimings {
       return { count: sorted.length, p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) };
     },
   };
+}
+
+function trimOldest(ids: Set<string>): void {
+  for (const id of ids) {
+    ids.delete(id);
+    return;
+  }
 }
 
 /** The nearest-rank percentile of a sorted list that is not empty. */

@@ -17,6 +17,8 @@ export interface PopWindowParts {
   readonly remembered: () => PopPosition | null;
   /** The agent put it elsewhere. */
   readonly moved: (position: PopPosition) => void;
+  /** The app is about to quit: then the pop must not refuse to close. */
+  readonly quitting: () => boolean;
 }
 
 export interface PopWindow {
@@ -73,7 +75,10 @@ export function createPopWindow(
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
   window.setMenu(null);
   void firstPaint(window, clock, FIRST_PAINT_LIMIT_MS).then(() => {
-    if (!window.isDestroyed()) window.webContents.setBackgroundThrottling(true);
+    if (window.isDestroyed()) return;
+    window.webContents.setBackgroundThrottling(true);
+    // A window that was never on screen calls its page visible, and the page draws for nobody until it is hidden.
+    if (!window.isVisible()) window.hide();
   });
   window.loadURL(parts.url).catch(() => undefined);
 
@@ -96,6 +101,7 @@ export function createPopWindow(
   for (const event of events) screen.on(event as 'display-added', replace);
   // Alt+F4 and the like: the pop goes off the screen, never away.
   window.on('close', (event) => {
+    if (parts.quitting()) return;
     event.preventDefault();
     window.hide();
   });

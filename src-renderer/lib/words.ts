@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext } from 'svelte';
 import type { CallStrings, Language } from '../strings/callStrings.ts';
 
 /** The words in the agent's language. Read `strings` where it is used: it changes when the language does. */
@@ -9,11 +9,6 @@ export interface Words<S extends CallStrings = CallStrings> {
 
 /** The key of the words in a component's context. */
 export const WORDS = Symbol('words');
-
-/** Gives the words to every component below. */
-export function provideWords(words: Words): void {
-  setContext(WORDS, words);
-}
 
 /** The words that a component above gave. */
 export function useWords(): Words {

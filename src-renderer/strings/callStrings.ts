@@ -1,6 +1,5 @@
 import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { CallView, NumberView } from '#shared/contract/views.ts';
-import type { BadgeKind } from '#shared/domain/badges.ts';
 import type { FactName, FactSource, FailureReason, NotAskedReason } from '#shared/domain/facts.ts';
 import type { Age } from '../lib/time/duration.ts';
 
@@ -28,8 +27,8 @@ export interface CallStrings {
   };
   readonly fact: {
     readonly label: Record<FactName, string>;
-    readonly yes: Record<BadgeKind, string>;
-    readonly no: Record<BadgeKind, string>;
+    readonly yes: Record<Exclude<FactName, 'queue'>, string>;
+    readonly no: Record<Exclude<FactName, 'queue'>, string>;
     readonly pending: string;
     readonly unknown: string;
     readonly notAsked: string;

@@ -21,7 +21,7 @@ const factName = z.enum(['queue', 'vip', 'onCallDuty']);
 const secret = z.string().min(1).max(4096);
 
 /** At most this many characters in a note. */
-export const NOTE_LIMIT = 20_000;
+const NOTE_LIMIT = 20_000;
 
 const settingsReply = z.object({
   settings: settingsSchema,

@@ -46,7 +46,7 @@ function factView<T extends z.ZodType>(value: T) {
   ]);
 }
 
-export const factsView = z.object({
+const factsView = z.object({
   queue: factView(z.string()),
   vip: factView(z.boolean()),
   onCallDuty: factView(z.boolean()),
@@ -57,7 +57,7 @@ const callSource = z.enum(['smartRouting', 'callHook', 'link']);
 const endReason = z.enum(['missed', 'completed', 'notReported']);
 
 /** What local history says about a caller, at once. */
-export const earlierView = z.object({
+const earlierView = z.object({
   count: z.int(),
   lastAt: instant.nullable(),
   lastNote: z.object({ text: z.string(), at: instant }).nullable(),
@@ -149,7 +149,7 @@ export const credentialView = z.object({
 export type CredentialView = z.infer<typeof credentialView>;
 
 /** `system`: encrypted by the operating system. `session`: kept in memory only, gone at exit, because of `why`. */
-export const vaultView = z.object({
+const vaultView = z.object({
   state: z.enum(['system', 'session']),
   backend: z.string(),
   why: z.enum(['unavailable', 'basicText', 'unreadableFile']).nullable(),

@@ -75,11 +75,6 @@ export function factsNotAsked(why: NotAskedReason): CallerFacts {
   return { queue: fact, vip: fact, onCallDuty: fact };
 }
 
-/** The value if it is known now; undefined in every other state. */
-export function knownValue<T>(fact: Fact<T>): T | undefined {
-  return fact.state === 'known' ? fact.value : undefined;
-}
-
 /** The value as it was when last known, for the states that have no answer of their own. */
 export function lastKnownOf<T>(fact: Fact<T>): LastKnown<T> | null {
   switch (fact.state) {

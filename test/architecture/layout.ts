@@ -33,7 +33,7 @@ export const PACKAGES: Readonly<Record<string, { packages: readonly string[]; no
     node: true,
   },
   'src-preload': { packages: ['electron'], node: false },
-  'src-renderer': { packages: ['@lucide/svelte', 'svelte'], node: false },
+  'src-renderer': { packages: ['svelte'], node: false },
 };
 
 /** Electron and the packages that only work inside it. */

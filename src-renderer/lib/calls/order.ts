@@ -19,7 +19,10 @@ export function compareCalls(a: CallView, b: CallView): number {
 }
 
 /** The time that the clock of a call shows: since it rings, since it was answered, or how long it lasted. */
-export function elapsedOf(call: CallView, now: number): number {
+export function elapsedOf(
+  call: Pick<CallView, 'state' | 'startedAt' | 'answeredAt' | 'endedAt'>,
+  now: number,
+): number {
   if (call.state === 'ringing') return now - call.startedAt;
   const from = call.answeredAt ?? call.startedAt;
   return (call.state === 'ended' ? (call.endedAt ?? from) : now) - from;

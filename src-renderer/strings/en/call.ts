@@ -48,7 +48,7 @@ export const callEn: CallStrings = {
       refused: 'Access refused',
       misconfigured: 'Wrong set-up',
       unreadable: 'Unreadable',
-      serverError: 'Error there',
+      serverError: 'In error',
       rateLimited: 'Too many asked',
       resting: 'No answer',
       cancelled: 'Cancelled',

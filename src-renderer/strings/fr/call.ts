@@ -48,7 +48,7 @@ export const callFr: CallStrings = {
       refused: 'Accès refusé',
       misconfigured: 'Mal réglé',
       unreadable: 'Illisible',
-      serverError: 'Erreur là-bas',
+      serverError: 'En erreur',
       rateLimited: 'Trop demandé',
       resting: 'Sans réponse',
       cancelled: 'Annulé',

@@ -40,12 +40,12 @@ const sharedRules: Rule[] = [
   ),
 ];
 
-/** Folders of the process `root` know each other's types only; `index.ts` wires them. */
+/** Folders of the process `root` know each other's types only; the files beside them build and wire. */
 function siblingRule(root: string): Rule {
   return importRule(
     `siblings:${root}`,
-    `folders of ${root} know each other's types only; ${root}/index.ts builds and wires them`,
-    new RegExp(`^${root}/(?!index\\.ts$)`),
+    `folders of ${root} know each other's types only; the files of ${root} itself build and wire them`,
+    new RegExp(`^${root}/[^/]+/`),
     (edge) =>
       edge.form !== 'type' &&
       toFile(edge, (path) => rootOf(path) === root && roomOf(path, root) !== roomOf(edge.from, root)),

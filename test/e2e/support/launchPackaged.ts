@@ -6,8 +6,8 @@ import { projectRoot } from '../../../scripts/lib/paths.ts';
 import { prepareLaunch } from '../../../scripts/electron/prepareLaunch.ts';
 import { statedVersion } from '../../../scripts/electron/runtime.ts';
 import { unpackedProgram } from '../../../scripts/package/targets.ts';
-import { collectOutput, type OutputLog, type ReadyReport } from './readyLine.ts';
-import { makeTestFolder, type Seeds } from './userData.ts';
+import { collectOutput, type OutputLog, type ReadyReport } from '../../../scripts/app/readyLine.ts';
+import { makeTestFolder, type Seeds } from '../../../scripts/app/userData.ts';
 
 /** A running packaged app. Its main process cannot be reached: the fuses see to that. */
 export interface PackagedRingside {
@@ -24,7 +24,7 @@ export function packagedProgram(): string | undefined {
 }
 
 /** The command that starts the packaged program as the right user, with Chromium's sandbox. */
-export async function packagedCommand(program: string): Promise<string> {
+async function packagedCommand(program: string): Promise<string> {
   const dist = dirname(program);
   const version = statedVersion(dist) ?? 'unknown';
   const runtime = { dist, executable: program, version, origin: 'override' } as const;
@@ -32,14 +32,24 @@ export async function packagedCommand(program: string): Promise<string> {
 }
 
 const readyMs = 30_000;
+const endMs = 10_000;
 
 /** Starts the packaged app on a user-data folder of its own and waits until it says it is ready. */
-export async function launchPackaged(program: string, seeds: Seeds = {}): Promise<PackagedRingside> {
+export async function launchPackaged(
+  program: string,
+  seeds: Seeds = {},
+  more: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<PackagedRingside> {
   const folder = await makeTestFolder(seeds);
-  const args = ['--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${folder.userData}`];
+  const args = [
+    ...(more.args ?? []),
+    '--disable-gpu',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${folder.userData}`,
+  ];
   const child = spawn(await packagedCommand(program), args, {
     cwd: folder.path,
-    env: { ...process.env, ...folder.env, RINGSIDE_READY_LINE: '1' },
+    env: { ...process.env, ...folder.env, RINGSIDE_READY_LINE: '1', ...more.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => {
@@ -49,8 +59,11 @@ export async function launchPackaged(program: string, seeds: Seeds = {}): Promis
   });
   const output = collectOutput([child.stdout, child.stderr], ended);
   const close = async (): Promise<void> => {
+    // An app that does not end when asked is a fault of its own, told by the signal that ended it.
+    const insist = setTimeout(() => child.kill('SIGKILL'), endMs);
     child.kill('SIGTERM');
     await ended;
+    clearTimeout(insist);
     await folder.remove();
   };
   try {

@@ -265,8 +265,24 @@ describe('the listening socket', () => {
     expect(body).toMatch(/^HTTP\/1.1 408/);
   });
 
+  it('gets its refusal to a client that reads only when it has sent everything', async () => {
+    const { endpoint } = await open();
+    const size = 16 << 20;
+    const socket = createConnection({ port: endpoint.port, host: '127.0.0.1' });
+    socket.pause();
+    await once(socket, 'connect');
+    socket.write(`POST /smartrouting HTTP/1.1\r\nHost: x\r\nX-Benemen-APIKey: ${API_KEY}\r\n`);
+    socket.write(`Content-Length: ${size}\r\n\r\n`);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.write(Buffer.alloc(size, 'x'), (error) => (error ? reject(error) : resolve()));
+    });
+    expect(await textUntilClosed(socket)).toMatch(/^HTTP\/1.1 413 /);
+  });
+
   it('lets an answer under way finish when it stops, then closes, however often it is told', async () => {
-    const { desk, enreach, endpoint } = await open({ rules: [VIP_RULE] });
+    // No last resort here: the connection must go because its answer is out.
+    const { desk, enreach, endpoint } = await open({ rules: [VIP_RULE], timeouts: { drainMs: 3_600_000 } });
     desk.facts = PENDING;
     const reply = enreach.post(CALL);
     await desk.whenFollowed();
@@ -318,6 +334,7 @@ async function textUntilClosed(socket: ReturnType<typeof createConnection>): Pro
   let text = '';
   socket.setEncoding('utf8');
   socket.on('data', (chunk: string) => (text += chunk));
+  socket.resume();
   await once(socket, 'close');
   return text;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { badgesOf, vipRank } from '#shared/domain/badges.ts';
+import { toneOf, vipRank } from '#shared/domain/badges.ts';
 import type { Fact } from '#shared/domain/facts.ts';
 
 const lastKnown = { value: true, at: 5 };
@@ -17,25 +17,21 @@ const failed: Fact<boolean> = {
 };
 const notAsked: Fact<boolean> = { state: 'notAsked', why: 'withheld' };
 
-describe('badgesOf', () => {
-  it.each([
-    ['a known yes', yes, { tone: 'yes', lastKnown: null, reason: null }],
-    ['a known no', no, { tone: 'no', lastKnown: null, reason: null }],
-    ['an unknown caller', unknown, { tone: 'unknown', lastKnown: null, reason: null }],
-    ['a question under way', pending, { tone: 'pending', lastKnown, reason: null }],
-    ['a failure', failed, { tone: 'failed', lastKnown, reason: 'timeout' }],
-    ['a question never put', notAsked, { tone: 'notAsked', lastKnown: null, reason: null }],
-  ])('tells %s from the others', (_name, fact, expected) => {
-    const [vip, onCallDuty] = badgesOf({ vip: fact, onCallDuty: no });
-    expect(vip).toEqual({ kind: 'vip', ...expected });
-    expect(onCallDuty).toEqual({ kind: 'onCallDuty', tone: 'no', lastKnown: null, reason: null });
-  });
+const queue: Fact<string> = { state: 'known', source: 'encom', at: 1, value: '0900' };
+const empty: Fact<string> = { ...queue, value: '' };
 
-  it('keeps both badges in one order whatever is known', () => {
-    expect(badgesOf({ vip: unknown, onCallDuty: yes }).map((badge) => badge.kind)).toEqual([
-      'vip',
-      'onCallDuty',
-    ]);
+describe('toneOf', () => {
+  it.each([
+    ['a known yes', yes, 'yes'],
+    ['a known no', no, 'no'],
+    ['a known queue', queue, 'value'],
+    ['a queue whose name says nothing', empty, 'value'],
+    ['an unknown caller', unknown, 'unknown'],
+    ['a question under way', pending, 'pending'],
+    ['a failure', failed, 'failed'],
+    ['a question never put', notAsked, 'notAsked'],
+  ])('tells %s from the others', (_name, fact, tone) => {
+    expect(toneOf(fact)).toBe(tone);
   });
 });
 

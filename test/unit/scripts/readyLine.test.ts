@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { collectOutput, findReport } from '../../e2e/support/readyLine.ts';
+import { collectOutput, findReport } from '../../../scripts/app/readyLine.ts';
 
 const line =
   'ringside:ready {"electron":"33.4.11","pid":7,"doors":{"callHook":"http://127.0.0.1:1","relay":null}}\n';

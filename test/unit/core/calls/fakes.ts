@@ -1,4 +1,5 @@
 import type { CallMemory, StorageListener } from '#core/calls/ports.ts';
+import type { Linger } from '#core/calls/registry.ts';
 import { callerKeyOf, historyEntryOf } from '#core/calls/views.ts';
 import type { Identification, Identify, IdentifyRequest } from '#core/identify/ports.ts';
 import type { HistoryEntry } from '#shared/contract/views.ts';
@@ -6,6 +7,8 @@ import type { Call, CallReport } from '#shared/domain/call.ts';
 import { factsNotAsked } from '#shared/domain/facts.ts';
 import type { CallerFacts, Fact } from '#shared/domain/facts.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
+
+export const LINGER: Linger = { missed: 20_000, completed: 8_000, notReported: 5_000 };
 
 export const ANONYMOUS: PartyNumber = { kind: 'withheld', raw: '' };
 

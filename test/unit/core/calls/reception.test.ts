@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createReception } from '#core/calls/reception.ts';
-import { DEFAULT_LINGER } from '#core/calls/registry.ts';
 import { callView } from '#shared/contract/views.ts';
 import type { CallView } from '#shared/contract/views.ts';
 import type { CallReport } from '#shared/domain/call.ts';
@@ -11,6 +10,7 @@ import {
   ALL_PENDING,
   ANONYMOUS,
   A_VIP,
+  LINGER,
   fakeIdentify,
   fakeLater,
   fakeMemory,
@@ -32,6 +32,7 @@ function setUp() {
   const changed: CallView[] = [];
   const removed: string[] = [];
   let deaf = false;
+  let meanwhile = (): void => {};
   const reception = createReception({
     clock,
     logger,
@@ -40,10 +41,11 @@ function setUp() {
     storage,
     later,
     ttl: () => ({ ringingMs: 60_000, answeredMs: 600_000 }),
-    linger: () => DEFAULT_LINGER,
+    linger: () => LINGER,
     listener: {
       changed(view) {
         if (deaf) throw new Error('no window');
+        meanwhile();
         changed.push(view);
       },
       removed: (id) => removed.push(id),
@@ -65,6 +67,12 @@ function setUp() {
     ring,
     last,
     deafen: () => (deaf = true),
+    /** Runs a task once, while a window is being told. */
+    whileTelling: (task: () => void) =>
+      (meanwhile = () => {
+        meanwhile = () => {};
+        task();
+      }),
   };
 }
 
@@ -76,7 +84,7 @@ function withHistory() {
   desk.ring('before', { state: 'ended' });
   desk.memory.names.set(NUMBER, 'Ada');
   desk.run();
-  desk.clock.advance(DEFAULT_LINGER.missed);
+  desk.clock.advance(LINGER.missed);
   desk.run();
   desk.changed.length = 0;
   desk.asked.length = 0;
@@ -104,6 +112,13 @@ describe('an arriving call', () => {
     expect(asked[0]?.request.lastKnown.vip).toEqual({ value: true, at: 1 });
     expect(memory.writes).toBe(writes);
     expect(callView.parse(changed[0])).toEqual(changed[0]);
+  });
+
+  it('is told in order, also when an answer comes in while a window is being told of the question', () => {
+    const { ring, asked, changed, whileTelling } = setUp();
+    whileTelling(() => asked[0]?.answer(A_VIP));
+    ring('a');
+    expect(changed.map(({ facts }) => facts.vip.state)).toEqual(['pending', 'known']);
   });
 
   it('is enriched in place by each answer, and written down with the facts', () => {
@@ -174,7 +189,7 @@ describe('the life of a call', () => {
     asked[0]?.answer({ ...ALL_PENDING, vip: known(true) });
     ring('a', { state: 'ended' });
     expect(last()).toMatchObject({ state: 'ended', endReason: 'missed' });
-    clock.advance(DEFAULT_LINGER.missed);
+    clock.advance(LINGER.missed);
     run();
     expect(removed).toEqual(['a']);
     expect(reception.list()).toEqual([]);
@@ -199,7 +214,7 @@ describe('the life of a call', () => {
     ring('a');
     asked[0]?.answer(A_VIP);
     ring('a', { state: 'ended' });
-    clock.advance(DEFAULT_LINGER.missed);
+    clock.advance(LINGER.missed);
     run();
     const shown = changed.length;
     ring('a', { state: 'answered' });
@@ -221,7 +236,7 @@ describe('the life of a call', () => {
     const { ring, clock, run, reception, last } = setUp();
     ring('a');
     reception.saveNote('a', 'call back');
-    clock.advance(60_000 + DEFAULT_LINGER.notReported);
+    clock.advance(60_000 + LINGER.notReported);
     run();
     ring('a', { state: 'answered' });
     expect(last()).toMatchObject({ id: 'a', state: 'answered', note: 'call back' });
@@ -296,7 +311,7 @@ describe('the agent', () => {
     expect(last()?.note).toBe('first');
     expect(memory.saved.get('a')?.note).toBe('first');
     ring('a', { state: 'ended' });
-    clock.advance(DEFAULT_LINGER.missed);
+    clock.advance(LINGER.missed);
     run();
     expect(reception.saveNote('a', 'second')).toBe(77);
     expect(memory.saved.get('a')?.note).toBe('second');
@@ -348,7 +363,7 @@ describe('when storage fails', () => {
     memory.broken = new Error('disk full');
     ring('a');
     ring('a', { state: 'ended' });
-    clock.advance(DEFAULT_LINGER.missed);
+    clock.advance(LINGER.missed);
     run();
     memory.broken = null;
     expect(reception.retrySaving()).toBe(true);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LINGER, createRegistry } from '#core/calls/registry.ts';
+import { createRegistry } from '#core/calls/registry.ts';
 import type { Registry } from '#core/calls/registry.ts';
 import type { CallReport } from '#shared/domain/call.ts';
 import { manualClock } from '../../../support/manualClock.ts';
-import { ANONYMOUS, partyOf, reportOf } from './fakes.ts';
+import { ANONYMOUS, LINGER, partyOf, reportOf } from './fakes.ts';
 
 const ttl = { ringingMs: 60_000, answeredMs: 600_000 };
 const GUID = 'd59d7a2f-318a-469e-bdc0-b092a8fedbc1';
@@ -15,7 +15,7 @@ function setUp(options: { capacity?: number; rememberedAt?: (id: string) => numb
     {
       clock,
       ttl: () => ttl,
-      linger: () => DEFAULT_LINGER,
+      linger: () => LINGER,
       rememberedAt: options.rememberedAt ?? (() => null),
       capacity: options.capacity,
     },
@@ -47,7 +47,7 @@ describe('the registry', () => {
     clock.advance(1);
     expect(told).toEqual(['expired a notReported']);
     expect(ids()).toEqual(['a']);
-    clock.advance(DEFAULT_LINGER.notReported);
+    clock.advance(LINGER.notReported);
     expect(told).toEqual(['expired a notReported', 'left a']);
     expect(ids()).toEqual([]);
     expect(clock.pending()).toBe(0);
@@ -70,7 +70,7 @@ describe('the registry', () => {
     const { clock, hear, told, ids } = setUp();
     hear('a');
     hear('a', { state: 'ended' });
-    clock.advance(DEFAULT_LINGER.missed - 1);
+    clock.advance(LINGER.missed - 1);
     hear('a', { state: 'ended' });
     expect(ids()).toEqual(['a']);
     clock.advance(1);
@@ -81,7 +81,7 @@ describe('the registry', () => {
     const { clock, hear, ids } = setUp();
     hear('a');
     hear('a', { state: 'ended' });
-    clock.advance(DEFAULT_LINGER.missed);
+    clock.advance(LINGER.missed);
     expect(hear('a')).toMatchObject({ onDesk: false, changed: false });
     expect(ids()).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('the registry', () => {
   it('brings a call back that only seemed over', () => {
     const { clock, hear, ids } = setUp();
     hear('a');
-    clock.advance(60_000 + DEFAULT_LINGER.notReported);
+    clock.advance(60_000 + LINGER.notReported);
     expect(ids()).toEqual([]);
     expect(hear('a', { state: 'answered' })).toMatchObject({ onDesk: true, call: { state: 'answered' } });
     expect(ids()).toEqual(['a']);
@@ -102,7 +102,7 @@ describe('the registry', () => {
     hear('a');
     clock.advance(60_000);
     hear('a', { state: 'answered' });
-    clock.advance(DEFAULT_LINGER.notReported * 10);
+    clock.advance(LINGER.notReported * 10);
     expect(ids()).toEqual(['a']);
   });
 
@@ -120,7 +120,7 @@ describe('the registry', () => {
       {
         clock: { now: () => now, after: () => () => {} },
         ttl: () => ttl,
-        linger: () => DEFAULT_LINGER,
+        linger: () => LINGER,
         rememberedAt: () => null,
       },
       { expired: (call) => expired.push(call.id), left: () => {} },
@@ -157,7 +157,7 @@ describe('the registry', () => {
     for (let n = 0; n < 500; n += 1) hear(`call-${n}`);
     for (let n = 0; n < 500; n += 1) hear(`call-${n}`, { state: 'ended' });
     expect(ids()).toHaveLength(500);
-    clock.advance(DEFAULT_LINGER.missed);
+    clock.advance(LINGER.missed);
     expect(ids()).toHaveLength(0);
     expect(told).toHaveLength(500);
   });

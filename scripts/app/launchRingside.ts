@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { projectRoot } from '../../../scripts/lib/paths.ts';
+import { projectRoot } from '../lib/paths.ts';
 import { collectOutput, type ReadyReport } from './readyLine.ts';
 import { makeTestFolder, type Seeds, type TestFolder } from './userData.ts';
 
@@ -33,7 +33,7 @@ export interface Ringside {
 }
 
 const readyMs = 30_000;
-const keyringSwitch = join(projectRoot, 'test', 'e2e', 'support', 'useKeyring.cjs');
+const keyringSwitch = join(projectRoot, 'scripts', 'app', 'useKeyring.cjs');
 
 /** Starts the real app with a user-data folder of its own and waits until it says it is ready. */
 export async function launchRingside(options: LaunchOptions = {}): Promise<Ringside> {

@@ -1,7 +1,7 @@
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { agentUser, type AgentUser } from '../../../scripts/electron/agentUser.ts';
+import { agentUser, type AgentUser } from '../electron/agentUser.ts';
 
 /** Files that stand before the app starts. Contents are written as JSON; a string is written as it is. */
 export interface Seeds {

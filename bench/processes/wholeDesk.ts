@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '#core/clock.ts';
+import { settingsSchema } from '#shared/contract/settings.ts';
+import { openCore } from '../../src-main/app/openCore.ts';
+import { answerParent } from '../support/answerParent.ts';
+import { quietLogger } from '../support/quiet.ts';
+import { ringsideSetup, startEncom } from '../support/ringside.ts';
+
+/*
+ * All of Ringside that needs no Electron, built by the app's own composition, with its endpoint, call hook and
+ * SQLite file; nobody listens to its calls. Asked for its port, it listens.
+ */
+
+async function listen(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'ringside-bench-desk-'));
+  process.once('SIGTERM', () => {
+    void rm(folder, { recursive: true, force: true }).then(() => process.exit(0));
+  });
+  const { ports, settings, secrets } = await ringsideSetup(await startEncom());
+  const parsed = settingsSchema.parse(settings);
+  const core = await openCore({
+    clock: systemClock,
+    logger: quietLogger,
+    databaseFile: join(folder, 'ringside.sqlite'),
+    userAgent: 'Ringside bench',
+    settings: () => parsed,
+    encomToken: () => secrets.encom.token,
+    doorSecrets: { smartRouting: () => secrets.smartRouting, callHookToken: () => secrets.callHook.token },
+    resolveProxy: async () => null,
+    onEncomCredential: () => undefined,
+    report: () => undefined,
+    calls: { changed: () => undefined, removed: () => undefined },
+    callerChanged: () => undefined,
+    databaseBroken: () => undefined,
+    storageFailed: () => undefined,
+    storageRecovered: () => undefined,
+  });
+  if (core.doors.addresses().smartRouting === null) throw new Error('the endpoint does not listen');
+  return ports.smartRouting;
+}
+
+answerParent(listen);

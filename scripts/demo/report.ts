@@ -1,0 +1,75 @@
+import type { SeenCall } from './watchPop.ts';
+
+/** What the SmartRouting endpoint answered to one call. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly ms: number;
+}
+
+/** One call of the report. Times are ms after the request was sent; null for what never came to be seen. */
+export interface ReportedCall {
+  readonly anum: string;
+  readonly http: HttpAnswer;
+  readonly popShownMs: number | null;
+  readonly identifiedMs: number | null;
+  readonly popText: string;
+  readonly badges: readonly string[];
+  readonly queue: string | null;
+  readonly focusStolen: boolean;
+  readonly screenshot: string | null;
+}
+
+export interface DemoReport {
+  readonly electron: string;
+  readonly calls: readonly ReportedCall[];
+}
+
+/** A call that was posted: when, what came back, and which picture was taken of it. */
+export interface PlayedCall {
+  readonly anum: string;
+  readonly callId: string | null;
+  readonly sentAt: number;
+  readonly http: HttpAnswer;
+  readonly screenshot: string | null;
+}
+
+/**
+ * Joins what was sent with what the window showed. A call that carries an id is found by it; one without, by its
+ * number, each sighting used once, in order of appearance. Pure.
+ */
+export function reportOf(
+  electron: string,
+  played: readonly PlayedCall[],
+  seen: readonly SeenCall[],
+): DemoReport {
+  const left = [...seen];
+  const take = (call: PlayedCall): SeenCall | undefined => {
+    const byId = left.findIndex((sight) => call.callId !== null && sight.callId === call.callId);
+    const index = byId >= 0 ? byId : left.findIndex((sight) => sight.raw === call.anum);
+    if (index < 0) return undefined;
+    // A repeated id is one call on screen and may be asked for by each of its requests.
+    return byId >= 0 ? left[index] : left.splice(index, 1)[0];
+  };
+  return {
+    electron,
+    calls: played.map((call) => {
+      const sight = take(call);
+      return {
+        anum: call.anum,
+        http: call.http,
+        popShownMs: since(call.sentAt, sight?.shownAt),
+        identifiedMs: since(call.sentAt, sight?.identifiedAt),
+        popText: sight?.text ?? '',
+        badges: sight?.badges ?? [],
+        queue: sight?.queue ?? null,
+        focusStolen: sight?.focused ?? false,
+        screenshot: call.screenshot,
+      };
+    }),
+  };
+}
+
+function since(sentAt: number, at: number | null | undefined): number | null {
+  return at === null || at === undefined ? null : Math.max(0, Math.round((at - sentAt) * 10) / 10);
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '#core/logger.ts';
+import type { PayloadOf } from '#shared/contract/api.ts';
+import { RequestError } from '#shared/contract/errors.ts';
+import { parseLink } from '#shared/domain/links.ts';
+import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
+import type { Core } from './openCore.ts';
+
+export interface CallOpenerParts {
+  readonly core: Promise<Core>;
+  readonly now: () => number;
+  readonly logger: Logger;
+  /** Brings the main window up: a person asked. */
+  readonly openMain: () => void;
+  readonly navigate: (to: PayloadOf<'navigate'>) => void;
+}
+
+/** Opens what a person pointed at: a call of the pop, or a link from outside. */
+export interface CallOpener {
+  /** Shows the caller of a call in the main window. Throws `notFound` if the call left the desk and history lacks it. */
+  openCall(callId: string): Promise<void>;
+  /** Acts on the text of a link; anybody may have written it. */
+  openLink(text: string): Promise<void>;
+}
+
+export function createCallOpener(parts: CallOpenerParts): CallOpener {
+  const { core, openMain, navigate, logger } = parts;
+
+  /** An announcement is an incoming call like any other: the pop shows it, and no window takes the keyboard. */
+  async function announce(link: {
+    number: string | null;
+    code: string | null;
+    id: string | null;
+  }): Promise<void> {
+    const { reception, readNumber } = await core;
+    reception.receive({
+      id: link.id ?? randomUUID(),
+      source: 'link',
+      state: 'ringing',
+      at: parts.now(),
+      party: link.number === null ? null : readNumber(link.number),
+      called: null,
+      announcedQueue: null,
+      code: link.code,
+    });
+  }
+
+  return {
+    async openCall(callId) {
+      const { reception, memory } = await core;
+      const live = reception.list().find((call) => call.id === callId);
+      const found = live ?? memory.call(callId);
+      if (found === null) throw new RequestError('notFound', 'no such call');
+      openMain();
+      navigate(found.callerKey === null ? { to: 'live' } : { to: 'caller', key: found.callerKey });
+    },
+
+    async openLink(text) {
+      const link = parseLink(text);
+      switch (link.kind) {
+        case 'incoming':
+          await announce(link);
+          return;
+        case 'number': {
+          const key = callerKeyOfNumber((await core).readNumber(link.number));
+          openMain();
+          navigate(key === null ? { to: 'lookup', by: 'number', text: link.number } : { to: 'caller', key });
+          return;
+        }
+        case 'unknown':
+          logger.warn('a link was not understood', { reason: link.reason });
+          openMain();
+      }
+    },
+  };
+}

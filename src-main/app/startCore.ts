@@ -1,0 +1,91 @@
+import type { Clock } from '#core/clock.ts';
+import type { ResolveProxy } from '#core/http/types.ts';
+import type { Logger } from '#core/logger.ts';
+import type { Publish } from '#shared/contract/api.ts';
+import type { CallView } from '#shared/contract/views.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { PopControl } from '../windows/popControl.ts';
+import type { PopTimings } from '../windows/popTimings.ts';
+import type { Health } from './health.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Notices } from './notices.ts';
+import type { Core, openCore as OpenCore } from './openCore.ts';
+
+export interface StartCoreParts {
+  /** The module of the core, loaded after the first window. */
+  readonly openCore: typeof OpenCore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly lifecycle: Pick<Lifecycle, 'onStop'>;
+  readonly databaseFile: string;
+  readonly userAgent: string;
+  readonly settings: Pick<SettingsService, 'current' | 'subscribe'>;
+  readonly secrets: Vault;
+  readonly resolveProxy: ResolveProxy;
+  readonly health: Pick<Health, 'report'>;
+  readonly notices: Pick<Notices, 'add' | 'settle'>;
+  readonly publish: Publish;
+  readonly popTimings: Pick<PopTimings, 'heard'>;
+  readonly popControl: Pick<PopControl<CallView>, 'changed' | 'removed'>;
+  readonly historyChanged: () => void;
+}
+
+/** Opens the core with the app around it at hand, and puts later changes of settings and secrets into force. */
+export async function startCore(parts: StartCoreParts): Promise<Core> {
+  const { settings, secrets, health, notices, publish, popControl, lifecycle } = parts;
+  const core = await parts.openCore({
+    clock: parts.clock,
+    logger: parts.logger,
+    databaseFile: parts.databaseFile,
+    userAgent: parts.userAgent,
+    settings: () => settings.current().settings,
+    encomToken: () => secrets.read('encom')?.token ?? null,
+    doorSecrets: {
+      smartRouting: () => (secrets.isComplete('smartRouting') ? secrets.read('smartRouting') : null),
+      callHookToken: () => secrets.read('callHook')?.token ?? null,
+    },
+    resolveProxy: parts.resolveProxy,
+    onEncomCredential: ({ status, accepted }) => {
+      if (accepted) secrets.markAccepted('encom');
+      else secrets.markRefused('encom', status);
+    },
+    report: (part, state) => health.report(part, state),
+    calls: {
+      changed(call) {
+        parts.popTimings.heard(call.id, call.startedAt);
+        publish('call.changed', { call });
+        popControl.changed(call);
+        parts.historyChanged();
+      },
+      removed(callId) {
+        publish('call.removed', { callId });
+        popControl.removed(callId);
+      },
+    },
+    callerChanged: (card) => publish('caller.changed', { card }),
+    databaseBroken: ({ keptAs }) => notices.add('databaseBroken', { file: keptAs }),
+    storageFailed: () => notices.add('storageFailed', { detail: '' }),
+    storageRecovered: () => notices.settle('storageFailed'),
+  });
+  lifecycle.onStop('core', () => core.stop());
+  lifecycle.onStop(
+    'core settings',
+    settings.subscribe(({ settings: now }, { settings: before }) => {
+      void core.adjust({ encom: JSON.stringify(now.encom) !== JSON.stringify(before.encom) });
+    }),
+  );
+  lifecycle.onStop('core secrets', followSecrets(secrets, core));
+  return core;
+}
+
+/** The vault also tells that a token was refused or accepted: no reason to forget what Encom said. */
+function followSecrets(secrets: Vault, core: Core): () => void {
+  const tokenNow = () => secrets.read('encom')?.token;
+  let token = tokenNow();
+  return secrets.subscribe(() => {
+    const encom = tokenNow() !== token;
+    token = tokenNow();
+    void core.adjust({ encom });
+  });
+}

@@ -1,0 +1,92 @@
+import { getContext } from 'svelte';
+import type { Strings } from '../strings/strings.ts';
+import { AboutDesk } from './about/aboutDesk.svelte.ts';
+import type { MainApi } from './api.ts';
+import { CallerDesk } from './callers/callerDesk.svelte.ts';
+import { commonCallActions } from './calls/actions.ts';
+import { CallBook } from './calls/callBook.svelte.ts';
+import { CredentialsDesk } from './credentials/credentialsDesk.svelte.ts';
+import { HealthDesk } from './health/healthDesk.svelte.ts';
+import { HistoryList } from './history/historyList.svelte.ts';
+import { Lookup } from './lookup/lookup.svelte.ts';
+import { Navigation } from './navigation/navigation.svelte.ts';
+import { NoteBook } from './notes/noteBook.ts';
+import { SettingsDesk } from './settings/settingsDesk.svelte.ts';
+import { stopAll } from './transport.ts';
+import type { Stop } from './transport.ts';
+import { WORDS } from './words.ts';
+import type { Words } from './words.ts';
+
+/** The controllers of the main window, built once; views read them, and only they talk to main. */
+export class MainDesk {
+  readonly #api: MainApi;
+  readonly navigation = new Navigation();
+  readonly calls: CallBook;
+  readonly notes: NoteBook;
+  readonly caller: CallerDesk;
+  readonly lookup: Lookup;
+  readonly history: HistoryList;
+  readonly settings: SettingsDesk;
+  readonly credentials: CredentialsDesk;
+  readonly health: HealthDesk;
+  readonly about: AboutDesk;
+  readonly callActions;
+
+  constructor(api: MainApi) {
+    this.#api = api;
+    this.calls = new CallBook(api);
+    this.notes = new NoteBook((request) => api.invoke('notes.save', request));
+    this.caller = new CallerDesk(api);
+    this.lookup = new Lookup(api);
+    this.history = new HistoryList(api);
+    this.settings = new SettingsDesk(api);
+    this.credentials = new CredentialsDesk(api);
+    this.health = new HealthDesk(api);
+    this.about = new AboutDesk(api);
+    this.callActions = commonCallActions(api);
+  }
+
+  start(): Stop {
+    return stopAll([
+      this.calls.start(),
+      this.caller.start(),
+      this.lookup.start(),
+      this.history.start(),
+      this.settings.start(),
+      this.credentials.start(),
+      this.health.start(),
+      this.#api.on('navigate', (where) => {
+        switch (where.to) {
+          case 'caller':
+            this.navigation.openCaller(where.key);
+            break;
+          case 'lookup':
+            this.navigation.go('lookup');
+            void this.lookup.take(where.text, where.by);
+            break;
+          case 'live':
+          case 'settings':
+            this.navigation.go(where.to);
+        }
+      }),
+    ]);
+  }
+
+  /** Tells main that the window can be used: its first frame has been presented. */
+  reportReady(): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => void this.#api.invoke('window.ready', {})));
+  }
+}
+
+/** The key of the main window's controllers in a component's context. */
+export const MAIN_DESK = Symbol('main desk');
+
+/** The controllers that the main window gave. */
+export function useDesk(): MainDesk {
+  return getContext<MainDesk>(MAIN_DESK);
+}
+
+/** The words of the main window; wider than those of a call. */
+export function useMainWords(): Words<Strings> {
+  return getContext<Words<Strings>>(WORDS);
+}

@@ -1,0 +1,15 @@
+/** The pages of the settings screen, in their order. */
+export const SECTIONS = [
+  'agent',
+  'appearance',
+  'alerts',
+  'encom',
+  'smartRouting',
+  'callHook',
+  'links',
+  'history',
+  'startup',
+  'network',
+] as const;
+
+export type SectionName = (typeof SECTIONS)[number];

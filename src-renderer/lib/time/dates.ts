@@ -1,0 +1,50 @@
+import type { Language } from '../../strings/callStrings.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(
+  language: Language,
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${language} ${name}`;
+  const existing = formats.get(key);
+  if (existing !== undefined) return existing;
+  const format = new Intl.DateTimeFormat(language, options);
+  formats.set(key, format);
+  return format;
+}
+
+/** The time of day, such as `14:05`. */
+export function timeText(at: number, language: Language): string {
+  return formatOf(language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
+/** A day in words, such as `Monday 3 November`; the year only where it is not this one. */
+export function dayText(at: number, now: number, language: Language): string {
+  const day: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
+  const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return thisYear
+    ? formatOf(language, 'day', day).format(at)
+    : formatOf(language, 'dayOfYear', { ...day, year: 'numeric' }).format(at);
+}
+
+/** Day and time, such as `3 Nov 2026, 14:05`. */
+export function momentText(at: number, language: Language): string {
+  return formatOf(language, 'moment', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** The local day of an instant, as a key that sorts. */
+export function dayKey(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+}
+
+/** How many local days `at` lies before `now`: 0 today, 1 yesterday. */
+export function daysBefore(at: number, now: number): number {
+  const start = (instant: number): number => {
+    const date = new Date(instant);
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  };
+  return Math.round((start(now) - start(at)) / 86_400_000);
+}

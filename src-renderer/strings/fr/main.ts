@@ -1,0 +1,248 @@
+import type { Strings } from '../strings.ts';
+import { pluralOf } from '../callStrings.ts';
+import { callFr } from './call.ts';
+import { settingsFr } from './settings.ts';
+
+const plural = pluralOf('fr');
+
+const door = {
+  ok: 'Tout va bien : la porte est ouverte à qui connaît le secret, et à personne d’autre',
+  notConfigured: 'Désactivé, ou encore sans secret',
+  refused: 'Son propre secret est refusé',
+  unreachable: 'Rien ne peut s’y connecter',
+  timeout: 'Pas de réponse à temps',
+  tls: 'Son certificat ou sa clé ne fonctionne pas',
+  misconfigured: 'Autre chose répond à cette adresse',
+  unreadable: 'Autre chose répond à cette adresse',
+  serverError: 'Une erreur a été renvoyée',
+  notListening: 'N’est pas à l’écoute',
+} as const;
+
+export const fr: Strings = {
+  ...callFr,
+  app: {
+    name: 'Ringside',
+    title: (screen) => `${screen} – Ringside`,
+    skip: 'Aller au contenu',
+    navigation: 'Écrans',
+    back: 'Retour',
+    close: 'Fermer',
+    retry: 'Réessayer',
+    loading: 'Chargement…',
+    loadFailed: 'Le chargement a échoué',
+  },
+  screen: {
+    live: 'En direct',
+    lookup: 'Rechercher',
+    history: 'Historique',
+    settings: 'Réglages',
+    about: 'À propos',
+  },
+  live: {
+    waiting: (count) => `${count} ${plural(count, 'appel sonne', 'appels sonnent')}`,
+    list: 'Appels en cours',
+    emptyTitle: 'Aucun appel pour l’instant',
+    emptyText: 'Le prochain se montre ici et dans la fiche d’appel, dès qu’il est annoncé.',
+    emptyNoDoor:
+      'Aucun appel ne peut encore arriver : ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
+  },
+  lookup: {
+    label: 'Numéro ou code',
+    placeholder: '01 87 22 44 65, +32 2 555 12 12, 12345 …',
+    by: 'Chercher comme',
+    byNumber: 'Numéro',
+    byCode: 'Code client',
+    guessed: 'deviné',
+    ask: 'Chercher',
+    hint: 'Saisissez le numéro d’un appelant, ou le code qu’il a donné.',
+    unreadable: (text) => `« ${text} » n’est pas un numéro par lequel on puisse chercher.`,
+    tryCode: 'Le chercher comme code',
+  },
+  history: {
+    search: 'Chercher dans l’historique',
+    filter: 'Montrer',
+    only: { all: 'Tous', missed: 'Manqués', noted: 'Avec une note' },
+    list: 'Appels passés',
+    empty: 'Aucun appel dans l’historique',
+    emptyText: 'Chaque appel y est gardé avec ce qui en était connu, et vos notes.',
+    noMatch: (text) => (text === '' ? 'Aucun appel pour ce filtre' : `Aucun appel pour « ${text} »`),
+    moreFailed: 'Les appels plus anciens n’ont pas pu être chargés',
+    anonymous: 'Pas de fiche pour un appelant sans numéro',
+    today: 'Aujourd’hui',
+    yesterday: 'Hier',
+    lasted: (duration) => `a duré ${duration}`,
+  },
+  caller: {
+    name: 'Nom',
+    namePlaceholder: 'Donnez un nom à cet appelant',
+    nameSaved: 'Nom enregistré',
+    note: 'Note sur cet appelant',
+    facts: 'Ce qui est connu',
+    earlier: 'Appels',
+    earlierShown: (shown, count) => `les ${shown} derniers sur ${count}`,
+    none: 'Aucun appel de cet appelant',
+    addNote: 'Ajouter une note',
+    noteOf: (when) => `Note du ${when}`,
+    now: 'En ce moment',
+  },
+  source: { smartRouting: 'Par Enreach', callHook: 'Téléphone', link: 'Lien' },
+  health: {
+    title: 'État',
+    verdict: {
+      checking: 'Vérification…',
+      good: 'Tout va bien',
+      attention: 'À regarder',
+      trouble: 'Un problème',
+    },
+    part: {
+      smartRouting: 'Point d’accès SmartRouting',
+      callHook: 'Connecteur d’appels',
+      encom: 'Service Encom',
+      storage: 'Historique',
+    },
+    door: {
+      off: 'Désactivé',
+      starting: 'Démarrage…',
+      listening: 'À l’écoute',
+      needsCredential: 'Fermé : pas de secret',
+      portInUse: 'Fermé : port occupé',
+      failed: 'Fermé : échec du démarrage',
+    },
+    doorAdvice: {
+      needsCredential:
+        'Donnez-lui un secret dans les réglages ; sans lui, n’importe qui annoncerait des appels.',
+      portInUse: 'Un autre programme utilise ce port. Choisissez-en un autre, ou fermez ce programme.',
+      failed: 'Vérifiez l’adresse, le port et les fichiers TLS dans les réglages.',
+    },
+    encom: {
+      notConfigured: 'Non configuré',
+      idle: 'Prêt, pas encore interrogé',
+      answering: 'Répond',
+      failing: 'Ne répond pas',
+      refused: 'Refuse le jeton',
+      resting: 'Laissé en paix un moment',
+    },
+    encomAdvice: {
+      notConfigured: 'Saisissez son adresse, le compte et le jeton ; d’ici là, personne n’est identifié.',
+      failing:
+        'Les appels se montrent toujours ; file, VIP et astreinte restent ouverts. Testez la connexion dans les réglages.',
+      refused: 'Remplacez le jeton dans les réglages.',
+      resting: 'Plusieurs échecs de suite : il sera bientôt interrogé de nouveau.',
+    },
+    storage: { opening: 'Ouverture…', ready: 'Prêt', failed: 'Enregistrement impossible' },
+    storageAdvice: 'Les appels se montrent toujours, mais ne sont pas gardés. Le journal dit pourquoi.',
+    open: 'Ouvrir les réglages',
+    detail: 'Détail',
+  },
+  notice: {
+    label: 'Avis',
+    text: {
+      settingsBroken: ({ file }) =>
+        `Les réglages étaient illisibles ; Ringside utilise ses valeurs d’origine.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
+      settingsValueIgnored: ({ detail }) =>
+        `Certains réglages ne conviennent pas et sont ignorés.${detail ? ` ${detail}` : ''}`,
+      databaseBroken: ({ file }) =>
+        `L’historique était endommagé ; un nouveau a été commencé.${file ? ` L’ancien est gardé sous ${file}.` : ''}`,
+      policyProblem: ({ detail }) =>
+        `La stratégie de l’administrateur a un défaut.${detail ? ` ${detail}` : ''}`,
+      secretsProblem: ({ detail }) =>
+        `Le fichier des identifiants n’a pas pu être repris.${detail ? ` ${detail}` : ''}`,
+      vaultSessionOnly: () =>
+        'Cet ordinateur n’offre pas de lieu sûr pour les identifiants : ils sont gardés jusqu’à la fermeture de Ringside.',
+      vaultUnreadable: () =>
+        'Les identifiants gardés sont devenus illisibles ; veuillez les saisir à nouveau.',
+      storageFailed: ({ detail }) =>
+        `Les appels et les notes ne peuvent pas être enregistrés.${detail ? ` ${detail}` : ''}`,
+      insecureTls: () =>
+        'Les certificats ne sont pas vérifiés sur cet ordinateur : des réponses pourraient être falsifiées.',
+      sandboxOff: () => 'Ringside tourne sans son bac à sable. À réserver aux essais.',
+    },
+    dismiss: 'Masquer cet avis',
+  },
+  about: {
+    tagline: 'Dit qui appelle avant que vous ne décrochiez.',
+    pops: (p50, p95, count) =>
+      `Vos fiches d’appel : ${p50} ms en médiane, 95 sur 100 en ${p95} ms au plus (${count} ${plural(count, 'dernier appel', 'derniers appels')})`,
+    noPops: 'La rapidité de vos fiches d’appel sera mesurée ici dès le premier appel.',
+    ms: (value) => `${value} ms`,
+    version: 'Version installée',
+    runtime: 'Environnement',
+    platform: 'Système',
+    userData: 'Dossier des données',
+    policyFile: 'Fichier de stratégie',
+    noPolicy: 'Aucun',
+    calls: 'Appels dans l’historique',
+    unknownCalls: 'Inconnu : l’historique n’est pas ouvert',
+    openLog: 'Ouvrir le journal',
+    keyboard: 'Clavier',
+    keys: [
+      ['Ctrl 1 … 5', 'Les écrans, dans l’ordre du volet'],
+      ['Ctrl K', 'Rechercher quelqu’un'],
+      ['Échap', 'Fermer la fiche'],
+      ['↑ ↓', 'Se déplacer dans les listes'],
+    ],
+  },
+  settings: settingsFr,
+  section: {
+    agent: 'Vous',
+    appearance: 'Apparence et langue',
+    alerts: 'Fiche et son',
+    encom: 'Encom',
+    smartRouting: 'SmartRouting',
+    callHook: 'Connecteur d’appels',
+    links: 'Liens',
+    history: 'Historique',
+    startup: 'Démarrage',
+    network: 'Réseau',
+  },
+  credentials: {
+    title: 'Identifiants',
+    field: { token: 'Jeton', apiKey: 'Clé d’API', username: 'Nom d’utilisateur', password: 'Mot de passe' },
+    configured: 'Configuré',
+    notSet: 'Absent',
+    account: (account) => `pour ${account}`,
+    refused: (status, when) => `Refusé avec ${status} ${when}`,
+    replace: 'Remplacer',
+    set: 'Saisir',
+    save: 'Enregistrer',
+    cancel: 'Abandonner',
+    clear: 'Retirer',
+    clearAsk: 'Retirer ces identifiants ?',
+    clearYes: 'Oui, retirer',
+    generate: 'En créer un et le copier',
+    generateAgain: 'En créer un nouveau et le copier',
+    generated: 'Créé et copié. Collez-le maintenant où il faut : il n’est jamais montré.',
+    writeOnly: 'Ce qui est gardé n’est plus jamais montré.',
+    either: 'Une clé d’API, ou un nom d’utilisateur et un mot de passe, ou les deux.',
+    vault: {
+      system: 'Chiffrés par le système d’exploitation',
+      session: 'Gardés en mémoire seulement, jusqu’à la fermeture de Ringside',
+    },
+    vaultWhy: {
+      unavailable: 'l’ordinateur n’offre pas de trousseau',
+      basicText: 'le trousseau ne garderait que du texte en clair',
+      unreadableFile: 'le fichier gardé ne peut pas être déchiffré',
+    },
+  },
+  test: {
+    run: 'Tester la connexion',
+    running: 'Test en cours…',
+    result: {
+      encom: {
+        ok: 'Encom répond et accepte le jeton',
+        notConfigured: 'Il manque l’adresse, le compte ou le jeton',
+        refused: 'Encom refuse le jeton ou le compte',
+        unreachable: 'Encom est injoignable : vérifiez l’adresse, le réseau et le proxy',
+        timeout: 'Encom n’a pas répondu à temps',
+        tls: 'Le certificat d’Encom n’est pas reconnu sur cet ordinateur',
+        misconfigured: 'Quelque chose répond, mais pas comme Encom : vérifiez l’adresse et le compte',
+        unreadable: 'Cette réponse n’est pas d’Encom',
+        serverError: 'Encom signale une erreur de son côté',
+        notListening: 'Rien n’écoute à cette adresse',
+      },
+      smartRouting: door,
+      callHook: door,
+    },
+    took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),
+  },
+};

@@ -1,0 +1,142 @@
+import type {
+  HealthView,
+  HistoryEntry,
+  Notice,
+  ProviderName,
+  TestResult,
+  CredentialsView,
+} from '#shared/contract/views.ts';
+import type { Screen } from '../lib/navigation/screens.ts';
+import type { SectionName } from '../lib/settings/sections.ts';
+import type { CallStrings } from './callStrings.ts';
+import type { SettingsStrings } from './settingsStrings.ts';
+
+type DoorState = HealthView['smartRouting']['state'];
+
+/** All words of the main window. */
+export interface Strings extends CallStrings {
+  readonly app: {
+    readonly name: string;
+    readonly title: (screen: string) => string;
+    readonly skip: string;
+    readonly navigation: string;
+    readonly back: string;
+    readonly close: string;
+    readonly retry: string;
+    readonly loading: string;
+    readonly loadFailed: string;
+  };
+  readonly screen: Record<Screen, string>;
+  readonly live: {
+    readonly waiting: (count: number) => string;
+    readonly list: string;
+    readonly emptyTitle: string;
+    readonly emptyText: string;
+    readonly emptyNoDoor: string;
+  };
+  readonly lookup: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly by: string;
+    readonly byNumber: string;
+    readonly byCode: string;
+    readonly guessed: string;
+    readonly ask: string;
+    readonly hint: string;
+    readonly unreadable: (text: string) => string;
+    readonly tryCode: string;
+  };
+  readonly history: {
+    readonly search: string;
+    readonly filter: string;
+    readonly only: Record<'all' | 'missed' | 'noted', string>;
+    readonly list: string;
+    readonly empty: string;
+    readonly emptyText: string;
+    readonly noMatch: (text: string) => string;
+    readonly moreFailed: string;
+    readonly anonymous: string;
+    readonly today: string;
+    readonly yesterday: string;
+    readonly lasted: (duration: string) => string;
+  };
+  readonly caller: {
+    readonly name: string;
+    readonly namePlaceholder: string;
+    readonly nameSaved: string;
+    readonly note: string;
+    readonly facts: string;
+    readonly earlier: string;
+    readonly earlierShown: (shown: number, count: number) => string;
+    readonly none: string;
+    readonly addNote: string;
+    readonly noteOf: (when: string) => string;
+    readonly now: string;
+  };
+  readonly source: Record<HistoryEntry['source'], string>;
+  readonly health: {
+    readonly title: string;
+    readonly verdict: Record<'checking' | 'good' | 'attention' | 'trouble', string>;
+    readonly part: Record<'smartRouting' | 'callHook' | 'encom' | 'storage', string>;
+    readonly door: Record<DoorState, string>;
+    readonly doorAdvice: Record<'needsCredential' | 'portInUse' | 'failed', string>;
+    readonly encom: Record<HealthView['encom']['state'], string>;
+    readonly encomAdvice: Record<'notConfigured' | 'failing' | 'refused' | 'resting', string>;
+    readonly storage: Record<HealthView['storage'], string>;
+    readonly storageAdvice: string;
+    readonly open: string;
+    readonly detail: string;
+  };
+  readonly notice: {
+    readonly label: string;
+    readonly text: Record<Notice['kind'], (params: Readonly<Record<string, string>>) => string>;
+    readonly dismiss: string;
+  };
+  readonly about: {
+    readonly tagline: string;
+    readonly pops: (p50: string, p95: string, count: number) => string;
+    readonly noPops: string;
+    readonly ms: (value: string) => string;
+    readonly version: string;
+    readonly runtime: string;
+    readonly platform: string;
+    readonly userData: string;
+    readonly policyFile: string;
+    readonly noPolicy: string;
+    readonly calls: string;
+    readonly unknownCalls: string;
+    readonly openLog: string;
+    readonly keyboard: string;
+    readonly keys: readonly (readonly [keys: string, does: string])[];
+  };
+  readonly settings: SettingsStrings;
+  readonly section: Record<SectionName, string>;
+  readonly credentials: {
+    readonly title: string;
+    readonly field: Record<string, string>;
+    readonly configured: string;
+    readonly notSet: string;
+    readonly account: (account: string) => string;
+    readonly refused: (status: number, when: string) => string;
+    readonly replace: string;
+    readonly set: string;
+    readonly save: string;
+    readonly cancel: string;
+    readonly clear: string;
+    readonly clearAsk: string;
+    readonly clearYes: string;
+    readonly generate: string;
+    readonly generateAgain: string;
+    readonly generated: string;
+    readonly writeOnly: string;
+    readonly either: string;
+    readonly vault: Record<CredentialsView['vault']['state'], string>;
+    readonly vaultWhy: Record<NonNullable<CredentialsView['vault']['why']>, string>;
+  };
+  readonly test: {
+    readonly run: string;
+    readonly running: string;
+    readonly result: Record<ProviderName, Record<TestResult['outcome'], string>>;
+    readonly took: (ms: string, status: number | null) => string;
+  };
+}

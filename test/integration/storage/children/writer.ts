@@ -1,0 +1,33 @@
+import { writeSync } from 'node:fs';
+import { systemClock } from '#core/clock.ts';
+import { openMemory } from '#core/storage/openMemory.ts';
+import { recordedLogger } from '../../../support/recordedLogger.ts';
+import { aCall, KNOWN, PARIS_KEY } from '../../../support/storedCalls.ts';
+
+/**
+ * Another process at the same database: `writer.ts FILE PREFIX COUNT`. Saves calls with a note each and says `<n>`
+ * after each, when it is saved; `open` before the first and `error <kind>` if the file cannot be opened.
+ */
+const [file = '', prefix = '', count = '0'] = process.argv.slice(2);
+
+function say(line: string): void {
+  writeSync(1, `${line}\n`);
+}
+
+try {
+  const { memory, close } = openMemory({
+    file,
+    clock: systemClock,
+    logger: recordedLogger(),
+    nationalDigits: () => null,
+  });
+  say('open');
+  for (let n = 0; n < Number(count); n += 1) {
+    memory.saveCall(aCall(`${prefix}${n}`, n), PARIS_KEY, KNOWN);
+    memory.saveCallNote(`${prefix}${n}`, `note of ${n}`);
+    say(String(n));
+  }
+  close();
+} catch (error) {
+  say(`error ${error instanceof Error && 'kind' in error ? String(error.kind) : String(error)}`);
+}

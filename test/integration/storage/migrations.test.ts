@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { storedValues, STORED_COLUMNS } from '#core/storage/callRows.ts';
+import { migrate } from '#core/storage/migrate.ts';
+import { MIGRATIONS } from '#core/storage/migrations/migrations.ts';
+import { openDatabase } from '#core/storage/sqlite.ts';
+import { aCall, KNOWN, PARIS_KEY } from '../../support/storedCalls.ts';
+import { aFile, openDesk } from './desk.ts';
+
+/** A database as version 1 of the schema left it, with one call. */
+function databaseOfVersion1(): string {
+  const file = aFile();
+  const database = openDatabase(file);
+  migrate(database, MIGRATIONS.slice(0, 1));
+  database
+    .prepare(
+      `INSERT INTO calls (moment, call_id, ${STORED_COLUMNS.join(', ')}, note, note_at)
+       VALUES (?, ?, ${STORED_COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
+    )
+    .run(1_000_000, 'old', ...storedValues(aCall('old', 1000), PARIS_KEY, KNOWN), 'devis', 2000);
+  database.close();
+  return file;
+}
+
+function versionOf(file: string): unknown {
+  const database = openDatabase(file);
+  try {
+    return database.prepare('PRAGMA user_version').get();
+  } finally {
+    database.close();
+  }
+}
+
+describe('an older database', () => {
+  it('is brought up to date with everything in it, and its calls become searchable', () => {
+    const file = databaseOfVersion1();
+    expect(versionOf(file)).toEqual({ user_version: 1 });
+    const { memory, open } = openDesk(file);
+    expect(memory.call('old')).toMatchObject({ startedAt: 1000, note: 'devis', facts: KNOWN });
+    const found = memory.search({ text: 'devis', only: 'noted', before: null, limit: 9 });
+    expect(found.entries.map(({ callId }) => callId)).toEqual(['old']);
+    expect(open.audit.recent(9)).toEqual([]);
+    open.close();
+    expect(versionOf(file)).toEqual({ user_version: MIGRATIONS.length });
+  });
+
+  it('stays at a whole version when a step fails', () => {
+    const file = databaseOfVersion1();
+    const database = openDatabase(file);
+    const half = [
+      ...MIGRATIONS.slice(0, 1),
+      () => {
+        database.exec('CREATE TABLE halfway (x)');
+        throw new Error('power cut');
+      },
+    ];
+    expect(() => {
+      migrate(database, half);
+    }).toThrow('power cut');
+    expect(database.prepare("SELECT name FROM sqlite_schema WHERE name = 'halfway'").all()).toEqual([]);
+    database.close();
+    expect(openDesk(file).memory.countCalls()).toBe(1);
+  });
+});
+
+describe('a database of a newer app', () => {
+  it('is refused with a clear error and left as it is', () => {
+    const { file, open, memory } = openDesk();
+    memory.saveCall(aCall('a', 1000), PARIS_KEY, KNOWN);
+    open.close();
+    const database = openDatabase(file);
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`);
+    database.close();
+    const bytes = readFileSync(file);
+    expect(() => openDesk(file)).toThrow(
+      expect.objectContaining({
+        name: 'StorageError',
+        kind: 'newer',
+        message: `the database is of version ${MIGRATIONS.length + 1}, this app knows versions up to ${MIGRATIONS.length}`,
+      }),
+    );
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src-renderer/strings/en/main.ts';
+import { fr } from '../../../src-renderer/strings/fr/main.ts';
+
+/** Words that both languages rightly share: names, terms of the trade, and symbols. */
+const SHARED = new Set([
+  'app.name',
+  'app.title',
+  'fact.label.vip',
+  'fact.yes.vip',
+  'fact.source.encom',
+  'fact.from',
+  'earlier.note',
+  'note.label',
+  'about.ms',
+  'about.keys.3.0',
+  'about.keys.0.0',
+  'about.keys.1.0',
+  'section.encom',
+  'section.smartRouting',
+  'settings.choice.language.fr',
+  'settings.choice.language.en',
+  'settings.choice.numberFormat.e164',
+  'settings.choice.numberFormat.international00',
+  'settings.choice.numberFormat.national',
+  'test.took',
+]);
+
+/** Arguments on which no function of the dictionaries branches away from words. */
+const SAMPLE_ARGUMENTS = [3, 5, 7];
+
+function leaves(value: unknown, path: string): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [[path, callLeaf(value as (...args: unknown[]) => unknown, path)]];
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, child]) =>
+    leaves(child, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+function callLeaf(text: (...args: unknown[]) => unknown, path: string): string {
+  if (path === 'ago') return String(text({ unit: 'day', count: 3 }));
+  if (path === 'bar.failed') return String(text('X', 'timeout'));
+  if (path === 'spoken') return String(text('X', 'Y', ['Z']));
+  if (path.startsWith('notice.')) return String(text({}));
+  return String(text(...SAMPLE_ARGUMENTS));
+}
+
+describe('the words of both languages', () => {
+  const english = new Map(leaves(en, ''));
+  const french = new Map(leaves(fr, ''));
+
+  it('have the same keys', () => {
+    expect([...french.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it('are never empty and never broken', () => {
+    for (const [path, text] of [...english, ...french]) {
+      expect(text.trim(), path).not.toBe('');
+      expect(text, path).not.toMatch(/undefined|null|NaN|\[object/);
+    }
+  });
+
+  it('differ, except where a name or a term is the same in both', () => {
+    const same = [...english].filter(([path, text]) => french.get(path) === text).map(([path]) => path);
+    expect(same.filter((path) => !SHARED.has(path))).toEqual([]);
+    expect([...SHARED].filter((path) => !same.includes(path))).toEqual([]);
+  });
+
+  it('follow French typography: a space before ; : ? ! and real apostrophes', () => {
+    for (const [path, text] of french) {
+      expect(text.replace(/(https?|tel|callto|sip):|\d:\d/g, ''), path).not.toMatch(
+        /[^\s ][;?!](\s|$)|[a-zé]:(\s|$)/,
+      );
+      expect(text, path).not.toContain("'");
+    }
+  });
+
+  it('count one and many', () => {
+    expect([0, 1, 2].map(en.call.calls)).toEqual(['0 calls', '1 call', '2 calls']);
+    expect([0, 1, 2].map(fr.call.calls)).toEqual(['0 appel', '1 appel', '2 appels']);
+  });
+});
