@@ -1,3 +1,4 @@
+import type { TestResult } from '#shared/contract/views.ts';
 import type { CustomerFlags, CustomerFlagsPatch, FlagsWriteResult } from '#shared/domain/customerFlags.ts';
 import type { Answer } from '#shared/domain/facts.ts';
 import type {
@@ -12,7 +13,7 @@ import type { Http, HttpRequest, HttpResult } from '../../http/types.ts';
 import { flagsAnswerOf, flagsBody, flagsRefusalOf, flagsWriteResultOf } from './flags.ts';
 import type { FlagSpelling } from './flags.ts';
 import { healthOf, testResultOf, tokenAccepted } from './health.ts';
-import type { CcaiHealth, CcaiTestResult } from './health.ts';
+import type { CcaiHealth } from './health.ts';
 import type { CcaiCall } from './map.ts';
 import {
   basicAuthorization,
@@ -66,7 +67,7 @@ export interface CcaiClient {
     signal?: AbortSignal,
   ): Promise<FlagsWriteResult>;
   /** Reads the flags of a call that nobody has, to see whether address, subdomain and token are right. */
-  testConnection(): Promise<CcaiTestResult>;
+  testConnection(): Promise<TestResult>;
   health(): CcaiHealth;
   /** Forgets the health: address, subdomain or token changed. */
   reset(): void;

@@ -4,10 +4,7 @@ import { shape } from './outcome.ts';
 import { readBody, readMessage } from './wire.ts';
 
 /** How the platform is, as far as its last answer shows. */
-export type CcaiHealth = HealthView['encom'];
-
-/** What "test connection" finds. */
-export type CcaiTestResult = Omit<TestResult, 'provider'> & { readonly provider: 'ccai' };
+export type CcaiHealth = HealthView['ccai'];
 
 /** True if the API itself answered: it succeeds without a web page, or it says in JSON why it does not. */
 function apiAnswered(result: HttpResult): boolean {
@@ -36,7 +33,7 @@ export function healthOf(result: HttpResult, at: number): CcaiHealth | null {
 }
 
 /** The outcome of "test connection". Any word from the API is the good answer: the call asked about need not exist. */
-export function testResultOf(result: HttpResult | null, ms: number): CcaiTestResult {
+export function testResultOf(result: HttpResult | null, ms: number): TestResult {
   const status = result?.kind === 'response' ? result.status : null;
   if (result === null) return { provider: 'ccai', outcome: 'notConfigured', status, ms, detail: null };
   const outcome = testOutcome(result);
