@@ -5,12 +5,12 @@ import type { RunningApp } from './runningApp.ts';
 import type { Stage } from './stage.ts';
 import { freePort } from './wait.ts';
 
-export const ENCOM_TOKEN = 'bench-encom';
+const ENCOM_TOKEN = 'bench-encom';
 export const SMART_ROUTING_KEY = 'bench-smart-routing';
 /** A VIP's call jumps the queue; everybody else's goes its way. */
 export const ROUTING_RULES = [{ when: { vip: true }, answer: { InitialTarget: 'VIP', Priority: 10 } }];
 const CALL_HOOK_TOKEN = 'bench-call-hook';
-export const CUSTOMER_ACCOUNT = 'CL0001';
+const CUSTOMER_ACCOUNT = 'CL0001';
 const CUSTOMERS = 2_000;
 
 /** The number of the n-th customer, in E.164. */

@@ -42,6 +42,8 @@ export function parseHookParams(pairs: Iterable<readonly [string, unknown]>): Pa
 }
 
 const oneLine = (text: string): boolean => !hasUnseenCharacters(text);
+/** A plus behind a digit begins no number: some programs (curl) write a space in an address so. */
+const withSpaces = (number: string): string => number.replace(/(?<=\d)\+/g, ' ');
 /** Templates of softphones leave an empty value where they know none. */
 const emptyIsNull = (text: string | undefined): string | null =>
   text === undefined || text === '' ? null : text;
@@ -53,7 +55,7 @@ const paramsSchema = z
       .max(NUMBER_LIMIT, `may have ${NUMBER_LIMIT} characters`)
       .refine(oneLine, 'may not contain control characters')
       .optional()
-      .transform((text) => text ?? null),
+      .transform((text) => (text === undefined ? null : withSpaces(text))),
     code: z
       .string()
       .refine((text) => text === '' || isCode(text), 'must be 1 to 64 letters, digits, spaces or ._/#*@+-')

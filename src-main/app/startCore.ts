@@ -8,6 +8,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { PopControl } from '../windows/popControl.ts';
 import type { PopTimings } from '../windows/popTimings.ts';
 import type { Health } from './health.ts';
+import { namesInClear } from './inClear.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Notices } from './notices.ts';
 import type { Core, openCore as OpenCore } from './openCore.ts';
@@ -70,9 +71,15 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
     storageRecovered: () => notices.settle('storageFailed'),
   });
   lifecycle.onStop('core', () => core.stop());
+  const tellInClear = (): void => {
+    notices.settle('inClear');
+    for (const name of namesInClear(settings.current().settings)) notices.add('inClear', { name });
+  };
+  tellInClear();
   lifecycle.onStop(
     'core settings',
     settings.subscribe(({ settings: now }, { settings: before }) => {
+      if (JSON.stringify(namesInClear(now)) !== JSON.stringify(namesInClear(before))) tellInClear();
       void core.adjust(
         ASKED.filter((system) => JSON.stringify(now[system]) !== JSON.stringify(before[system])),
       );

@@ -78,6 +78,12 @@ export function createDesk(parts: DeskParts): Desk {
     configHome: parts.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
     hiddenSwitch: parts.hiddenSwitch,
   });
+  const takeAutostart = (atLogin: boolean): void => {
+    // An unpackaged app would leave an entry that starts a bare Electron.
+    if (app.isPackaged) attempt(logger, 'autostart', () => autostart.set(atLogin));
+  };
+  // At each start too: a policy may have changed meanwhile, or the app moved.
+  takeAutostart(parts.settings().startup.atLogin);
   const takeLinks = (wanted: Settings['links']): void => {
     // An unpackaged app would stay registered after its folder is gone.
     if (!app.isPackaged) return;
@@ -102,7 +108,7 @@ export function createDesk(parts: DeskParts): Desk {
     settingsChanged(now, before) {
       tray?.update(trayState());
       if (now.startup.atLogin !== before.startup.atLogin) {
-        attempt(logger, 'autostart', () => autostart.set(now.startup.atLogin));
+        takeAutostart(now.startup.atLogin);
       }
       if (JSON.stringify(now.links) !== JSON.stringify(before.links)) takeLinks(now.links);
     },

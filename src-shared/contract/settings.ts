@@ -59,7 +59,7 @@ export const settingsSchema = z.object({
     .prefault({}),
   pop: z
     .object({
-      show: alertChoice.default('always'),
+      show: alertChoice.default('respectDnd'),
       sound: alertChoice.default('respectDnd'),
       /** `quiet`: tray only; `banner`: the pop, never focused; `raise`: the pop and the main window come up. */
       style: z.enum(['quiet', 'banner', 'raise']).default('banner'),

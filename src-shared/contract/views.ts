@@ -208,7 +208,8 @@ export const notice = z.object({
     'vaultSessionOnly',
     'vaultUnreadable',
     'storageFailed',
-    'insecureTls',
+    /** Something of this name (`encom`, `smartRouting`) speaks plain HTTP beyond this computer. */
+    'inClear',
     'sandboxOff',
   ]),
   at: instant,

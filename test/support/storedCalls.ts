@@ -7,7 +7,7 @@ import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 /** Calls and facts for the tests of storage. */
 
 export const PARIS_KEY = '+33187224465';
-export const PARIS: PartyNumber = {
+const PARIS: PartyNumber = {
   kind: 'number',
   raw: '0187224465',
   e164: PARIS_KEY,
@@ -40,7 +40,10 @@ export function known<T>(value: T, at = 1): Fact<T> {
 export const KNOWN: CallerFacts = { queue: known('0900'), vip: known(true), onCallDuty: known(false) };
 
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
-const text = fc.string({ unit: 'binary', maxLength: 20 });
+const text = fc.string({
+  unit: fc.constantFrom('a', 'É', '7', '"', '\\', ' ', '\n', '東', '😀'),
+  maxLength: 20,
+});
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { nil: null });
 
 const party: fc.Arbitrary<PartyNumber> = fc.oneof(

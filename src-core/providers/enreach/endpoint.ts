@@ -178,7 +178,9 @@ function createRoutingDesk(first: SmartRoutingConduct, ports: SmartRoutingPorts)
       const kind = report.party?.kind;
       try {
         const feed = ports.receive(report);
-        if (kind === 'number' || kind === 'short') decide(feed, parsed.request.targetid, heardAt, response);
+        // A code tells who a caller is whose number does not.
+        const known = kind === 'number' || kind === 'short' || report.code !== null;
+        if (known) decide(feed, parsed.request.targetid, heardAt, response);
         else sendNothing(response);
       } catch (error) {
         // Whatever is wrong here, the call proceeds there.

@@ -1,5 +1,8 @@
 import type { Language } from '../../strings/callStrings.ts';
 
+/** Day before month and 24 hours in both languages: agents read one clock with their customers. */
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(
@@ -10,7 +13,7 @@ function formatOf(
   const key = `${language} ${name}`;
   const existing = formats.get(key);
   if (existing !== undefined) return existing;
-  const format = new Intl.DateTimeFormat(language, options);
+  const format = new Intl.DateTimeFormat(LOCALES[language], options);
   formats.set(key, format);
   return format;
 }

@@ -142,14 +142,19 @@ export const en: Strings = {
         `Some settings do not fit and are ignored.${detail ? ` ${detail}` : ''}`,
       databaseBroken: ({ file }) =>
         `The history was damaged; a new one was begun.${file ? ` The old one is kept as ${file}.` : ''}`,
-      policyProblem: ({ detail }) => `The administrator’s policy has a fault.${detail ? ` ${detail}` : ''}`,
-      secretsProblem: ({ detail }) =>
-        `The file of credentials could not be taken over.${detail ? ` ${detail}` : ''}`,
+      policyProblem: ({ file, detail }) =>
+        `The administrator’s policy${file ? ` (${file})` : ''} has a fault.${detail ? ` Ignored: ${detail}` : ''}`,
+      secretsProblem: ({ file, detail }) =>
+        `The file of credentials${file ? ` (${file})` : ''} could not be taken over.${detail ? ` ${detail}` : ''}`,
       vaultSessionOnly: () =>
         'This computer offers no safe place for credentials: they are kept until Ringside closes.',
-      vaultUnreadable: () => 'The stored credentials cannot be read any more; please enter them again.',
+      vaultUnreadable: ({ file, detail }) =>
+        `Stored credentials cannot be read any more${detail ? ` (${detail})` : ''}; please enter them again.${file ? ` The old file is kept as ${file}.` : ''}`,
       storageFailed: ({ detail }) => `Calls and notes cannot be saved.${detail ? ` ${detail}` : ''}`,
-      insecureTls: () => 'Certificates are not checked on this computer: answers could be forged.',
+      inClear: ({ name }) =>
+        name === 'encom'
+          ? 'Encom is asked over plain HTTP: the token and the numbers can be read on the way.'
+          : 'The SmartRouting endpoint can be reached from other computers over plain HTTP: its key can be read on the way.',
       sandboxOff: () => 'Ringside runs without its sandbox. Only do so for a trial.',
     },
     dismiss: 'Dismiss this notice',

@@ -151,18 +151,20 @@ export const fr: Strings = {
         `Certains réglages ne conviennent pas et sont ignorés.${detail ? ` ${detail}` : ''}`,
       databaseBroken: ({ file }) =>
         `L’historique était endommagé ; un nouveau a été commencé.${file ? ` L’ancien est gardé sous ${file}.` : ''}`,
-      policyProblem: ({ detail }) =>
-        `La stratégie de l’administrateur a un défaut.${detail ? ` ${detail}` : ''}`,
-      secretsProblem: ({ detail }) =>
-        `Le fichier des identifiants n’a pas pu être repris.${detail ? ` ${detail}` : ''}`,
+      policyProblem: ({ file, detail }) =>
+        `La stratégie de l’administrateur${file ? ` (${file})` : ''} a un défaut.${detail ? ` Ignoré : ${detail}` : ''}`,
+      secretsProblem: ({ file, detail }) =>
+        `Le fichier des identifiants${file ? ` (${file})` : ''} n’a pas pu être repris.${detail ? ` ${detail}` : ''}`,
       vaultSessionOnly: () =>
         'Cet ordinateur n’offre pas de lieu sûr pour les identifiants : ils sont gardés jusqu’à la fermeture de Ringside.',
-      vaultUnreadable: () =>
-        'Les identifiants gardés sont devenus illisibles ; veuillez les saisir à nouveau.',
+      vaultUnreadable: ({ file, detail }) =>
+        `Des identifiants gardés sont devenus illisibles${detail ? ` (${detail})` : ''} ; veuillez les saisir à nouveau.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       storageFailed: ({ detail }) =>
         `Les appels et les notes ne peuvent pas être enregistrés.${detail ? ` ${detail}` : ''}`,
-      insecureTls: () =>
-        'Les certificats ne sont pas vérifiés sur cet ordinateur : des réponses pourraient être falsifiées.',
+      inClear: ({ name }) =>
+        name === 'encom'
+          ? 'Encom est interrogé en HTTP simple : le jeton et les numéros peuvent être lus en route.'
+          : 'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple : sa clé peut être lue en route.',
       sandboxOff: () => 'Ringside tourne sans son bac à sable. À réserver aux essais.',
     },
     dismiss: 'Masquer cet avis',

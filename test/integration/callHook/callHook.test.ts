@@ -132,6 +132,15 @@ describe('a call told by a softphone', () => {
     ]);
   });
 
+  it.each(['+33+1+87+22+44+65', '%2B33+1+87+22+44+65', '01+87+22+44+65'])(
+    'reads %s, in which a program wrote spaces as plus',
+    async (number) => {
+      await open();
+      expect((await send(`/v1/calls?number=${number}`)).status).toBe(202);
+      expect(reports[0]?.party).toMatchObject({ kind: 'number', e164: '+33187224465' });
+    },
+  );
+
   it('rings if nothing else is said, and gets an id', async () => {
     await open();
     expect((await send('/v1/calls?number=0187224465&code=&id=&queue=')).json()).toEqual({ id: 'new-1' });

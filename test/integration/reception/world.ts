@@ -18,7 +18,7 @@ import { startEncomSimulator } from '#simulators/encom/simulator.ts';
 import { createEnreachSimulator } from '#simulators/enreach/client.ts';
 import { recordedLogger } from '../../support/recordedLogger.ts';
 
-export const TOKEN = 'sim-token-000';
+const TOKEN = 'sim-token-000';
 export const HOOK_TOKEN = 'hook-token';
 
 const CUSTOMERS = [

@@ -174,6 +174,11 @@ describe('callers as they are announced', () => {
     expect((await enreach.post({ anum: '' })).status).toBe(204);
     expect((await enreach.post({ anum: '+33187224465' })).status).toBe(200);
   });
+
+  it('one who hides but gave the IVR a code is routed by the code', async () => {
+    const { enreach } = await open({ rules: [{ when: {}, answer: { Priority: 1 } }] });
+    expect((await enreach.post({ anum: '', extradata: { DYN_PAR_Code: '4711' } })).status).toBe(200);
+  });
 });
 
 describe('the listening socket', () => {

@@ -40,7 +40,7 @@ export interface FakeDesk {
   };
 }
 
-export function fakeDesk(): FakeDesk {
+function fakeDesk(): FakeDesk {
   const followers = new Set<(facts: CallerFacts) => void>();
   const watchers = new Set<() => void>();
   const look = (): void => {

@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '#core/storage/sqlite.ts';
 import { aCall, KNOWN, PARIS_KEY } from '../../support/storedCalls.ts';
-import { aFile, openDesk } from './desk.ts';
+import { aFile, becomeQuiet, openDesk } from './desk.ts';
 
 const PAGE_BYTES = 4096;
 const search = { text: '2244', only: 'all', before: null, limit: 50 } as const;
@@ -23,7 +23,7 @@ function aHistory(calls: number): string {
   const { memory, open, file, clock } = openDesk();
   const ended = { state: 'ended', endReason: 'completed' } as const;
   for (let n = 0; n < calls; n += 1) memory.saveCall(aCall(`c${n}`, n, ended), PARIS_KEY, KNOWN);
-  for (let round = 0; round < 1000 && clock.waiting() > 0; round += 1) clock.advance(1000);
+  becomeQuiet(clock);
   open.close();
   return file;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { openMemory } from '#core/storage/openMemory.ts';
 import type { OpenMemory } from '#core/storage/openMemory.ts';
@@ -38,4 +38,10 @@ export function openDesk(file: string = aFile()) {
     open.close();
   });
   return { open, memory: open.memory, clock, logger, file, broken };
+}
+
+/** Lets everything that waits for a timer run to its end: upkeep, purges. */
+export function becomeQuiet(clock: { waiting(): number; advance(ms: number): void }): void {
+  for (let round = 0; round < 10_000 && clock.waiting() > 0; round += 1) clock.advance(1000);
+  expect(clock.waiting()).toBe(0);
 }

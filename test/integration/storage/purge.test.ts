@@ -1,16 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aCall, KNOWN, known, PARIS_KEY } from '../../support/storedCalls.ts';
-import { openDesk } from './desk.ts';
+import { becomeQuiet, openDesk } from './desk.ts';
 
 const DAY = 86_400_000;
 const search = (text: string) => ({ text, only: 'all', before: null, limit: 50 }) as const;
-
-/** Runs the slices of a purge: each one is a timer of the desk's clock. */
-function runSlices(clock: { waiting(): number; advance(ms: number): void }): void {
-  for (let round = 0; round < 10_000 && clock.waiting() > 0; round += 1) clock.advance(1000);
-  expect(clock.waiting()).toBe(0);
-}
 
 describe('the purge', () => {
   it('deletes calls that began before, and nothing else', () => {
@@ -42,7 +36,7 @@ describe('the purge', () => {
     memory.saveCallNote('old', 'Yj3secret');
     memory.renameCaller('+998712345678', 'Vh5name');
     for (let n = 0; n < 50; n += 1) memory.saveCall(aCall(`n${n}`, start + DAY + n), PARIS_KEY, KNOWN);
-    runSlices(clock);
+    becomeQuiet(clock);
     const TRACES = [
       'Xq7-',
       'Zk4queue',
@@ -104,7 +98,7 @@ describe('the purge', () => {
     memory.search(search('0187'));
     const { done } = open.purgeInSlices(30);
     expect(memory.countCalls()).toBe(40);
-    runSlices(clock);
+    becomeQuiet(clock);
     expect(await done).toBe(30);
     expect(memory.countCalls()).toBe(10);
     expect(memory.search(search('0187')).entries).toHaveLength(10);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallMemory } from '#core/calls/ports.ts';
 import { aCall, KNOWN, known, PARIS_KEY } from '../../support/storedCalls.ts';
-import { openDesk } from './desk.ts';
+import { becomeQuiet, openDesk } from './desk.ts';
 
 const MADRID_KEY = '+34912345678';
 
@@ -50,7 +50,8 @@ describe('history', () => {
     ['some digits within', '2244', 'p2 p1'],
     ['', '34567', 'm'],
     ['nobody for other digits', '01 87 22 44 66', ''],
-    ['nobody for the same digits of another number', '22 44 65 01', ''],
+    ['nobody for another number with the same last digits', '06 87 22 44 65', ''],
+    ['nobody for the same digits in another order', '22 44 65 01', ''],
     ['an extension', '104', 'x'],
     ['a name, in any case and with or without accents', 'SOCIETE dup', 'p2 p1'],
     ['words of a note in any order', 'devis elodie', 'p1'],
@@ -102,11 +103,11 @@ describe('history', () => {
     for (const text of ['', '2244']) {
       const read: string[] = [];
       let before = null;
-      do {
+      for (let pages = 0; pages === 0 || (before !== null && pages < 99); pages += 1) {
         const page = memory.search({ text, only: 'all', before, limit: 4 });
         read.push(...page.entries.map(({ callId }) => callId));
         before = page.next;
-      } while (before !== null);
+      }
       expect(read).toEqual(Array.from({ length: 25 }, (_, n) => `c${24 - n}`));
     }
   });
@@ -138,8 +139,7 @@ describe('the search index', () => {
   it('is brought up to date when the desk is quiet, and leaves no timer behind', () => {
     const { memory, clock, open } = openDesk();
     memory.saveCall(aCall('a', 1000), PARIS_KEY, KNOWN);
-    for (let round = 0; round < 100 && clock.waiting() > 0; round += 1) clock.advance(1000);
-    expect(clock.waiting()).toBe(0);
+    becomeQuiet(clock);
     memory.saveCallNote('a', 'devis');
     expect(clock.waiting()).toBe(1);
     open.close();
@@ -157,8 +157,9 @@ describe('the search index', () => {
   it('goes through all calls of a caller whose name changed, however many', () => {
     const { memory, clock } = openDesk();
     for (let n = 0; n < 300; n += 1) memory.saveCall(aCall(`c${n}`, n), PARIS_KEY, KNOWN);
+    becomeQuiet(clock);
     memory.renameCaller(PARIS_KEY, 'Dupont');
-    for (let round = 0; round < 2000 && clock.waiting() > 0; round += 1) clock.advance(1000);
+    becomeQuiet(clock);
     const page = memory.search({ text: 'dupont', only: 'all', before: null, limit: 400 });
     expect(page.entries).toHaveLength(300);
   });

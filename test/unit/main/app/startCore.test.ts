@@ -20,6 +20,7 @@ async function start() {
       return Promise.resolve({ adjust } as Partial<Core>);
     },
     lifecycle: { onStop: () => {} },
+    notices: { add: () => {}, settle: () => {} },
     settings: {
       current: () => ({ settings }),
       subscribe: (listener: typeof settingsChanged) => {

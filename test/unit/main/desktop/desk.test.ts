@@ -10,11 +10,11 @@ import { tempFolder } from '../support/tempFolder.ts';
 
 const defaults = settingsSchema.parse({});
 
-function setUp(options: { tray?: boolean; packaged?: boolean } = {}) {
+function setUp(options: { tray?: boolean; packaged?: boolean; settings?: object } = {}) {
   const configHome = tempFolder();
   const logger = recordedLogger();
   const told: string[] = [];
-  let settings = defaults;
+  let settings = settingsSchema.parse({ ...defaults, ...options.settings });
   const schemes = new Set<string>();
   const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
   class FakeTray extends EventEmitter {
@@ -113,13 +113,19 @@ describe('the desk', () => {
   });
 
   it('starts with the session only where the agent says so', () => {
-    const { change, autostart } = setUp();
+    const { change, autostart } = setUp({ packaged: true });
     change({ theme: 'dark' });
     expect(existsSync(autostart)).toBe(false);
     change({ startup: { atLogin: true } });
     expect(existsSync(autostart)).toBe(true);
     change({ startup: { atLogin: false } });
     expect(existsSync(autostart)).toBe(false);
+  });
+
+  it('makes the entry at a start too, as a policy says, and none for an unpackaged app', () => {
+    const startup = { atLogin: true };
+    expect(existsSync(setUp({ packaged: true, settings: { startup } }).autostart)).toBe(true);
+    expect(existsSync(setUp({ settings: { startup } }).autostart)).toBe(false);
   });
 
   it('takes and gives back links when it is packaged, and none when it is not', () => {

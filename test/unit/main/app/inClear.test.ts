@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { settingsSchema } from '#shared/contract/settings.ts';
+import { namesInClear } from '../../../../src-main/app/inClear.ts';
+
+const names = (settings: object) => namesInClear(settingsSchema.parse(settings));
+
+describe('namesInClear', () => {
+  it('says nothing of a fresh set of settings', () => {
+    expect(names({})).toEqual([]);
+  });
+
+  it.each([
+    ['http://clients.example.fr', ['encom']],
+    ['https://clients.example.fr', []],
+    ['http://127.0.0.1:8080', []],
+    ['http://localhost', []],
+  ])('judges Encom at %s', (baseUrl, expected) => {
+    expect(names({ encom: { baseUrl } })).toEqual(expected);
+  });
+
+  it.each([
+    [{ enabled: true, host: '0.0.0.0' }, ['smartRouting']],
+    [{ enabled: true, host: '192.0.2.7' }, ['smartRouting']],
+    [{ enabled: false, host: '0.0.0.0' }, []],
+    [{ enabled: true, host: '127.0.0.1' }, []],
+    [{ enabled: true, host: '::1' }, []],
+    [{ enabled: true, host: '0.0.0.0', tls: { keyFile: '/k', certFile: '/c' } }, []],
+  ])('judges the endpoint with %j', (smartRouting, expected) => {
+    expect(names({ smartRouting })).toEqual(expected);
+  });
+});
