@@ -208,7 +208,7 @@ export const notice = z.object({
     'vaultSessionOnly',
     'vaultUnreadable',
     'storageFailed',
-    /** Something of this name (`encom`, `smartRouting`) speaks plain HTTP beyond this computer. */
+    /** Something of this name (`encom`, `ccai`, `smartRouting`) speaks plain HTTP beyond this computer. */
     'inClear',
     'sandboxOff',
   ]),

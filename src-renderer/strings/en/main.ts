@@ -18,6 +18,13 @@ const door = {
   notListening: 'It is not listening',
 } as const;
 
+const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
+  encom: 'Encom is asked over plain HTTP: the token and the numbers can be read on the way.',
+  ccai: 'CCAI Platform is reached over plain HTTP: the token can be read on the way.',
+  smartRouting:
+    'The SmartRouting endpoint can be reached from other computers over plain HTTP: its key can be read on the way.',
+};
+
 export const en: Strings = {
   ...callEn,
   app: {
@@ -151,10 +158,7 @@ export const en: Strings = {
       vaultUnreadable: ({ file, detail }) =>
         `Stored credentials cannot be read any more${detail ? ` (${detail})` : ''}; please enter them again.${file ? ` The old file is kept as ${file}.` : ''}`,
       storageFailed: ({ detail }) => `Calls and notes cannot be saved.${detail ? ` ${detail}` : ''}`,
-      inClear: ({ name }) =>
-        name === 'encom'
-          ? 'Encom is asked over plain HTTP: the token and the numbers can be read on the way.'
-          : 'The SmartRouting endpoint can be reached from other computers over plain HTTP: its key can be read on the way.',
+      inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
       sandboxOff: () => 'Ringside runs without its sandbox. Only do so for a trial.',
     },
     dismiss: 'Dismiss this notice',

@@ -18,6 +18,13 @@ const door = {
   notListening: 'N’est pas à l’écoute',
 } as const;
 
+const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
+  encom: 'Encom est interrogé en HTTP simple : le jeton et les numéros peuvent être lus en route.',
+  ccai: 'CCAI Platform est joint en HTTP simple : le jeton peut être lu en route.',
+  smartRouting:
+    'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple : sa clé peut être lue en route.',
+};
+
 export const fr: Strings = {
   ...callFr,
   app: {
@@ -161,10 +168,7 @@ export const fr: Strings = {
         `Des identifiants gardés sont devenus illisibles${detail ? ` (${detail})` : ''} ; veuillez les saisir à nouveau.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       storageFailed: ({ detail }) =>
         `Les appels et les notes ne peuvent pas être enregistrés.${detail ? ` ${detail}` : ''}`,
-      inClear: ({ name }) =>
-        name === 'encom'
-          ? 'Encom est interrogé en HTTP simple : le jeton et les numéros peuvent être lus en route.'
-          : 'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple : sa clé peut être lue en route.',
+      inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
       sandboxOff: () => 'Ringside tourne sans son bac à sable. À réserver aux essais.',
     },
     dismiss: 'Masquer cet avis',
