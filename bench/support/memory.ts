@@ -2,14 +2,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunningApp } from './runningApp.ts';
 
-/**
- * What a process and all its children take of the machine, in MB (10^6 bytes): the sum of their proportional set
- * sizes, in which memory that several processes share is counted once. Linux only, and for one's own processes or
- * as root.
- */
-async function proportionalMegabytes(pid: number): Promise<number> {
+/** What an application takes of the machine, in MB (10^6 bytes). */
+export interface Megabytes {
+  /** The sum of the proportional set sizes of its processes: what several share is counted once. */
+  readonly all: number;
+  /** The part of it that is in no file, which no other program on the machine can change. */
+  readonly own: number;
+}
+
+/** Of a process and all its children. Linux only, and for one's own processes or as root. */
+async function megabytesOf(pid: number): Promise<Megabytes> {
   const sizes = await Promise.all((await familyOf(pid)).map(kilobytesOf));
-  return (sizes.reduce((sum, size) => sum + size, 0) * 1024) / 1e6;
+  const sum = (part: keyof Megabytes): number =>
+    (sizes.reduce((total, size) => total + size[part], 0) * 1024) / 1e6;
+  return { all: sum('all'), own: sum('own') };
 }
 
 /** The process and everything below it. */
@@ -29,13 +35,15 @@ async function parentOf(pid: number): Promise<number | undefined> {
   return parent === undefined ? undefined : Number(parent);
 }
 
-async function kilobytesOf(pid: number): Promise<number> {
+async function kilobytesOf(pid: number): Promise<Megabytes> {
   const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch((error: unknown) => {
     // A process that ended between the two looks takes nothing; one that may not be read is a wrong sum.
     if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw error;
     return '';
   });
-  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0);
+  const sizeOf = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
+  return { all: sizeOf('Pss'), own: sizeOf('Pss_Anon') + sizeOf('Pss_Shmem') };
 }
 
 const STEP_MS = 1_000;
@@ -46,18 +54,18 @@ const AT_REST_MB = 1;
  * The memory of an application at rest: its pages have collected their garbage, and a reading differs by less than
  * 1 MB from the one a second before (or 20 s have passed).
  */
-export async function megabytesAtRest(app: RunningApp, pages: readonly string[]): Promise<number> {
+export async function megabytesAtRest(app: RunningApp, pages: readonly string[]): Promise<Megabytes> {
   for (const urlPart of pages) {
     const page = await app.page(urlPart);
     await page.collectGarbage();
     page.close();
   }
   const end = performance.now() + LIMIT_MS;
-  let before = await proportionalMegabytes(app.pid);
+  let before = await megabytesOf(app.pid);
   for (;;) {
     await delay(STEP_MS);
-    const size = await proportionalMegabytes(app.pid);
-    if (Math.abs(size - before) < AT_REST_MB || performance.now() > end) return size;
-    before = size;
+    const now = await megabytesOf(app.pid);
+    if (Math.abs(now.own - before.own) < AT_REST_MB || performance.now() > end) return now;
+    before = now;
   }
 }
