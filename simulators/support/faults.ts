@@ -20,6 +20,8 @@ export const faultSchema = z.object({
   value: z.coerce.number().nullish(),
   /** Only for the next so many requests; without it, until the faults are set anew. */
   times: z.int().positive().optional(),
+  /** True: the system does what it was asked and only its answer goes wrong. */
+  acts: z.boolean().optional(),
 });
 
 export type Fault = Readonly<z.infer<typeof faultSchema>>;
@@ -30,7 +32,7 @@ export type EndFault = Exclude<FaultKind, 'delay'>;
 /** What to do to one request: wait, then perhaps answer wrongly. */
 export interface FaultPlan {
   readonly delayMs: number;
-  readonly end: { readonly kind: EndFault; readonly value: number } | null;
+  readonly end: { readonly kind: EndFault; readonly value: number; readonly acts: boolean } | null;
 }
 
 /** The faults of one simulator, used up by the requests that meet them. */
@@ -51,7 +53,7 @@ export function createFaultDesk(system: string) {
         if (entry.left <= 0 || (fault.operation !== '*' && fault.operation !== operation)) continue;
         const value = fault.value ?? 0;
         if (fault.kind === 'delay') delayMs += value;
-        else if (end === null) end = { kind: fault.kind, value };
+        else if (end === null) end = { kind: fault.kind, value, acts: fault.acts === true };
         else continue;
         entry.left -= 1;
       }

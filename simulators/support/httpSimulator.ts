@@ -18,6 +18,8 @@ export interface SimulatedAnswer {
   readonly status: number;
   readonly type?: string | undefined;
   readonly body: string;
+  /** Besides type and length. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One line of the request log. `outcome` is the status sent, the fault that stood instead, or null while pending. */
@@ -37,6 +39,8 @@ export interface SimulatedSystem {
   statusAnswer(status: number): SimulatedAnswer;
   /** Extra control commands: `PUT /_control/{name}` with a JSON body. A throw answers 400. */
   readonly controls: Readonly<Record<string, (body: unknown) => void>>;
+  /** What can be looked at: `GET /_control/{name}`, as JSON. */
+  readonly views?: Readonly<Record<string, () => unknown>>;
 }
 
 export interface HttpSimulator {
@@ -55,6 +59,8 @@ export interface ListenOptions {
   readonly port?: number | undefined;
   /** PEM; with it the simulator speaks TLS. */
   readonly tls?: { readonly key: string; readonly cert: string } | undefined;
+  /** The time in the log, in ms since the epoch; default: the real one. */
+  readonly now?: (() => number) | undefined;
 }
 
 const CONTROL = '/_control/';
@@ -66,7 +72,7 @@ const PAGE = '<!DOCTYPE html><html><head><title>Welcome</title></head><body>Plea
  */
 export async function startHttpSimulator(
   system: SimulatedSystem,
-  { port = 0, tls }: ListenOptions,
+  { port = 0, tls, now = Date.now }: ListenOptions,
 ): Promise<HttpSimulator> {
   const faults = createFaultDesk(system.name);
   const delays = createDelays();
@@ -82,12 +88,13 @@ export async function startHttpSimulator(
     }
     const operation = system.operationOf(request);
     const plan = faults.planFor(operation ?? '');
-    const entry = { at: Date.now(), operation, outcome: null as LoggedRequest['outcome'], ...request };
+    const entry = { at: now(), operation, outcome: null as LoggedRequest['outcome'], ...request };
     log.push(entry);
     for (const listener of listeners) listener(entry);
     delays.after(plan.delayMs, () => {
       if (plan.end !== null) {
         entry.outcome = plan.end.kind === 'status' ? plan.end.value : plan.end.kind;
+        if (plan.end.acts) system.answer(request, operation);
         misbehave(response, plan.end.kind, system.statusAnswer(plan.end.value));
         return;
       }
@@ -101,6 +108,7 @@ export async function startHttpSimulator(
     const name = target.slice(CONTROL.length);
     try {
       if (name === 'log' && method === 'GET') return json(200, log);
+      if (method === 'GET' && system.views?.[name] !== undefined) return json(200, system.views[name]());
       if (name === 'log' && method === 'DELETE') log = [];
       else if (method !== 'PUT') return json(404, { error: 'no such control' });
       else if (name === 'faults') faults.set(z.array(faultSchema).parse(JSON.parse(body)));
@@ -154,8 +162,9 @@ export function json(status: number, value: unknown): SimulatedAnswer {
   return { status, type: 'application/json', body: JSON.stringify(value) };
 }
 
-function write(response: ServerResponse, { status, type, body }: SimulatedAnswer): void {
+function write(response: ServerResponse, { status, type, body, headers }: SimulatedAnswer): void {
   response.writeHead(status, {
+    ...headers,
     ...(type === undefined ? {} : { 'Content-Type': type }),
     'Content-Length': Buffer.byteLength(body),
   });

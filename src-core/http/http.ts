@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Attempts, AttemptOptions } from './attempts.ts';
 import { trustedContext } from './authorities.ts';
+import type { Rate } from './pace.ts';
 import { redactUrl } from './redactUrl.ts';
 import { aborted, openScope } from './scope.ts';
 import type { RequestScope } from './scope.ts';
@@ -20,6 +21,8 @@ export interface HttpOptions extends HttpFigures {
   readonly resolveProxy: ResolveProxy;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly random?: () => number;
+  /** For a provider that limits its callers; without it requests leave as they come. */
+  readonly rate?: Rate;
 }
 
 const DEFAULTS = {
@@ -82,6 +85,7 @@ async function loadAttempts(options: HttpOptions): Promise<Attempts> {
   const full: AttemptOptions = {
     ...DEFAULTS,
     random: Math.random,
+    rate: null,
     ...options,
     env,
     secureContext: () =>

@@ -17,6 +17,7 @@ const NOTHING_YET: HealthParts = {
   smartRouting: { state: 'starting', address: null, detail: null },
   callHook: { state: 'starting', address: null, detail: null },
   encom: { state: 'notConfigured', at: null, detail: null },
+  ccai: { state: 'notConfigured', at: null, detail: null },
   storage: 'opening',
 };
 

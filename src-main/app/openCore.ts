@@ -2,36 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { createCallers, type Callers } from '#core/calls/callers.ts';
 import type { CallListener, CallMemory } from '#core/calls/ports.ts';
 import { createReception, type Reception } from '#core/calls/reception.ts';
-import type { Clock } from '#core/clock.ts';
-import { createHttp } from '#core/http/http.ts';
-import type { ResolveProxy } from '#core/http/types.ts';
 import { createIdentify } from '#core/identify/identify.ts';
-import type { Logger } from '#core/logger.ts';
-import { createHomeDigits, nationalDigits } from '#core/numbers/nationalDigits.ts';
+import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
-import { createEncomClient, type CredentialOutcome, type EncomClient } from '#core/providers/encom/client.ts';
 import type { BrokenDatabase } from '#core/storage/heldStore.ts';
 import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
 import { StorageError } from '#core/storage/storageError.ts';
-import type { Settings } from '#shared/contract/settings.ts';
 import type { CallerCard } from '#shared/contract/views.ts';
 import type { ReadNumber } from '#shared/domain/partyNumber.ts';
 import { openDoors, type Doors, type DoorSecrets } from './doors.ts';
-import type { HealthParts } from './health.ts';
+import { openProviders, type AskedSystem, type ProviderParts, type Providers } from './openProviders.ts';
 
 /** What the core needs from the app around it. */
-export interface CoreParts {
-  readonly clock: Clock;
-  readonly logger: Logger;
+export interface CoreParts extends ProviderParts {
   /** Absolute path of the SQLite file. */
   readonly databaseFile: string;
-  readonly userAgent: string;
-  readonly settings: () => Settings;
-  readonly encomToken: () => string | null;
   readonly doorSecrets: DoorSecrets;
-  readonly resolveProxy: ResolveProxy;
-  readonly onEncomCredential: (outcome: CredentialOutcome) => void;
-  readonly report: <K extends keyof HealthParts>(part: K, state: HealthParts[K]) => void;
   readonly calls: CallListener;
   readonly callerChanged: (card: CallerCard) => void;
   readonly databaseBroken: (broken: BrokenDatabase) => void;
@@ -44,12 +30,12 @@ export interface Core {
   readonly memory: CallMemory;
   readonly reception: Reception;
   readonly callers: Callers;
-  readonly encom: EncomClient;
+  readonly providers: Pick<Providers, AskedSystem>;
   readonly doors: Doors;
   /** Reads a number in the region of this moment. */
   readonly readNumber: ReadNumber;
-  /** Puts changed settings or credentials into force. */
-  adjust(change: { readonly encom: boolean }): Promise<void>;
+  /** Puts changed settings or credentials into force. `changed`: the systems whose own they are. */
+  adjust(changed: readonly AskedSystem[]): Promise<void>;
   /** After sleep: ends what ran out of time, opens what the network closed. */
   wake(): void;
   stop(): Promise<void>;
@@ -77,24 +63,8 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     },
   };
 
-  const http = createHttp({
-    name: 'encom',
-    userAgent: parts.userAgent,
-    clock,
-    logger,
-    proxy: () => settings().network.proxy,
-    resolveProxy: parts.resolveProxy,
-  });
-  const encom = createEncomClient({
-    http,
-    clock,
-    settings: () => settings().encom,
-    token: parts.encomToken,
-    nationalOf: (e164) => createHomeDigits(settings().region)(e164),
-    onCredentialOutcome: parts.onEncomCredential,
-    onHealth: (health) => report('encom', health),
-  });
-  const identify = createIdentify({ directory: encom, clock, deadlineMs: FACT_DEADLINE_MS });
+  const providers = openProviders(parts);
+  const identify = createIdentify({ directory: providers.encom, clock, deadlineMs: FACT_DEADLINE_MS });
   const readNumber: ReadNumber = (raw) => createReadNumber(settings().region)(raw);
   const reception = createReception({
     clock,
@@ -119,9 +89,6 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     storage: storageListener,
     changed: parts.callerChanged,
   });
-  report('encom', encom.health());
-  // The first caller shall not wait for what the HTTP client loads.
-  void http.warm(settings().encom.baseUrl ?? undefined);
   const stopPurging = storage === null ? () => {} : purgeDaily(storage, parts);
   const doors = await openDoors({
     clock,
@@ -138,14 +105,11 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     memory,
     reception,
     callers,
-    encom,
+    providers,
     doors,
     readNumber,
-    async adjust(change) {
-      if (change.encom) {
-        encom.reset();
-        report('encom', encom.health());
-      }
+    async adjust(changed) {
+      for (const system of changed) providers.reset(system);
       await doors.refresh();
     },
     wake() {
@@ -157,7 +121,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
       callers.stop();
       reception.stop();
       stopPurging();
-      await http.stop();
+      await providers.stop();
       storage?.close();
     },
   };

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import type { Handlers } from '#shared/contract/api.ts';
 import type { HealthView, ProviderName, TestResult } from '#shared/contract/views.ts';
 import type { Core } from './openCore.ts';
+import type { AskedSystem } from './openProviders.ts';
 
 /** "Test connection" for each system, with a result precise enough to act on. */
 export function providerHandlers(parts: {
@@ -10,8 +11,10 @@ export function providerHandlers(parts: {
 }): Pick<Handlers, 'providers.test'> {
   return {
     'providers.test': async ({ provider }) => {
-      const { encom } = await parts.core;
-      return provider === 'encom' ? encom.testConnection() : testDoor(provider, parts.health()[provider]);
+      const { providers } = await parts.core;
+      return provider === 'encom' || provider === 'ccai'
+        ? providers[provider].testConnection()
+        : testDoor(provider, parts.health()[provider]);
     },
   };
 }
@@ -20,7 +23,7 @@ const KNOCK_MS = 2_000;
 
 /** A door of this app is fine when it listens and a connection from this machine gets through. */
 async function testDoor(
-  provider: Exclude<ProviderName, 'encom'>,
+  provider: Exclude<ProviderName, AskedSystem>,
   { state, address, detail }: HealthView['smartRouting'],
 ): Promise<TestResult> {
   const startedAt = performance.now();

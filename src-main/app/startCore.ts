@@ -12,6 +12,7 @@ import { namesInClear } from './inClear.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Notices } from './notices.ts';
 import type { Core, openCore as OpenCore } from './openCore.ts';
+import type { AskedSystem } from './openProviders.ts';
 
 export interface StartCoreParts {
   /** The module of the core, loaded after the first window. */
@@ -41,15 +42,15 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
     databaseFile: parts.databaseFile,
     userAgent: parts.userAgent,
     settings: () => settings.current().settings,
-    encomToken: () => secrets.read('encom')?.token ?? null,
+    token: (system) => secrets.read(system)?.token ?? null,
     doorSecrets: {
       smartRouting: () => (secrets.isComplete('smartRouting') ? secrets.read('smartRouting') : null),
       callHookToken: () => secrets.read('callHook')?.token ?? null,
     },
     resolveProxy: parts.resolveProxy,
-    onEncomCredential: ({ status, accepted }) => {
-      if (accepted) secrets.markAccepted('encom');
-      else secrets.markRefused('encom', status);
+    onCredential: (system, { status, accepted }) => {
+      if (accepted) secrets.markAccepted(system);
+      else secrets.markRefused(system, status);
     },
     report: (part, state) => health.report(part, state),
     calls: {
@@ -79,20 +80,24 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
     'core settings',
     settings.subscribe(({ settings: now }, { settings: before }) => {
       if (JSON.stringify(namesInClear(now)) !== JSON.stringify(namesInClear(before))) tellInClear();
-      void core.adjust({ encom: JSON.stringify(now.encom) !== JSON.stringify(before.encom) });
+      void core.adjust(
+        ASKED.filter((system) => JSON.stringify(now[system]) !== JSON.stringify(before[system])),
+      );
     }),
   );
   lifecycle.onStop('core secrets', followSecrets(secrets, core));
   return core;
 }
 
-/** The vault also tells that a token was refused or accepted: no reason to forget what Encom said. */
+const ASKED = ['encom', 'ccai'] as const satisfies readonly AskedSystem[];
+
+/** The vault also tells that a token was refused or accepted: no reason to forget what a system said. */
 function followSecrets(secrets: Vault, core: Core): () => void {
-  const tokenNow = () => secrets.read('encom')?.token;
-  let token = tokenNow();
+  const tokensNow = () => ({ encom: secrets.read('encom')?.token, ccai: secrets.read('ccai')?.token });
+  let tokens = tokensNow();
   return secrets.subscribe(() => {
-    const encom = tokenNow() !== token;
-    token = tokenNow();
-    void core.adjust({ encom });
+    const before = tokens;
+    tokens = tokensNow();
+    void core.adjust(ASKED.filter((system) => tokens[system] !== before[system]));
   });
 }

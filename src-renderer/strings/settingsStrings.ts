@@ -55,6 +55,9 @@ export interface SettingsStrings {
     readonly certFile: Field;
     readonly hookEnabled: Field;
     readonly hookPort: Field;
+    readonly ccaiUrl: Field;
+    readonly ccaiSubdomain: Field;
+    readonly ccaiTimeout: Field;
     readonly linkTel: Field;
     readonly linkCallto: Field;
     readonly linkSip: Field;
@@ -67,6 +70,7 @@ export interface SettingsStrings {
     readonly callHook: string;
     readonly links: string;
     readonly encom: string;
+    readonly ccai: string;
   };
   readonly hookExample: string;
   readonly hookCopied: string;

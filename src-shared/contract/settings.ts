@@ -117,6 +117,14 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   callHook: z.object({ enabled: z.boolean().default(false), port: port.default(47600) }).prefault({}),
+  ccai: z
+    .object({
+      baseUrl: httpUrl,
+      /** The user name of HTTP Basic, which a colon would end. */
+      subdomain: shortText.regex(/^[^:/\s]*$/).default(''),
+      timeoutMs: z.int().min(200).max(60000).default(15000),
+    })
+    .prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -131,7 +131,7 @@ export const preferencesView = z.object({
 });
 export type Preferences = z.infer<typeof preferencesView>;
 
-export const PROVIDERS = ['encom', 'smartRouting', 'callHook'] as const;
+export const PROVIDERS = ['encom', 'smartRouting', 'callHook', 'ccai'] as const;
 export const providerName = z.enum(PROVIDERS);
 export type ProviderName = z.infer<typeof providerName>;
 
@@ -188,6 +188,13 @@ const doorHealth = z.object({
   detail: z.string().nullable(),
 });
 
+/** A system that this app asks. */
+const askedHealth = z.object({
+  state: z.enum(['notConfigured', 'idle', 'answering', 'failing', 'refused', 'resting']),
+  at: instant.nullable(),
+  detail: z.string().nullable(),
+});
+
 /** Something the agent or an administrator should know, until dismissed. `params` fill the translated text. */
 export const notice = z.object({
   id: z.string(),
@@ -201,7 +208,7 @@ export const notice = z.object({
     'vaultSessionOnly',
     'vaultUnreadable',
     'storageFailed',
-    /** Something of this name (`encom`, `smartRouting`) speaks plain HTTP beyond this computer. */
+    /** Something of this name (`encom`, `ccai`, `smartRouting`) speaks plain HTTP beyond this computer. */
     'inClear',
     'sandboxOff',
   ]),
@@ -213,11 +220,8 @@ export type Notice = z.infer<typeof notice>;
 export const healthView = z.object({
   smartRouting: doorHealth,
   callHook: doorHealth,
-  encom: z.object({
-    state: z.enum(['notConfigured', 'idle', 'answering', 'failing', 'refused', 'resting']),
-    at: instant.nullable(),
-    detail: z.string().nullable(),
-  }),
+  encom: askedHealth,
+  ccai: askedHealth,
   storage: z.enum(['opening', 'ready', 'failed']),
   notices: z.array(notice),
 });

@@ -7,7 +7,7 @@ import { createEncomClient } from '#core/providers/encom/client.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
 import { recordedLogger } from '../support/recordedLogger.ts';
 import { printCount, readCorpus } from './corpus.ts';
-import { startReplayServer } from './encom/replayServer.ts';
+import { startReplayServer } from './replayServer.ts';
 
 const answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known'), value: z.union([z.string(), z.boolean()]) }),

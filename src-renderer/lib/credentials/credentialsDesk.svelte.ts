@@ -14,6 +14,7 @@ export const CREDENTIAL_FIELDS = {
   encom: ['token'],
   smartRouting: ['apiKey', 'username', 'password'],
   callHook: ['token'],
+  ccai: ['token'],
 } as const satisfies Record<ProviderName, readonly string[]>;
 
 export type TestState =

@@ -2,7 +2,7 @@ import type { HealthView } from '#shared/contract/views.ts';
 import type { SectionName } from '../settings/sections.ts';
 
 export type Tone = 'good' | 'neutral' | 'attention' | 'trouble';
-export type Part = 'smartRouting' | 'callHook' | 'encom' | 'storage';
+export type Part = 'smartRouting' | 'callHook' | 'encom' | 'ccai' | 'storage';
 
 const DOOR_TONES = {
   off: 'neutral',
@@ -13,7 +13,7 @@ const DOOR_TONES = {
   failed: 'trouble',
 } as const satisfies Record<HealthView['smartRouting']['state'], Tone>;
 
-const ENCOM_TONES = {
+const ASKED_TONES = {
   notConfigured: 'attention',
   idle: 'good',
   answering: 'good',
@@ -21,6 +21,9 @@ const ENCOM_TONES = {
   refused: 'trouble',
   resting: 'attention',
 } as const satisfies Record<HealthView['encom']['state'], Tone>;
+
+/** Not everybody has it, and no call waits for it. */
+const CCAI_TONES = { ...ASKED_TONES, notConfigured: 'neutral' } as const;
 
 const STORAGE_TONES = { opening: 'neutral', ready: 'good', failed: 'trouble' } as const satisfies Record<
   HealthView['storage'],
@@ -32,6 +35,7 @@ export const MENDS: Record<Part, SectionName | null> = {
   smartRouting: 'smartRouting',
   callHook: 'callHook',
   encom: 'encom',
+  ccai: 'ccai',
   storage: null,
 };
 
@@ -40,7 +44,8 @@ export function tonesOf(health: HealthView): Record<Part, Tone> {
   return {
     smartRouting: DOOR_TONES[health.smartRouting.state],
     callHook: DOOR_TONES[health.callHook.state],
-    encom: ENCOM_TONES[health.encom.state],
+    encom: ASKED_TONES[health.encom.state],
+    ccai: CCAI_TONES[health.ccai.state],
     storage: STORAGE_TONES[health.storage],
   };
 }

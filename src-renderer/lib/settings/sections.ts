@@ -6,6 +6,7 @@ export const SECTIONS = [
   'encom',
   'smartRouting',
   'callHook',
+  'ccai',
   'links',
   'history',
   'startup',

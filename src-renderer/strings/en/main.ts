@@ -18,6 +18,13 @@ const door = {
   notListening: 'It is not listening',
 } as const;
 
+const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
+  encom: 'Encom is asked over plain HTTP: the token and the numbers can be read on the way.',
+  ccai: 'CCAI Platform is reached over plain HTTP: the token can be read on the way.',
+  smartRouting:
+    'The SmartRouting endpoint can be reached from other computers over plain HTTP: its key can be read on the way.',
+};
+
 export const en: Strings = {
   ...callEn,
   app: {
@@ -91,6 +98,7 @@ export const en: Strings = {
       smartRouting: 'SmartRouting endpoint',
       callHook: 'Call hook',
       encom: 'Encom',
+      ccai: 'CCAI Platform',
       storage: 'History',
     },
     door: {
@@ -106,7 +114,7 @@ export const en: Strings = {
       portInUse: 'Another program uses this port. Choose another one, or close that program.',
       failed: 'Check address, port and TLS files in the settings.',
     },
-    encom: {
+    asked: {
       notConfigured: 'Not set up',
       idle: 'Ready, not asked yet',
       answering: 'Answering',
@@ -114,11 +122,18 @@ export const en: Strings = {
       refused: 'Refuses the token',
       resting: 'Left alone for a moment',
     },
-    encomAdvice: {
-      notConfigured: 'Enter its address, account and token; until then nobody is identified.',
-      failing: 'Calls still pop; queue, VIP and on-call stay open. Test the connection in the settings.',
-      refused: 'Replace the token in the settings.',
-      resting: 'It failed several times in a row and is asked again shortly.',
+    askedAdvice: {
+      encom: {
+        notConfigured: 'Enter its address, account and token; until then nobody is identified.',
+        failing: 'Calls still pop; queue, VIP and on-call stay open. Test the connection in the settings.',
+        refused: 'Replace the token in the settings.',
+        resting: 'It failed several times in a row and is asked again shortly.',
+      },
+      ccai: {
+        failing: 'Check address and subdomain in the settings, and test the connection.',
+        refused: 'Check the subdomain, or replace the token in the settings.',
+        resting: 'It failed several times in a row and is left alone for a few seconds.',
+      },
     },
     storage: { opening: 'Opening…', ready: 'Ready', failed: 'Cannot be saved' },
     storageAdvice: 'Calls still pop, but are not kept. The log says why.',
@@ -143,10 +158,7 @@ export const en: Strings = {
       vaultUnreadable: ({ file, detail }) =>
         `Stored credentials cannot be read any more${detail ? ` (${detail})` : ''}; please enter them again.${file ? ` The old file is kept as ${file}.` : ''}`,
       storageFailed: ({ detail }) => `Calls and notes cannot be saved.${detail ? ` ${detail}` : ''}`,
-      inClear: ({ name }) =>
-        name === 'encom'
-          ? 'Encom is asked over plain HTTP: the token and the numbers can be read on the way.'
-          : 'The SmartRouting endpoint can be reached from other computers over plain HTTP: its key can be read on the way.',
+      inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
       sandboxOff: () => 'Ringside runs without its sandbox. Only do so for a trial.',
     },
     dismiss: 'Dismiss this notice',
@@ -182,6 +194,7 @@ export const en: Strings = {
     encom: 'Encom',
     smartRouting: 'SmartRouting',
     callHook: 'Call hook',
+    ccai: 'CCAI Platform',
     links: 'Links',
     history: 'History',
     startup: 'Start',
@@ -234,6 +247,18 @@ export const en: Strings = {
       },
       smartRouting: door,
       callHook: door,
+      ccai: {
+        ok: 'CCAI Platform answers and accepts the token',
+        notConfigured: 'Address, subdomain or token is missing',
+        refused: 'CCAI Platform refuses the token, or the token belongs to another subdomain',
+        unreachable: 'CCAI Platform cannot be reached: check address, network and proxy',
+        timeout: 'CCAI Platform did not answer in time',
+        tls: 'CCAI Platform’s certificate is not trusted on this computer',
+        misconfigured: 'Something answers, but not as CCAI Platform: check address and subdomain',
+        unreadable: 'The answer is not one of CCAI Platform’s: check the address',
+        serverError: 'CCAI Platform reports an error of its own, or asks for fewer requests',
+        notListening: 'Nothing listens at this address',
+      },
     },
     took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),
   },

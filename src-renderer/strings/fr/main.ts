@@ -18,6 +18,13 @@ const door = {
   notListening: 'N’est pas à l’écoute',
 } as const;
 
+const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
+  encom: 'Encom est interrogé en HTTP simple : le jeton et les numéros peuvent être lus en route.',
+  ccai: 'CCAI Platform est joint en HTTP simple : le jeton peut être lu en route.',
+  smartRouting:
+    'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple : sa clé peut être lue en route.',
+};
+
 export const fr: Strings = {
   ...callFr,
   app: {
@@ -98,6 +105,7 @@ export const fr: Strings = {
       smartRouting: 'Point d’accès SmartRouting',
       callHook: 'Connecteur d’appels',
       encom: 'Service Encom',
+      ccai: 'CCAI Platform',
       storage: 'Historique',
     },
     door: {
@@ -114,7 +122,7 @@ export const fr: Strings = {
       portInUse: 'Un autre programme utilise ce port. Choisissez-en un autre, ou fermez ce programme.',
       failed: 'Vérifiez l’adresse, le port et les fichiers TLS dans les réglages.',
     },
-    encom: {
+    asked: {
       notConfigured: 'Non configuré',
       idle: 'Prêt, pas encore interrogé',
       answering: 'Répond',
@@ -122,12 +130,19 @@ export const fr: Strings = {
       refused: 'Refuse le jeton',
       resting: 'Laissé en paix un moment',
     },
-    encomAdvice: {
-      notConfigured: 'Saisissez son adresse, le compte et le jeton ; d’ici là, personne n’est identifié.',
-      failing:
-        'Les appels se montrent toujours ; file, VIP et astreinte restent ouverts. Testez la connexion dans les réglages.',
-      refused: 'Remplacez le jeton dans les réglages.',
-      resting: 'Plusieurs échecs de suite : il sera bientôt interrogé de nouveau.',
+    askedAdvice: {
+      encom: {
+        notConfigured: 'Saisissez son adresse, le compte et le jeton ; d’ici là, personne n’est identifié.',
+        failing:
+          'Les appels se montrent toujours ; file, VIP et astreinte restent ouverts. Testez la connexion dans les réglages.',
+        refused: 'Remplacez le jeton dans les réglages.',
+        resting: 'Plusieurs échecs de suite : il sera bientôt interrogé de nouveau.',
+      },
+      ccai: {
+        failing: 'Vérifiez l’adresse et le sous-domaine dans les réglages, et testez la connexion.',
+        refused: 'Vérifiez le sous-domaine, ou remplacez le jeton dans les réglages.',
+        resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
+      },
     },
     storage: { opening: 'Ouverture…', ready: 'Prêt', failed: 'Enregistrement impossible' },
     storageAdvice: 'Les appels se montrent toujours, mais ne sont pas gardés. Le journal dit pourquoi.',
@@ -153,10 +168,7 @@ export const fr: Strings = {
         `Des identifiants gardés sont devenus illisibles${detail ? ` (${detail})` : ''} ; veuillez les saisir à nouveau.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       storageFailed: ({ detail }) =>
         `Les appels et les notes ne peuvent pas être enregistrés.${detail ? ` ${detail}` : ''}`,
-      inClear: ({ name }) =>
-        name === 'encom'
-          ? 'Encom est interrogé en HTTP simple : le jeton et les numéros peuvent être lus en route.'
-          : 'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple : sa clé peut être lue en route.',
+      inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
       sandboxOff: () => 'Ringside tourne sans son bac à sable. À réserver aux essais.',
     },
     dismiss: 'Masquer cet avis',
@@ -192,6 +204,7 @@ export const fr: Strings = {
     encom: 'Encom',
     smartRouting: 'SmartRouting',
     callHook: 'Connecteur d’appels',
+    ccai: 'CCAI Platform',
     links: 'Liens',
     history: 'Historique',
     startup: 'Démarrage',
@@ -244,6 +257,19 @@ export const fr: Strings = {
       },
       smartRouting: door,
       callHook: door,
+      ccai: {
+        ok: 'CCAI Platform répond et accepte le jeton',
+        notConfigured: 'Il manque l’adresse, le sous-domaine ou le jeton',
+        refused: 'CCAI Platform refuse le jeton, ou celui-ci est d’un autre sous-domaine',
+        unreachable: 'CCAI Platform est injoignable : vérifiez l’adresse, le réseau et le proxy',
+        timeout: 'CCAI Platform n’a pas répondu à temps',
+        tls: 'Le certificat de CCAI Platform n’est pas reconnu sur cet ordinateur',
+        misconfigured:
+          'Quelque chose répond, mais pas comme CCAI Platform : vérifiez l’adresse et le sous-domaine',
+        unreadable: 'Cette réponse n’est pas de CCAI Platform : vérifiez l’adresse',
+        serverError: 'CCAI Platform signale une erreur de son côté, ou demande moins de requêtes',
+        notListening: 'Rien n’écoute à cette adresse',
+      },
     },
     took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),
   },

@@ -58,12 +58,14 @@ const credentials: CredentialsView = {
   vault: { state: 'system', backend: 'gnome_libsecret', why: null },
   credentials: [
     { provider: 'encom', configured: true, account: null, fields: { token: true }, refused: null },
+    { provider: 'ccai', configured: false, account: null, fields: { token: false }, refused: null },
   ],
 };
 const health: HealthView = {
   smartRouting: { state: 'listening', address: 'http://127.0.0.1:8443', detail: null },
   callHook: { state: 'off', address: null, detail: null },
   encom: { state: 'idle', at: null, detail: null },
+  ccai: { state: 'notConfigured', at: null, detail: null },
   storage: 'ready',
   notices: [{ id: 'n', kind: 'sandboxOff', at: 1, params: {} }],
 };
@@ -187,13 +189,16 @@ export const commandSamples: { readonly [N in CommandName]: CommandSample<N> } =
   },
   'credentials.generate': {
     good: { provider: 'callHook' },
-    bad: [{ request: { provider: 'encom' }, path: 'provider' }],
+    bad: [
+      { request: { provider: 'encom' }, path: 'provider' },
+      { request: { provider: 'ccai' }, path: 'provider' },
+    ],
     reply: credentials,
   },
   'providers.test': {
-    good: { provider: 'encom' },
+    good: { provider: 'ccai' },
     bad: [{ request: { provider: null }, path: 'provider' }],
-    reply: { provider: 'encom', outcome: 'ok', status: 200, ms: 12, detail: null },
+    reply: { provider: 'ccai', outcome: 'ok', status: 200, ms: 12, detail: null },
   },
   'health.read': { good: {}, bad: [notEmpty], reply: health },
   'notices.dismiss': {

@@ -17,6 +17,8 @@ const SHARED = new Set([
   'about.keys.0.0',
   'about.keys.1.0',
   'section.encom',
+  'section.ccai',
+  'health.part.ccai',
   'section.smartRouting',
   'settings.choice.language.fr',
   'settings.choice.language.en',

@@ -18,6 +18,12 @@ describe('namesInClear', () => {
     expect(names({ encom: { baseUrl } })).toEqual(expected);
   });
 
+  it('judges CCAI Platform by its own address', () => {
+    expect(names({ ccai: { baseUrl: 'http://customer.example' } })).toEqual(['ccai']);
+    expect(names({ ccai: { baseUrl: 'https://customer.example' } })).toEqual([]);
+    expect(names({ ccai: { baseUrl: 'http://127.0.0.1:8080' } })).toEqual([]);
+  });
+
   it.each([
     [{ enabled: true, host: '0.0.0.0' }, ['smartRouting']],
     [{ enabled: true, host: '192.0.2.7' }, ['smartRouting']],

@@ -54,12 +54,12 @@ describe('the leaves', () => {
       pathsIn({
         theme: 'dark',
         encom: { baseUrl: null, colour: 1 },
-        ccai: { baseUrl: 'x' },
+        relay: { url: 'x' },
         agent: 'Claire',
       }),
     ).toEqual({
       known: ['theme', 'encom.baseUrl'],
-      unknown: ['encom.colour', 'ccai'],
+      unknown: ['encom.colour', 'relay'],
       misshapen: ['agent'],
     });
   });
@@ -141,10 +141,10 @@ describe('a change', () => {
   it('is put into the user’s layer leaf by leaf, parsed, beside what is there', () => {
     const change = checkChange({ agent: { name: ' Claire ' }, theme: 'dark' }, []);
     if (change.result !== 'accepted') throw new Error('must be accepted');
-    expect(change.apply({ agent: { email: 'c@example.fr' }, ccai: { x: 1 } })).toEqual({
+    expect(change.apply({ agent: { email: 'c@example.fr' }, relay: { x: 1 } })).toEqual({
       agent: { email: 'c@example.fr', name: 'Claire' },
       theme: 'dark',
-      ccai: { x: 1 },
+      relay: { x: 1 },
     });
   });
 

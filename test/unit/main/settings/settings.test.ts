@@ -41,12 +41,12 @@ describe('saving', () => {
 
   it('keeps what this version does not know, and single values that do not fit until they are changed', async () => {
     const folder = tempFolder();
-    write(folder, 'settings.json', { ccai: { subdomain: 'x' }, region: 'france', encom: { later: 1 } });
+    write(folder, 'settings.json', { relay: { site: 'x' }, region: 'france', encom: { later: 1 } });
     const { settings } = open(folder);
     expect(settings.problems).toMatchObject({ userFile: 'read', user: ['region'] });
     await settings.change({ theme: 'dark' });
     expect(saved(folder)).toEqual({
-      ccai: { subdomain: 'x' },
+      relay: { site: 'x' },
       region: 'france',
       encom: { later: 1 },
       theme: 'dark',

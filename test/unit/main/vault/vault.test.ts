@@ -59,6 +59,7 @@ describe('a vault that the system encrypts', () => {
           refused: null,
         },
         { provider: 'callHook', configured: false, account: null, fields: { token: false }, refused: null },
+        { provider: 'ccai', configured: false, account: null, fields: { token: false }, refused: null },
       ],
     });
   });

@@ -295,6 +295,33 @@ describe('health, notices and about', () => {
     expect(document.querySelector('.page h2')?.textContent).toBe('Encom');
   });
 
+  it('says that CCAI Platform is not set up without calling it wrong', async () => {
+    const bridge = mainBridge();
+    bridge.answer('health.read', () => health);
+    const { getByText } = await openMain(bridge);
+    expect(getByText('All is well')).toBeTruthy();
+    const line = document.querySelector('[data-part="ccai"]');
+    expect(line?.getAttribute('data-tone')).toBe('neutral');
+    expect(line?.textContent).toContain('CCAI Platform');
+    expect(line?.textContent).toContain('Not set up');
+  });
+
+  it('leads from a refused token of CCAI Platform to its page of the settings', async () => {
+    const bridge = mainBridge();
+    bridge.answer('health.read', () => ({
+      ...health,
+      ccai: { state: 'refused', at: NOW, detail: 'HTTP 401, empty' },
+    }));
+    const { getAllByText, getAllByRole } = await openMain(bridge);
+    expect(getAllByText('Check the subdomain, or replace the token in the settings.').length).toBeGreaterThan(
+      0,
+    );
+    const leave = getAllByRole('button', { name: 'Open the settings: CCAI Platform', hidden: true });
+    await fireEvent.click(leave.at(-1)!);
+    await settle();
+    expect(document.querySelector('.page h2')?.textContent).toBe('CCAI Platform');
+  });
+
   it('shows notices by their kind and dismisses them in main', async () => {
     const bridge = mainBridge();
     const notice = {

@@ -237,3 +237,58 @@ describe('credentials', () => {
     expect(getByText('(HTTP 401, 132 ms)')).toBeTruthy();
   });
 });
+
+describe('the page of CCAI Platform', () => {
+  it('saves address, subdomain and time-out each at its own path', async () => {
+    const { bridge, getByLabelText } = await open('ccai');
+    await type(getByLabelText('Address'), ' https://customer.uc1.ccaiplatform.com ');
+    await type(getByLabelText('Subdomain'), 'customer');
+    await type(getByLabelText('Wait at most'), '9000');
+    await type(getByLabelText('Address'), '');
+    expect(bridge.requests('settings.change').map(({ change }) => change)).toEqual([
+      { ccai: { baseUrl: 'https://customer.uc1.ccaiplatform.com' } },
+      { ccai: { subdomain: 'customer' } },
+      { ccai: { timeoutMs: 9000 } },
+      { ccai: { baseUrl: null } },
+    ]);
+  });
+
+  it('says in words which subdomain does not fit', async () => {
+    const { bridge, getByLabelText, getByText } = await open('ccai');
+    bridge.answer('settings.change', () => ({
+      result: 'refused',
+      problems: [{ path: 'ccai.subdomain', problem: 'invalid', detail: 'Invalid string' }],
+    }));
+    await type(getByLabelText('Subdomain'), 'https://customer');
+    expect(getByText('The subdomain alone, such as customer')).toBeTruthy();
+  });
+
+  it('takes a token, shows that there is none, and makes none itself', async () => {
+    const { bridge, getByRole, getByLabelText, queryByRole } = await open('ccai');
+    bridge.answer('credentials.set', () => credentials);
+    expect(document.querySelector('[data-credentials="ccai"] [data-set]')?.textContent).toContain('Not set');
+    expect(queryByRole('button', { name: /Make/ })).toBeNull();
+    await fireEvent.click(getByRole('button', { name: 'Enter' }));
+    await fireEvent.input(asInput(getByLabelText('Token')), { target: { value: 's3cret' } });
+    await fireEvent.click(getByRole('button', { name: 'Save' }));
+    await settle();
+    expect(bridge.requests('credentials.set')).toEqual([{ provider: 'ccai', fields: { token: 's3cret' } }]);
+    expect(document.body.innerHTML).not.toContain('s3cret');
+  });
+
+  it.each([
+    ['ok', 404, /CCAI Platform answers and accepts the token/],
+    ['refused', 401, /refuses the token, or the token belongs to another subdomain/],
+    ['misconfigured', 404, /not as CCAI Platform: check address and subdomain/],
+    ['unreadable', 200, /not one of CCAI Platform’s/],
+    ['unreachable', null, /cannot be reached/],
+  ] as const)('has words of its own for a test that ends as %s', async (outcome, status, words) => {
+    const { bridge, getByRole, getByText } = await open('ccai');
+    bridge.answer('providers.test', () => ({ provider: 'ccai', outcome, status, ms: 12, detail: null }));
+    await fireEvent.click(getByRole('button', { name: 'Test the connection' }));
+    await settle();
+    expect(bridge.requests('providers.test')).toEqual([{ provider: 'ccai' }]);
+    expect(document.querySelector(`[data-outcome="${outcome}"]`)).not.toBeNull();
+    expect(getByText(words)).toBeTruthy();
+  });
+});

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { routingRuleSchema } from '#shared/contract/settings.ts';
+import type { HealthView } from '#shared/contract/views.ts';
 import { changeOf, touches, valueAt } from '../../../../src-renderer/lib/settings/paths.ts';
 import { draftOf, emptyDraft, problemOf, ruleOf } from '../../../../src-renderer/lib/settings/rules.ts';
 import { guessLookup } from '../../../../src-renderer/lib/lookup/guess.ts';
-import { anyDoorOpen, verdictOf } from '../../../../src-renderer/lib/health/verdict.ts';
+import { anyDoorOpen, tonesOf, verdictOf } from '../../../../src-renderer/lib/health/verdict.ts';
 import { health, settings } from '../support/samples.ts';
 
 describe('a routing rule while it is edited', () => {
@@ -77,6 +78,17 @@ describe('the verdict on health', () => {
     expect(verdictOf({ ...health, storage: 'failed', encom: { ...health.encom, state: 'resting' } })).toBe(
       'trouble',
     );
+  });
+
+  it('does not mind that CCAI Platform is not set up, but that it fails', () => {
+    const ccai = (state: HealthView['ccai']['state']) => ({ ...health, ccai: { ...health.ccai, state } });
+    expect(tonesOf(ccai('notConfigured')).ccai).toBe('neutral');
+    expect(verdictOf(ccai('notConfigured'))).toBe('good');
+    expect(verdictOf({ ...health, encom: { ...health.encom, state: 'notConfigured' } })).toBe('attention');
+    expect(verdictOf(ccai('idle'))).toBe('good');
+    expect(verdictOf(ccai('resting'))).toBe('attention');
+    expect(verdictOf(ccai('refused'))).toBe('trouble');
+    expect(verdictOf(ccai('failing'))).toBe('trouble');
   });
 
   it('needs a look when no call can arrive, though nothing failed', () => {

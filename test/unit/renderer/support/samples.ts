@@ -132,6 +132,7 @@ export const health: HealthView = {
   smartRouting: { state: 'listening', address: 'http://127.0.0.1:8443/smartrouting', detail: null },
   callHook: { state: 'off', address: null, detail: null },
   encom: { state: 'answering', at: NOW, detail: null },
+  ccai: { state: 'notConfigured', at: null, detail: null },
   storage: 'ready',
   notices: [],
 };
@@ -142,6 +143,7 @@ export const credentials: CredentialsView = {
     { provider: 'encom', configured: true, account: null, fields: { token: true }, refused: null },
     { provider: 'smartRouting', configured: false, account: null, fields: {}, refused: null },
     { provider: 'callHook', configured: false, account: null, fields: {}, refused: null },
+    { provider: 'ccai', configured: false, account: null, fields: { token: false }, refused: null },
   ],
 };
 

@@ -13,7 +13,7 @@ export interface RawRequest {
   readonly line: string;
   /** Names and values as they were written, in order. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
-  /** What followed the headers. */
+  /** What followed the headers, a byte a character. */
   readonly rest: string;
 }
 
@@ -30,7 +30,7 @@ export async function startReplayServer() {
     socket.on('data', (chunk: string) => {
       received += chunk;
       const end = received.indexOf('\r\n\r\n');
-      if (end < 0) return;
+      if (end < 0 || received.length - end - 4 < announcedLength(received.slice(0, end))) return;
       requests.push(readRequest(received.slice(0, end), received.slice(end + 4)));
       received = '';
       const response = prepared.shift();
@@ -50,6 +50,10 @@ export async function startReplayServer() {
     },
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
+}
+
+function announcedLength(head: string): number {
+  return Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
 }
 
 function readRequest(head: string, rest: string): RawRequest {
