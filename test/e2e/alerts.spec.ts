@@ -124,7 +124,8 @@ function pageOf(app: ElectronApplication, kind: 'main' | 'pop'): Promise<{ pid: 
     if (contents === undefined || contents.isCrashed() || contents.isLoading()) return { pid: 0, text: '' };
     const read = contents.executeJavaScript('document.body.innerText').catch(() => '');
     // It never answers when the page dies under it.
-    const text: unknown = await Promise.race([read, new Promise((resolve) => setTimeout(resolve, 500, ''))]);
+    const gone = new Promise((resolve) => contents.once('render-process-gone', () => resolve('')));
+    const text: unknown = await Promise.race([read, gone]);
     return { pid: contents.getOSProcessId(), text: String(text) };
   }, `/windows/${kind}/`);
 }

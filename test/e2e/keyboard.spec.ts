@@ -21,9 +21,8 @@ async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<string[]> {
     await page.keyboard.press(key);
     const stop = await page.evaluate(() => {
       const element = document.activeElement;
-      const marked = element as (Element & { walked?: boolean }) | null;
-      if (marked === null || marked === document.body || marked.walked === true) return null;
-      marked.walked = true;
+      if (element === null || element === document.body || element.hasAttribute('data-walked')) return null;
+      element.setAttribute('data-walked', '');
       const box = element?.getBoundingClientRect();
       const seen = box !== undefined && box.width > 0 && box.height > 0;
       return `${seen ? '' : 'UNSEEN '}${element?.tagName.toLowerCase() ?? ''}`;

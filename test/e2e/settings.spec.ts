@@ -157,7 +157,7 @@ test('a door moves to its new port while the app runs, and health tells where it
   await get(main, 'settings.change', { change: { callHook: { enabled: true } } });
   await expect.poll(async () => (await get(main, 'health.read', {})).callHook.state).toBe('listening');
   const { address } = (await get(main, 'health.read', {})).callHook;
-  const reply = await fetch(`${address ?? ''}`);
+  const reply = await fetch(address ?? '');
   expect(reply.status).toBe(401);
 });
 

@@ -2,8 +2,8 @@ import { chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { expect } from '@playwright/test';
+import { openDatabase } from '#core/storage/sqlite.ts';
 import { agentUser } from '../../scripts/electron/agentUser.ts';
 import type { TestFolder } from '../../scripts/app/userData.ts';
 import { startAgain } from './support/secondStart.ts';
@@ -119,7 +119,7 @@ test('a database that another program holds: calls pop, say so, and are saved on
   openOwnDesk,
 }) => {
   const { call, inPop, main, ringside } = await openOwnDesk();
-  const held = new DatabaseSync(join(ringside.folder.userData, 'calls.sqlite'));
+  const held = openDatabase(join(ringside.folder.userData, 'calls.sqlite'));
   held.exec('BEGIN IMMEDIATE');
   const first = await call('+33187224465');
   await expect(inPop(first.callId)).toContainText('This call is not in the history');

@@ -84,30 +84,34 @@ test('a file that is no vault is kept aside as well', async ({ openOwnDesk, laun
   expect((await readdir(userData)).filter((name) => name.startsWith('vault.broken-'))).toHaveLength(1);
 });
 
-test('without a keyring: in memory only, said so, and nothing on the disk', async ({ openOwnDesk }) => {
-  test.skip(!onLinux, 'every macOS and Windows has a keyring');
-  const { main, ringside } = await openOwnDesk();
-  const { vault } = await get(main, 'credentials.read', {});
-  expect(vault).toEqual({ state: 'session', backend: 'basic_text', why: 'basicText' });
-  await expect(main.locator('[data-notice="vaultSessionOnly"]')).toContainText('until Ringside closes');
-  expect(await configured(main)).toEqual(['encom', 'smartRouting', 'callHook']);
-  expect((await readdir(ringside.folder.userData)).filter((name) => name.startsWith('vault'))).toEqual([]);
-});
+// Every macOS and Windows has a keyring: only on Linux can there be none.
+if (onLinux) {
+  test('without a keyring: in memory only, said so, and nothing on the disk', async ({ openOwnDesk }) => {
+    const { main, ringside } = await openOwnDesk();
+    const { vault } = await get(main, 'credentials.read', {});
+    expect(vault).toEqual({ state: 'session', backend: 'basic_text', why: 'basicText' });
+    await expect(main.locator('[data-notice="vaultSessionOnly"]')).toContainText('until Ringside closes');
+    expect(await configured(main)).toEqual(['encom', 'smartRouting', 'callHook']);
+    expect((await readdir(ringside.folder.userData)).filter((name) => name.startsWith('vault'))).toEqual([]);
+  });
 
-test('a vault of a session with a keyring is left alone by one without', async ({ openOwnDesk, launch }) => {
-  test.skip(!onLinux, 'every macOS and Windows has a keyring');
-  const first = await openOwnDesk({ keyring: true });
-  await first.ringside.close();
-  const path = join(first.ringside.folder.userData, 'vault.json');
-  const before = await readFile(path, 'utf8');
-  const folder = { ...first.ringside.folder, env: {} };
-  const without = await launch({ folder });
-  const main = await without.window('main');
-  expect(await configured(main)).toEqual([]);
-  await get(main, 'credentials.set', { provider: 'encom', fields: { token: 'for-this-session' } });
-  await without.close();
-  expect(await readFile(path, 'utf8')).toBe(before);
-});
+  test('a vault of a session with a keyring is left alone by one without', async ({
+    openOwnDesk,
+    launch,
+  }) => {
+    const first = await openOwnDesk({ keyring: true });
+    await first.ringside.close();
+    const path = join(first.ringside.folder.userData, 'vault.json');
+    const before = await readFile(path, 'utf8');
+    const folder = { ...first.ringside.folder, env: {} };
+    const without = await launch({ folder });
+    const main = await without.window('main');
+    expect(await configured(main)).toEqual([]);
+    await get(main, 'credentials.set', { provider: 'encom', fields: { token: 'for-this-session' } });
+    await without.close();
+    expect(await readFile(path, 'utf8')).toBe(before);
+  });
+}
 
 test('a file of credentials with a fault: what fits is taken, the fault is named, no value is repeated', async ({
   openOwnDesk,

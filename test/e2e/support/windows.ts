@@ -6,7 +6,7 @@ import type { Outcome } from '#shared/contract/errors.ts';
 type Kind = 'main' | 'pop';
 
 /** Asks main for something through the bridge that the window itself uses. */
-export async function ask<N extends CommandName>(
+async function ask<N extends CommandName>(
   page: Page,
   name: N,
   request: RequestOf<N>,
