@@ -23,9 +23,9 @@ async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<string[]> {
       const element = document.activeElement;
       if (element === null || element === document.body || element.hasAttribute('data-walked')) return null;
       element.setAttribute('data-walked', '');
-      const box = element?.getBoundingClientRect();
-      const seen = box !== undefined && box.width > 0 && box.height > 0;
-      return `${seen ? '' : 'UNSEEN '}${element?.tagName.toLowerCase() ?? ''}`;
+      const box = element.getBoundingClientRect();
+      const seen = box.width > 0 && box.height > 0;
+      return `${seen ? '' : 'UNSEEN '}${element.tagName.toLowerCase()}`;
     });
     if (stop === null) break;
     stops.push(stop);
