@@ -9,7 +9,7 @@ import type { PopApi } from '../api.ts';
 import { openCallOf } from './openCall.ts';
 
 /** More than this many at once is a flood: the main window lists them all. */
-const SHOWN_AT_MOST = 8;
+const SHOWN_AT_MOST = 40;
 
 /** What the pop shows: calls not dismissed, and which one stands open. */
 export class PopDesk {
