@@ -110,6 +110,7 @@ for (const kind of kinds) {
     }
     expect(encom.log()).toEqual([]);
   });
+
   test(`the ${kind} page opens no window and goes nowhere`, async ({ openOwnDesk }) => {
     // A desk of its own: Playwright waits for navigations that never come to an end.
     const { [kind]: page, ringside } = await openOwnDesk();
