@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { startEncomSimulator } from '#simulators/encom/simulator.ts';
 import { DEMO_ACCOUNT, DEMO_SECRETS, startDemoApp } from './demo/demoApp.ts';
 import { playScenario } from './demo/play.ts';
-import { readScenario, type Scenario } from './demo/scenario.ts';
+import { readScenario, warningsOf, type Scenario } from './demo/scenario.ts';
 import { shootMainWindow } from './demo/shootMainWindow.ts';
 import { standardScenario } from './demo/standardScenario.ts';
 import { readyApp } from './electron/readyApp.ts';
@@ -15,15 +15,9 @@ import { hasScreen, startDesk } from './system/desk.ts';
 // `npm run demo [-- --scenario FILE] [--report FILE] [--shots DIR] [--exit]`: the app against the simulators. With a
 // screen it stays open for playing with; without one, or with --exit, it writes pictures and a report, and ends.
 await runCli(async () => {
-  const { values } = parseArgs({
-    options: {
-      scenario: { type: 'string' },
-      report: { type: 'string' },
-      shots: { type: 'string' },
-      exit: { type: 'boolean', default: false },
-    },
-  });
+  const values = readArguments();
   const scenario = await scenarioOf(values.scenario);
+  for (const warning of warningsOf(scenario)) say(`the scenario: ${warning}`);
   const unseen = !hasScreen();
   const ends = values.exit || unseen;
   const output = join(projectRoot, 'demo-output');
@@ -76,6 +70,22 @@ await runCli(async () => {
     await desk.stop();
   }
 });
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        scenario: { type: 'string' },
+        report: { type: 'string' },
+        shots: { type: 'string' },
+        exit: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    const usage = 'npm run demo -- [--scenario FILE] [--report FILE] [--shots DIR] [--exit]';
+    throw new PlainError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+}
 
 async function scenarioOf(file: string | undefined): Promise<Scenario> {
   if (file === undefined) return standardScenario;

@@ -36,6 +36,7 @@ export async function playScenario(scenario: Scenario, stage: Stage): Promise<De
     url: endpoint,
     apiKey: DEMO_SECRETS.smartRouting.apiKey,
   });
+  const claimed = new Set<string>();
   const startedAt = performance.now();
   const until = async (atMs: number): Promise<void> => {
     const wait = atMs - (performance.now() - startedAt);
@@ -49,7 +50,7 @@ export async function playScenario(scenario: Scenario, stage: Stage): Promise<De
     const played = await Promise.all(
       scenario.calls.map(async (call, index) => {
         await until(call.atMs);
-        return playCall(call, index, { ...stage, pop, enreach, hook: doors['callHook'] ?? null });
+        return playCall(call, index, { ...stage, pop, enreach, claimed, hook: doors['callHook'] ?? null });
       }),
     );
     await Promise.all(faults);
@@ -60,6 +61,8 @@ export async function playScenario(scenario: Scenario, stage: Stage): Promise<De
 }
 
 interface CallStage extends Stage {
+  /** Calls of the pop that belong to a request already. */
+  readonly claimed: Set<string>;
   readonly pop: Page;
   readonly enreach: EnreachSimulator;
   /** Address of the call hook; null if it does not listen. */
@@ -68,25 +71,37 @@ interface CallStage extends Stage {
 
 async function playCall(call: ScenarioCall, index: number, stage: CallStage): Promise<PlayedCall> {
   const { anum, bnum, targetid, extradata } = call;
-  const sentAt = performance.timeOrigin + performance.now();
-  const reply = await stage.enreach.post({ anum, bnum, targetid, extradata });
   const callId = typeof extradata?.['CallId'] === 'string' ? extradata['CallId'] : null;
+  const before = new Set((await seenCalls(stage.pop)).map((seen) => seen.callId));
+  const sentAt = performance.timeOrigin + performance.now();
+  const replying = stage.enreach.post({ anum, bnum, targetid, extradata });
+  // Awaited below; until then a failure is nobody's.
+  replying.catch(() => undefined);
   const label = anum === '' ? '(no number)' : anum;
+
+  // Without an id of its own, a call is the first new one of its number that no other request has claimed.
+  const own = (seen: SeenCall): boolean =>
+    callId === null
+      ? seen.raw === anum && !before.has(seen.callId) && !stage.claimed.has(seen.callId)
+      : seen.callId === callId;
+  await waitFor(stage.pop, (seen) => seen.some((each) => own(each) && each.shownAt !== null));
+  const shown = (await seenCalls(stage.pop)).find(own);
+  if (shown !== undefined) stage.claimed.add(shown.callId);
+  const is = (seen: SeenCall): boolean => seen.callId === shown?.callId;
+  const name = `call-${String(index + 1).padStart(2, '0')}`;
+  if (shown?.identifiedAt === null) await takeShot(stage, `${name}-pending`);
+  const reply = await replying;
   stage.tell(`${label}: ${String(reply.status)} ${reply.body} after ${reply.ms.toFixed(0)} ms`);
-
-  const own = (seen: SeenCall): boolean => (callId === null ? seen.raw === anum : seen.callId === callId);
-  await waitFor(stage.pop, (seen) => seen.some((each) => own(each) && each.identifiedAt !== null));
-  const screenshot = await takeShot(stage, `call-${String(index + 1).padStart(2, '0')}`);
-  const identified = (await seenCalls(stage.pop)).find(own);
-
-  if (call.typeCode !== undefined && identified !== undefined) {
-    await typeCode(stage, identified.callId, call.typeCode);
-    await takeShot(stage, `call-${String(index + 1).padStart(2, '0')}-with-code`);
+  if (shown !== undefined) {
+    await waitFor(stage.pop, (seen) => seen.some((each) => is(each) && each.identifiedAt !== null));
   }
-  await followCall(call, identified?.callId ?? null, sentAt, stage);
+  const screenshot = await takeShot(stage, name);
+  if (shown === undefined) stage.tell(`${label}: the pop did not show it`);
+  else await actAsAgent(call, shown.callId, name, stage);
+  await followCall(call, shown?.callId ?? null, sentAt, stage);
   return {
     anum,
-    callId: identified?.callId ?? callId,
+    callId: shown?.callId ?? callId,
     sentAt,
     http: { status: reply.status, body: reply.body, ms: Math.round(reply.ms * 10) / 10 },
     screenshot,
@@ -99,6 +114,25 @@ async function waitFor(pop: Page, fits: (seen: readonly SeenCall[]) => boolean):
   while (performance.now() < giveUp && !fits(await seenCalls(pop))) await pause(40);
 }
 
+/** What the agent does with this call; what does not succeed is told and costs the rest of the scenario nothing. */
+async function actAsAgent(call: ScenarioCall, callId: string, name: string, stage: CallStage): Promise<void> {
+  try {
+    if (call.typeCode !== undefined) {
+      await typeCode(stage, callId, call.typeCode);
+      await takeShot(stage, `${name}-with-code`);
+    }
+    if (call.typeNote !== undefined) {
+      const note = stage.pop.locator(`article[data-call-id="${callId}"] textarea`);
+      await note.click({ timeout: SETTLE_MS });
+      await note.pressSequentially(call.typeNote, { delay: 15 });
+      await takeShot(stage, `${name}-with-note`);
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    stage.tell(`${call.anum}: the agent's part did not succeed: ${why ?? ''}`);
+  }
+}
+
 /** The code field as the agent uses it: clicked, typed into, sent with Enter. */
 async function typeCode(stage: CallStage, callId: string, code: string): Promise<void> {
   const card = stage.pop.locator(`[data-call-id="${callId}"]`);
@@ -106,7 +140,8 @@ async function typeCode(stage: CallStage, callId: string, code: string): Promise
   await field.click({ timeout: SETTLE_MS });
   await field.pressSequentially(code, { delay: 60 });
   await field.press('Enter');
-  await card.locator('[data-fact="queue"][data-tone="value"]').waitFor({ timeout: SETTLE_MS });
+  // Known or not, the question about the code gets an answer.
+  await card.locator('[data-fact="queue"]:not([data-tone="pending"])').waitFor({ timeout: SETTLE_MS });
 }
 
 /** The softphone's part: reports over the call hook that the call was answered, and that it ended. */

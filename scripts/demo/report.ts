@@ -28,33 +28,23 @@ export interface DemoReport {
 /** A call that was posted: when, what came back, and which picture was taken of it. */
 export interface PlayedCall {
   readonly anum: string;
+  /** Of the call on screen that came of it; null if none did. */
   readonly callId: string | null;
   readonly sentAt: number;
   readonly http: HttpAnswer;
   readonly screenshot: string | null;
 }
 
-/**
- * Joins what was sent with what the window showed. A call that carries an id is found by it; one without, by its
- * number, each sighting used once, in order of appearance. Pure.
- */
+/** Joins what was sent with what the window showed, call by call. Pure. */
 export function reportOf(
   electron: string,
   played: readonly PlayedCall[],
   seen: readonly SeenCall[],
 ): DemoReport {
-  const left = [...seen];
-  const take = (call: PlayedCall): SeenCall | undefined => {
-    const byId = left.findIndex((sight) => call.callId !== null && sight.callId === call.callId);
-    const index = byId >= 0 ? byId : left.findIndex((sight) => sight.raw === call.anum);
-    if (index < 0) return undefined;
-    // A repeated id is one call on screen and may be asked for by each of its requests.
-    return byId >= 0 ? left[index] : left.splice(index, 1)[0];
-  };
   return {
     electron,
     calls: played.map((call) => {
-      const sight = take(call);
+      const sight = seen.find(({ callId }) => callId === call.callId);
       return {
         anum: call.anum,
         http: call.http,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingsSchema } from '#shared/contract/settings.ts';
 
 const instant = z.number().min(0).max(600_000);
 
@@ -19,6 +20,8 @@ const call = z.strictObject({
   extradata: z.record(z.string(), z.unknown()).optional(),
   /** What the agent does: types this code into the pop once the number turned out to be unknown. */
   typeCode: z.string().optional(),
+  /** … and writes this note. */
+  typeNote: z.string().optional(),
   /** The softphone reports through the call hook that the call was answered, and that it ended. */
   answeredAfterMs: instant.optional(),
   endedAfterMs: instant.optional(),
@@ -62,4 +65,28 @@ export function readScenario(text: string): Scenario {
     throw new Error(`The scenario does not fit:\n${z.prettifyError(parsed.error)}`);
   }
   return parsed.data;
+}
+
+/** What the simulators know by name. */
+const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+  encom: ['queueByNumber', 'isVipByNumber', 'onCallByNumber', 'queueByCode', 'isVipByCode', 'onCallByCode'],
+};
+
+/** What a scenario asks for that will have no effect: faults nobody can have, settings that do not fit. Pure. */
+export function warningsOf({ faults, settings }: Scenario): string[] {
+  const warnings = faults.flatMap(({ system, operation }) => {
+    const known = OPERATIONS[system];
+    if (known === undefined) return [`no simulator is called "${system}"; its faults have no effect`];
+    if (operation === '*' || known.includes(operation)) return [];
+    return [`${system} has no operation "${operation}"; it has ${known.join(', ')}, or * for all`];
+  });
+  const unknown = Object.keys(settings).filter((name) => !(name in settingsSchema.shape));
+  warnings.push(...unknown.map((name) => `there is no setting "${name}"`));
+  const parsed = settingsSchema.safeParse(settings);
+  if (!parsed.success) {
+    warnings.push(
+      ...parsed.error.issues.map(({ path, message }) => `setting ${path.join('.')} is ignored: ${message}`),
+    );
+  }
+  return warnings;
 }

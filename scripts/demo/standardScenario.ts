@@ -1,6 +1,18 @@
-import type { Scenario } from './scenario.ts';
+import type { Scenario, ScenarioCall } from './scenario.ts';
 
-/** What the demo plays by itself: a morning at the desk in half a minute. */
+const callId = (number: number): string => `d0000001-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** One call of the morning, with an id by which the softphone reports on it. */
+function call(number: number, about: Omit<ScenarioCall, 'bnum'>): ScenarioCall {
+  return {
+    bnum: '+33170001000',
+    targetid: 'SUPPORT',
+    ...about,
+    extradata: { CallId: callId(number), IsInternalCaller: false },
+  };
+}
+
+/** What the demo plays by itself: a morning at the desk in less than a minute, each call over before the next. */
 export const standardScenario: Scenario = {
   customers: [
     { number: '0033187224465', code: '1001', queue: '900', vip: true, onCallDuty: false },
@@ -11,82 +23,38 @@ export const standardScenario: Scenario = {
     { number: '0033299010101', code: '1006', queue: '900', vip: true, onCallDuty: false },
   ],
   calls: [
-    // A known VIP, answered and ended by the softphone.
-    {
+    // A known VIP; the agent writes down what it is about.
+    call(1, {
       atMs: 0,
       anum: '+33187224465',
-      bnum: '+33170001000',
-      targetid: 'SUPPORT',
-      answeredAfterMs: 3500,
-      endedAfterMs: 6500,
-      extradata: { CallId: 'd0000001-0000-4000-8000-000000000001', IsInternalCaller: false },
-    },
+      answeredAfterMs: 3_500,
+      endedAfterMs: 5_000,
+      typeNote: 'Attend le devis 2031, rappeler jeudi.',
+    }),
     // A caller with an on-call contract.
-    {
-      atMs: 4000,
-      anum: '+33472001122',
-      bnum: '+33170001000',
-      targetid: 'SUPPORT',
-      endedAfterMs: 6000,
-      extradata: { CallId: 'd0000001-0000-4000-8000-000000000002', DYN_PAR_Culture: 'fr-FR' },
-    },
+    call(2, { atMs: 6_000, anum: '+33472001122', answeredAfterMs: 2_000, endedAfterMs: 3_000 }),
     // Nobody knows this number; the agent asks for the code.
-    {
-      atMs: 8000,
+    call(3, {
+      atMs: 10_000,
       anum: '+33612345678',
-      bnum: '+33170001000',
-      targetid: 'SUPPORT',
       typeCode: '4711',
-      endedAfterMs: 7000,
-      extradata: { CallId: 'd0000001-0000-4000-8000-000000000003' },
-    },
+      answeredAfterMs: 4_500,
+      endedAfterMs: 5_500,
+    }),
     // Withheld.
-    {
-      atMs: 12_000,
-      anum: 'anonymous',
-      bnum: '+33170001000',
-      targetid: 'SALES_QUEUE',
-      endedAfterMs: 6000,
-      extradata: { CallId: 'd0000001-0000-4000-8000-000000000004' },
-    },
+    call(4, { atMs: 16_500, anum: 'anonymous', targetid: 'SALES_QUEUE', endedAfterMs: 2_500 }),
     // Two at once: the VIP stands first.
-    {
-      atMs: 16_000,
-      anum: '+442079460018',
-      bnum: '+33170001000',
-      targetid: 'SALES_QUEUE',
-      endedAfterMs: 9000,
-      extradata: { CallId: 'd0000001-0000-4000-8000-000000000005' },
-    },
-    {
-      atMs: 16_000,
-      anum: '+33556010203',
-      bnum: '+33170001000',
-      targetid: 'SUPPORT',
-      endedAfterMs: 9000,
-      extradata: { CallId: 'd0000001-0000-4000-8000-000000000006' },
-    },
+    call(5, { atMs: 20_000, anum: '+442079460018', targetid: 'SALES_QUEUE', endedAfterMs: 4_000 }),
+    call(6, { atMs: 20_000, anum: '+33556010203', answeredAfterMs: 2_500, endedAfterMs: 4_000 }),
     // Encom takes its time, then fails.
-    {
-      atMs: 20_500,
-      anum: '+33299010101',
-      bnum: '+33170001000',
-      targetid: 'SUPPORT',
-      endedAfterMs: 8000,
-      extradata: { CallId: 'd0000001-0000-4000-8000-000000000007' },
-    },
-    {
-      atMs: 25_000,
-      anum: '+33388010203',
-      bnum: '+33170001000',
-      targetid: 'SUPPORT',
-      endedAfterMs: 9000,
-      extradata: { CallId: 'd0000001-0000-4000-8000-000000000008' },
-    },
+    call(7, { atMs: 25_500, anum: '+33299010101', answeredAfterMs: 4_000, endedAfterMs: 5_000 }),
+    call(8, { atMs: 32_000, anum: '+33388010203', endedAfterMs: 3_000 }),
+    // The first caller again: what was known and noted stands there before Encom has answered.
+    call(9, { atMs: 36_500, anum: '+33187224465' }),
   ],
   faults: [
-    { system: 'encom', operation: '*', kind: 'delay', value: 2200, fromMs: 20_000, untilMs: 24_000 },
-    { system: 'encom', operation: '*', kind: 'status', value: 500, fromMs: 24_500 },
+    { system: 'encom', operation: '*', kind: 'delay', value: 2_200, fromMs: 25_000, untilMs: 31_500 },
+    { system: 'encom', operation: '*', kind: 'status', value: 500, fromMs: 31_500, untilMs: 36_000 },
   ],
   settings: {},
 };

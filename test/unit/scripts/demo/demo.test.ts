@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOverTime } from '../../../../scripts/demo/faultsOverTime.ts';
+import { reportOf } from '../../../../scripts/demo/report.ts';
+import { readScenario, warningsOf } from '../../../../scripts/demo/scenario.ts';
+import { standardScenario } from '../../../../scripts/demo/standardScenario.ts';
+
+const read = (scenario: object) => readScenario(JSON.stringify(scenario));
+
+describe('a scenario', () => {
+  it('may leave everything out', () => {
+    expect(read({})).toEqual({ customers: [], calls: [], faults: [], settings: {} });
+  });
+
+  it.each([
+    ['{', /not JSON/],
+    ['{"calls":[{"anum":"+331"}]}', /atMs/],
+    ['{"calls":[{"atMs":-1,"anum":"+331"}]}', /atMs/],
+    ['{"faults":[{"system":"encom","operation":"*","kind":"smoke"}]}', /kind/],
+    ['{"colour":"red"}', /colour/],
+  ])('that is wrong names what is: %s', (text, message) => {
+    expect(() => readScenario(text)).toThrow(message);
+  });
+
+  it('is warned of what will have no effect', () => {
+    const faults = [
+      { system: 'encom', operation: '*', kind: 'reset' },
+      { system: 'encom', operation: 'vip', kind: 'reset' },
+      { system: 'moon', operation: '*', kind: 'reset' },
+    ];
+    const warnings = warningsOf(read({ faults, settings: { language: 'xx', shade: 1 } }));
+    expect(warnings).toHaveLength(4);
+    expect(warnings.join('\n')).toMatch(/no operation "vip"[^]*"moon"[^]*"shade"[^]*language/);
+  });
+
+  it('of the demo itself has nothing to be warned of', () => {
+    expect(warningsOf(standardScenario)).toEqual([]);
+    expect(read(standardScenario)).toEqual(standardScenario);
+  });
+});
+
+describe('faultsOverTime', () => {
+  const fault = (operation: string, times: object) =>
+    ({ system: 'encom', operation, kind: 'reset', ...times }) as const;
+
+  it('tells at each moment which faults hold', () => {
+    const changes = faultsOverTime([
+      fault('always', {}),
+      fault('later', { fromMs: 100 }),
+      fault('between', { fromMs: 50, untilMs: 150 }),
+    ]);
+    expect(changes.map(({ atMs, faults }) => [atMs, faults.map(({ operation }) => operation)])).toEqual([
+      [0, ['always']],
+      [50, ['always', 'between']],
+      [100, ['always', 'later', 'between']],
+      [150, ['always', 'later']],
+    ]);
+  });
+});
+
+describe('reportOf', () => {
+  const http = { status: 204, body: '', ms: 1 };
+  const sight = {
+    callId: 'a',
+    raw: '+331',
+    shownAt: 1_020,
+    identifiedAt: null,
+    text: 'x',
+    badges: ['vip'],
+    queue: '900',
+    focused: false,
+  };
+
+  it('counts from the moment a call was sent, and says null for what was not seen', () => {
+    const played = [
+      { anum: '+331', callId: 'a', sentAt: 1_000, http, screenshot: null },
+      { anum: '+331', callId: null, sentAt: 1_000, http, screenshot: null },
+    ];
+    const { calls } = reportOf('33', played, [sight]);
+    expect(calls[0]).toMatchObject({ popShownMs: 20, identifiedMs: null, badges: ['vip'], queue: '900' });
+    expect(calls[1]).toMatchObject({ popShownMs: null, popText: '', badges: [], queue: null });
+  });
+});
