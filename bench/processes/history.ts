@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Bench } from 'tinybench';
 import type { CallMemory } from '#core/calls/ports.ts';
@@ -11,18 +9,14 @@ import { answerParent } from '../support/answerParent.ts';
 import type { HistoryJob, HistoryTimes } from '../support/history.ts';
 import { fillWithCalls, keyOfCaller } from '../support/manyCalls.ts';
 import { quietLogger } from '../support/quiet.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 /* Makes a long history in a SQLite file and reads it, through the repository and without it. */
 
 async function run(job: HistoryJob): Promise<HistoryTimes> {
-  const folder = await mkdtemp(join(tmpdir(), 'ringside-bench-history-'));
-  try {
-    const file = join(folder, 'history.sqlite');
-    fillWithCalls({ ...job, file, clock: systemClock, logger: quietLogger });
-    return await measure(file, job);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const file = join(scratchFolder(), 'history.sqlite');
+  fillWithCalls({ ...job, file, clock: systemClock, logger: quietLogger });
+  return measure(file, job);
 }
 
 async function measure(

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '#core/clock.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
@@ -7,6 +5,7 @@ import { openCore } from '../../src-main/app/openCore.ts';
 import { answerParent } from '../support/answerParent.ts';
 import { quietLogger } from '../support/quiet.ts';
 import { ringsideSetup, startEncom } from '../support/ringside.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 /*
  * All of Ringside that needs no Electron, built by the app's own composition, with its endpoint, call hook and
@@ -14,16 +13,12 @@ import { ringsideSetup, startEncom } from '../support/ringside.ts';
  */
 
 async function listen(): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'ringside-bench-desk-'));
-  process.once('SIGTERM', () => {
-    void rm(folder, { recursive: true, force: true }).then(() => process.exit(0));
-  });
   const { ports, settings, secrets } = await ringsideSetup(await startEncom());
   const parsed = settingsSchema.parse(settings);
   const core = await openCore({
     clock: systemClock,
     logger: quietLogger,
-    databaseFile: join(folder, 'ringside.sqlite'),
+    databaseFile: join(scratchFolder(), 'ringside.sqlite'),
     userAgent: 'Ringside bench',
     settings: () => parsed,
     token: (system) => (system === 'encom' ? secrets.encom.token : null),

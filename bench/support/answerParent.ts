@@ -13,4 +13,6 @@ export function answerParent(answer: (message: unknown) => Promise<unknown>): vo
     );
   });
   process.on('disconnect', () => process.exit(0));
+  // Ends through `exit`, where scratch folders are removed.
+  process.on('SIGTERM', () => process.exit(0));
 }

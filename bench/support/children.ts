@@ -21,7 +21,7 @@ export async function startChild(module: URL): Promise<Child> {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const killWithUs = (): void => {
-    child.kill('SIGKILL');
+    child.kill('SIGTERM');
   };
   process.on('exit', killWithUs);
   return {

@@ -1,9 +1,9 @@
-import { chmod, chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, chown, cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readyApp, type ReadyApp } from '../../scripts/electron/readyApp.ts';
 import { startDesk, type Desk } from '../../scripts/system/desk.ts';
+import { scratchFolder } from './scratch.ts';
 import { startApp, type RunningApp } from './runningApp.ts';
 
 /** A desk on which Ringside and the bare application run side by side, and folders for what they need. */
@@ -35,7 +35,7 @@ export interface RingsideOptions {
 export async function setStage(): Promise<Stage> {
   const ready = await readyApp({ purpose: 'test', desk: true });
   const desk = await startDesk({ screen: 'own', windowManager: true, bus: true });
-  const root = await mkdtemp(join(tmpdir(), 'ringside-bench-'));
+  const root = scratchFolder();
   await own(root, desk, 0o755);
   // Copied, because as root the applications run as a user who may not be able to read the checkout.
   const bare = join(root, 'bare');
@@ -72,7 +72,6 @@ export async function setStage(): Promise<Stage> {
     async stop() {
       for (const app of running) await app.stop();
       await desk.stop();
-      await rm(root, { recursive: true, force: true });
     },
   };
 }
