@@ -102,7 +102,7 @@ function start(): void {
     logger,
     now: () => new Date(),
   });
-  const notices = createNotices(Date.now);
+  const notices = createNotices(Date.now, ({ kind, params }) => logger.warn('notice', { kind, ...params }));
   const health = createHealth(notices);
   const registry = createWindowRegistry();
   const publish = createPublish(registry, logger);

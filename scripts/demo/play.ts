@@ -9,6 +9,7 @@ import { faultsOverTime } from './faultsOverTime.ts';
 import { reportOf, type DemoReport, type PlayedCall } from './report.ts';
 import type { Scenario, ScenarioCall } from './scenario.ts';
 import { seenCalls, watchPop, type SeenCall } from './watchPop.ts';
+import { watchWindow, windowState } from './watchWindow.ts';
 
 export interface Stage {
   readonly ringside: Ringside;
@@ -29,6 +30,7 @@ const SETTLE_MS = 12_000;
 export async function playScenario(scenario: Scenario, stage: Stage): Promise<DemoReport> {
   const pop = await stage.ringside.window('pop');
   await watchPop(pop);
+  await watchWindow(stage.ringside.app);
   const doors = stage.ringside.ready?.doors ?? {};
   const endpoint = doors['smartRouting'] ?? null;
   if (endpoint === null) throw new Error('the SmartRouting endpoint does not listen');
@@ -73,6 +75,7 @@ async function playCall(call: ScenarioCall, index: number, stage: CallStage): Pr
   const { anum, bnum, targetid, extradata } = call;
   const callId = typeof extradata?.['CallId'] === 'string' ? extradata['CallId'] : null;
   const before = new Set((await seenCalls(stage.pop)).map((seen) => seen.callId));
+  const focusedBefore = (await windowState(stage.ringside.app)).focused;
   const sentAt = performance.timeOrigin + performance.now();
   const replying = stage.enreach.post({ anum, bnum, targetid, extradata });
   // Awaited below; until then a failure is nobody's.
@@ -87,6 +90,7 @@ async function playCall(call: ScenarioCall, index: number, stage: CallStage): Pr
   await waitFor(stage.pop, (seen) => seen.some((each) => own(each) && each.shownAt !== null));
   const shown = (await seenCalls(stage.pop)).find(own);
   if (shown !== undefined) stage.claimed.add(shown.callId);
+  const window = await windowState(stage.ringside.app);
   const is = (seen: SeenCall): boolean => seen.callId === shown?.callId;
   const name = `call-${String(index + 1).padStart(2, '0')}`;
   if (shown?.identifiedAt === null) await takeShot(stage, `${name}-pending`);
@@ -103,6 +107,9 @@ async function playCall(call: ScenarioCall, index: number, stage: CallStage): Pr
     anum,
     callId: shown?.callId ?? callId,
     sentAt,
+    windowShownAt: window.shownAt,
+    // Focus that a person gave by a click is no theft: only what was not there before the call came counts.
+    focusStolen: window.focused && !focusedBefore,
     http: { status: reply.status, body: reply.body, ms: Math.round(reply.ms * 10) / 10 },
     screenshot,
   };

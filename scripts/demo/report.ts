@@ -31,6 +31,9 @@ export interface PlayedCall {
   /** Of the call on screen that came of it; null if none did. */
   readonly callId: string | null;
   readonly sentAt: number;
+  /** When the pop's window was put on screen; null if it is not there. */
+  readonly windowShownAt: number | null;
+  readonly focusStolen: boolean;
   readonly http: HttpAnswer;
   readonly screenshot: string | null;
 }
@@ -48,18 +51,20 @@ export function reportOf(
       return {
         anum: call.anum,
         http: call.http,
-        popShownMs: since(call.sentAt, sight?.shownAt),
-        identifiedMs: since(call.sentAt, sight?.identifiedAt),
+        popShownMs: since(call, sight?.shownAt),
+        identifiedMs: since(call, sight?.identifiedAt),
         popText: sight?.text ?? '',
         badges: sight?.badges ?? [],
         queue: sight?.queue ?? null,
-        focusStolen: sight?.focused ?? false,
+        focusStolen: call.focusStolen,
         screenshot: call.screenshot,
       };
     }),
   };
 }
 
-function since(sentAt: number, at: number | null | undefined): number | null {
-  return at === null || at === undefined ? null : Math.max(0, Math.round((at - sentAt) * 10) / 10);
+/** What a page paints is seen only in a window on screen, so the later of the two counts. */
+function since({ sentAt, windowShownAt }: PlayedCall, paintedAt: number | null | undefined): number | null {
+  if (windowShownAt === null || paintedAt === null || paintedAt === undefined) return null;
+  return Math.max(0, Math.round((Math.max(paintedAt, windowShownAt) - sentAt) * 10) / 10);
 }

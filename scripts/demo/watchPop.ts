@@ -6,15 +6,13 @@ export interface SeenCall {
   readonly callId: string;
   /** The number as it was received. */
   readonly raw: string;
-  /** Painted in a window that is on screen. */
+  /** Painted. Whether the window was on screen, only the window knows: see watchWindow.ts. */
   readonly shownAt: number | null;
   /** No fact was pending any more. */
   readonly identifiedAt: number | null;
   readonly text: string;
   readonly badges: readonly string[];
   readonly queue: string | null;
-  /** The pop got the keyboard by showing this call: it had it not before, and has it now. */
-  readonly focused: boolean;
 }
 
 /** Starts watching the pop from inside its page. The script is read as text, so that no compiler adds to it. */

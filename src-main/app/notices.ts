@@ -14,7 +14,8 @@ export interface Notices {
   subscribe(listener: () => void): () => void;
 }
 
-export function createNotices(now: () => number): Notices {
+/** `told` hears of each new notice, for the log. */
+export function createNotices(now: () => number, told: (notice: Notice) => void = () => undefined): Notices {
   const notices = new Map<string, Notice>();
   const listeners = new Set<() => void>();
   const changed = (): void => {
@@ -25,14 +26,16 @@ export function createNotices(now: () => number): Notices {
       .join(':')
       .slice(0, 200);
     if (notices.has(id)) return;
-    notices.set(id, { id, kind, at: now(), params: { ...params } });
+    const notice = { id, kind, at: now(), params: { ...params } };
+    notices.set(id, notice);
+    told(notice);
     changed();
   };
   return {
     list: () => [...notices.values()],
     add,
-    addAll: (told) => {
-      for (const { kind, params } of told) add(kind, params);
+    addAll: (several) => {
+      for (const { kind, params } of several) add(kind, params);
     },
     dismiss(id) {
       const there = notices.delete(id);

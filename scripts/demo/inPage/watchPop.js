@@ -17,9 +17,6 @@
       badges: [],
       queue: null,
       inFull: false,
-      // Focus that a person gave by a click is no theft: only what was not there before the call came counts.
-      focusedBefore: document.hasFocus(),
-      focused: false,
     };
     seen.set(callId, entry);
     return entry;
@@ -39,11 +36,9 @@
       entry.queue = queue === null ? null : queue.innerText.trim();
       const pending = card.querySelector('[data-fact][data-tone="pending"]') !== null;
       if (entry.shownAt !== null && (pending || entry.identifiedAt !== null)) continue;
-      // The frame after the next: by then this one was drawn, which happens only in a window on screen.
+      // The frame after the next: by then this one was drawn.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
-          if (document.visibilityState !== 'visible') return;
-          if (entry.shownAt === null) entry.focused = document.hasFocus() && !entry.focusedBefore;
           entry.shownAt ??= now();
           if (!pending) entry.identifiedAt ??= now();
         }),

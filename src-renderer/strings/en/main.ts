@@ -146,7 +146,7 @@ export const en: Strings = {
       settingsBroken: ({ file }) =>
         `The settings could not be read; Ringside runs on its defaults.${file ? ` The old file is kept as ${file}.` : ''}`,
       settingsValueIgnored: ({ detail }) =>
-        `Some settings do not fit and are ignored.${detail ? ` ${detail}` : ''}`,
+        `Some settings do not fit; their defaults hold instead${detail ? `: ${detail}` : ''}.`,
       databaseBroken: ({ file }) =>
         `The history was damaged; a new one was begun.${file ? ` The old one is kept as ${file}.` : ''}`,
       policyProblem: ({ file, detail }) =>

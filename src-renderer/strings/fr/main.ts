@@ -155,7 +155,7 @@ export const fr: Strings = {
       settingsBroken: ({ file }) =>
         `Les réglages étaient illisibles ; Ringside utilise ses valeurs d’origine.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       settingsValueIgnored: ({ detail }) =>
-        `Certains réglages ne conviennent pas et sont ignorés.${detail ? ` ${detail}` : ''}`,
+        `Certains réglages ne conviennent pas ; leurs valeurs d’origine sont utilisées${detail ? ` : ${detail}` : ''}.`,
       databaseBroken: ({ file }) =>
         `L’historique était endommagé ; un nouveau a été commencé.${file ? ` L’ancien est gardé sous ${file}.` : ''}`,
       policyProblem: ({ file, detail }) =>

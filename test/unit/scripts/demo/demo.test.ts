@@ -59,6 +59,14 @@ describe('faultsOverTime', () => {
 
 describe('reportOf', () => {
   const http = { status: 204, body: '', ms: 1 };
+  const call = {
+    anum: '+331',
+    sentAt: 1_000,
+    windowShownAt: 900,
+    focusStolen: false,
+    http,
+    screenshot: null,
+  };
   const sight = {
     callId: 'a',
     raw: '+331',
@@ -67,16 +75,19 @@ describe('reportOf', () => {
     text: 'x',
     badges: ['vip'],
     queue: '900',
-    focused: false,
   };
 
   it('counts from the moment a call was sent, and says null for what was not seen', () => {
     const played = [
-      { anum: '+331', callId: 'a', sentAt: 1_000, http, screenshot: null },
-      { anum: '+331', callId: null, sentAt: 1_000, http, screenshot: null },
+      { ...call, callId: 'a' },
+      { ...call, callId: null },
+      { ...call, callId: 'a', windowShownAt: 1_030, focusStolen: true },
+      { ...call, callId: 'a', windowShownAt: null },
     ];
     const { calls } = reportOf('33', played, [sight]);
     expect(calls[0]).toMatchObject({ popShownMs: 20, identifiedMs: null, badges: ['vip'], queue: '900' });
+    expect(calls[2]).toMatchObject({ popShownMs: 30, focusStolen: true });
+    expect(calls[3]).toMatchObject({ popShownMs: null, focusStolen: false });
     expect(calls[1]).toMatchObject({ popShownMs: null, popText: '', badges: [], queue: null });
   });
 });
