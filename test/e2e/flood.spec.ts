@@ -19,7 +19,7 @@ test('500 calls at once: each is answered and kept, the pop counts them, and the
   expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
 
   await expect(pop.locator('.count').first()).toHaveText('500 calls');
-  await expect(pop.locator('[data-call-id]')).toHaveCount(8);
+  await expect(pop.locator('[data-call-id]')).toHaveCount(40);
   expect((await stateOf(ringside.app, 'pop')).visible).toBe(true);
   await expect(main.locator('[data-screen="live"] li')).toHaveCount(500);
   await expect.poll(async () => (await storedIds(main)).size).toBe(500);
