@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { startEncomSimulator } from '#simulators/encom/simulator.ts';
 import { createEnreachSimulator } from '#simulators/enreach/client.ts';
 import { execOrThrow } from '../../scripts/lib/exec.ts';
@@ -17,14 +17,14 @@ let program = '';
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   // `npm test` packages right before; a run of this file alone makes its own.
-  if (packagedProgram() === undefined) {
+  if ((await packagedProgram()) === undefined) {
     await execOrThrow(process.execPath, ['--import', 'tsx', 'scripts/package.ts'], { cwd: projectRoot });
   }
-  program = packagedProgram() ?? '';
+  program = (await packagedProgram()) ?? '';
   expect(existsSync(program), 'npm run package makes the program').toBe(true);
 });
 
-test('starts, and identifies a call', async () => {
+test('starts in its sandbox, and identifies a call', async () => {
   const encom = await startEncomSimulator({
     token: SECRETS.encom.token,
     customerAccount: ACCOUNT,
@@ -51,6 +51,7 @@ test('starts, and identifies a call', async () => {
     await expect(pop.locator('[data-badge="vip"]')).toContainText('VIP');
     await expect(pop.locator('[data-fact="queue"] [data-value]')).toHaveText('900');
     expect(await pop.evaluate(() => typeof Reflect.get(globalThis, 'require'))).toBe('undefined');
+    expect(await sandboxedRenderers(pop)).toEqual([true, true]);
   } finally {
     await app.close();
     await encom.stop();
@@ -80,4 +81,15 @@ async function printedBy(args: readonly string[], env: Readonly<Record<string, s
   const app = await launchPackaged(program, {}, { args, env });
   await app.close();
   return app.log();
+}
+
+/** Whether each page's process runs behind a filter of system calls, which is what Chromium's sandbox is on Linux. */
+async function sandboxedRenderers(page: Page): Promise<boolean[]> {
+  const session = await page.context().browser()?.newBrowserCDPSession();
+  if (session === undefined) throw new Error('no connection to the browser');
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const renderers = processInfo.filter(({ type }) => type === 'renderer');
+  if (process.platform !== 'linux') return renderers.map(() => true);
+  const statuses = renderers.map(({ id }) => readFile(`/proc/${String(id)}/status`, 'utf8'));
+  return (await Promise.all(statuses)).map((status) => /^Seccomp:\s*2$/m.test(status));
 }

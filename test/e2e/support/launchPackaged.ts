@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { projectRoot } from '../../../scripts/lib/paths.ts';
@@ -17,10 +18,33 @@ export interface PackagedRingside {
   close(): Promise<void>;
 }
 
-/** The program that `npm run package` made, or undefined when it has not been run. */
-export function packagedProgram(): string | undefined {
+/** The program that `npm run package` made; undefined when there is none, or one older than the app's sources. */
+export async function packagedProgram(): Promise<string | undefined> {
   const program = join(projectRoot, 'dist', ...unpackedProgram(process.platform, process.arch));
-  return existsSync(program) ? program : undefined;
+  if (!existsSync(program)) return undefined;
+  return (await newest('dist')) >= (await newest(...SOURCES)) ? program : undefined;
+}
+
+const SOURCES = [
+  'src-shared',
+  'src-core',
+  'src-main',
+  'src-preload',
+  'src-renderer',
+  'electron-builder.yml',
+] as const;
+
+/** When the youngest file below these paths of the project was written, in ms. */
+async function newest(...paths: readonly string[]): Promise<number> {
+  let latest = 0;
+  for (const path of paths.map((each) => join(projectRoot, each))) {
+    const below = (await stat(path)).isDirectory() ? await readdir(path, { recursive: true }) : [];
+    for (const file of [path, ...below.map((name) => join(path, name))]) {
+      const found = await stat(file);
+      if (found.isFile()) latest = Math.max(latest, found.mtimeMs);
+    }
+  }
+  return latest;
 }
 
 /** The command that starts the packaged program as the right user, with Chromium's sandbox. */
