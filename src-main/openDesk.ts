@@ -72,6 +72,7 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
     void settings.change(change).catch(() => undefined);
 
   const loadingCore = import('./app/openCore.ts');
+  let dismissAll = (): void => undefined;
   const pop = createPopWindow(BrowserWindow, {
     ...parts.pop,
     backgroundColor: parts.background(),
@@ -80,6 +81,7 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
     clock: systemClock,
     remembered: () => settings.current().settings.pop.position,
     moved: (position) => quietly({ pop: { position } }),
+    closed: () => dismissAll(),
     quitting: () => lifecycle.stopping,
   });
   parts.popOpened(pop);
@@ -103,6 +105,9 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
     popControl,
   });
   parts.coreOpened(core);
+  dismissAll = () => {
+    for (const { id, dismissed } of core.reception.list()) if (!dismissed) core.reception.dismiss(id);
+  };
 
   const note = (event: string) => (): void => logger.info('the session changes', { event });
   const wake = (): void => {

@@ -17,6 +17,8 @@ export interface PopWindowParts {
   readonly remembered: () => PopPosition | null;
   /** The agent put it elsewhere. */
   readonly moved: (position: PopPosition) => void;
+  /** The agent closed it, by Alt+F4 or the like: not to be shown what it showed until there is something new. */
+  readonly closed: () => void;
   /** The app is about to quit: then the pop must not refuse to close. */
   readonly quitting: () => boolean;
 }
@@ -104,6 +106,7 @@ export function createPopWindow(
     if (parts.quitting()) return;
     event.preventDefault();
     window.hide();
+    parts.closed();
   });
 
   return {

@@ -64,21 +64,29 @@ test('the pop stands in the upper right corner, above other windows, and without
   expect((bounds?.x ?? 0) + (bounds?.width ?? 0)).toBe(area.x + area.width - 16);
 });
 
-test('the pop closes by Alt+F4 like any window, and the next ring brings it back', async () => {
-  const { call, inPop, pop, ringside } = desk();
+test('a pop closed by Alt+F4 stays away, whatever becomes of its calls, until the next ring', async () => {
+  const { call, hook, inPop, main, pop, ringside } = desk();
+  await main.keyboard.press('Control+1');
   const first = await call('+33612345678');
   await expect(inPop(first.callId).locator('[data-bar="code"]')).toBeVisible();
-  await inPop(first.callId).getByLabel('Note').click();
-  await expect.poll(async () => (await stateOf(ringside.app, 'pop')).visible).toBe(true);
   await ringside.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()
       .find((each) => each.webContents.getURL().includes('/windows/pop/'))
-      ?.close();
+      ?.focus();
   });
+  await expect.poll(async () => (await stateOf(ringside.app, 'pop')).focused).toBe(true);
+  await deskTool('xdotool', 'key', 'alt+F4');
   await expectVisible(ringside.app, 'pop', false);
+
+  await hook.tell({ id: first.callId, state: 'answered' });
+  const inLive = main.locator(`[data-screen="live"] li [data-call-id="${first.callId}"]`);
+  await expect(inLive.locator('[data-call-state="answered"]')).toBeVisible();
+  expect((await stateOf(ringside.app, 'pop')).visible).toBe(false);
+
   const second = await call('+33187224465');
   await expectVisible(ringside.app, 'pop', true);
   await expect(pop.locator(`[data-call-id="${second.callId}"]`)).toBeVisible();
+  await expect(inPop(first.callId)).toHaveCount(0);
 });
 
 test('closing the main window hides it and the app goes on taking calls', async () => {

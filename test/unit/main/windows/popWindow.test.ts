@@ -17,6 +17,7 @@ function setUp(platform: NodeJS.Platform = 'linux', quitting = false) {
   const { Window, made } = fakeWindows();
   let remembered: PopPosition | null = null;
   const moved: PopPosition[] = [];
+  const closed = vi.fn();
   const pop = createPopWindow(Window, {
     url: 'ringside-app://pop/windows/pop/index.html',
     webPreferences: { sandbox: true },
@@ -26,6 +27,7 @@ function setUp(platform: NodeJS.Platform = 'linux', quitting = false) {
     clock,
     remembered: () => remembered,
     quitting: () => quitting,
+    closed,
     moved: (position) => {
       moved.push(position);
       remembered = position;
@@ -33,7 +35,7 @@ function setUp(platform: NodeJS.Platform = 'linux', quitting = false) {
   });
   const [window] = made;
   if (window === undefined) throw new Error('no window was made');
-  return { pop, window, clock, screen, moved };
+  return { pop, window, clock, screen, moved, closed };
 }
 
 describe('the pop window', () => {
@@ -150,16 +152,19 @@ describe('the pop window', () => {
     expect(window.bounds.height).toBe(1);
   });
 
-  it('goes off the screen when somebody closes it, and stays', () => {
-    const { pop, window } = setUp();
+  it('goes off the screen when somebody closes it, stays, and tells of it', () => {
+    const { pop, window, closed } = setUp();
     pop.show();
     expect(window.close()).toBe(false);
     expect(pop.isShown()).toBe(false);
     expect(window.destroyed).toBe(false);
+    expect(closed).toHaveBeenCalledOnce();
   });
 
   it('does not stand in the way of a quit', () => {
-    expect(setUp('linux', true).window.close()).toBe(true);
+    const { window, closed } = setUp('linux', true);
+    expect(window.close()).toBe(true);
+    expect(closed).not.toHaveBeenCalled();
   });
 
   it('tells its page that it is hidden once it has painted, unless a call put it on screen meanwhile', async () => {
