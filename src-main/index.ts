@@ -24,6 +24,7 @@ import { HIDDEN_SWITCH, readLaunchOptions } from './app/launchOptions.ts';
 import { createLifecycle } from './app/lifecycle.ts';
 import { createNotices } from './app/notices.ts';
 import type { Core } from './app/openCore.ts';
+import { placingHandlers } from './app/placingHandlers.ts';
 import { preferencesOf } from './app/preferences.ts';
 import { providerHandlers } from './app/providerHandlers.ts';
 import { secretsNotices, startNotices, vaultNotices } from './app/startNotices.ts';
@@ -197,6 +198,7 @@ function start(): void {
       opened: () => opened,
       historyChanged: () => historyChanged.request(),
     }),
+    ...placingHandlers(),
     ...providerHandlers({ core: core.promise, health: () => health.read() }),
     'pop.openCaller': async ({ callId }) => {
       await opener.openCall(callId);

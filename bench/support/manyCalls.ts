@@ -87,6 +87,8 @@ function callOf(n: number, e164: string): Call {
   return {
     id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
     source: 'smartRouting',
+    direction: 'incoming',
+    providerCallId: null,
     state: 'ended',
     endReason: missed ? 'missed' : 'completed',
     party: { kind: 'number', raw: e164, e164, country: 'FR', display: e164 },

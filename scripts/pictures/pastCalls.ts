@@ -37,6 +37,8 @@ export function writePastCalls(file: string, words: PictureWords): void {
     const call: Call = {
       id: `c0000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
       source: 'smartRouting',
+      direction: 'incoming',
+      providerCallId: null,
       state: 'ended',
       endReason: past.minutes === 0 ? 'missed' : 'completed',
       party,

@@ -80,6 +80,8 @@ export function callerCardOf(
     name: about.record.name,
     facts: about.facts,
     note: about.record.note,
+    // Newest first.
+    providerCallId: about.earlier.find((call) => call.providerCallId !== null)?.providerCallId ?? null,
     earlierCount: about.earlierCount,
     earlier: [...about.earlier],
   };

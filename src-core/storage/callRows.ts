@@ -7,7 +7,7 @@ import type { SqlValue } from './sqlite.ts';
 
 /** The columns that `entryOfRow` reads; `c` is the call, `k` its caller. */
 export const ENTRY_COLUMNS = `
-  c.call_id, c.source, c.state, c.end_reason, c.party, c.called, c.caller_key, k.name, c.announced_queue, c.code,
+  c.call_id, c.source, c.direction, c.provider_call_id, c.state, c.end_reason, c.party, c.called, c.caller_key, k.name, c.announced_queue, c.code,
   c.started_at, c.answered_at, c.ended_at, c.facts, c.note`;
 
 /**
@@ -20,6 +20,8 @@ export function entryOfRow(row: unknown): HistoryEntry | null {
   const entry = historyEntry.safeParse({
     callId: row['call_id'],
     source: row['source'],
+    direction: row['direction'],
+    providerCallId: row['provider_call_id'],
     state: row['state'],
     endReason: row['end_reason'],
     party: jsonOf(row['party']),
@@ -55,6 +57,8 @@ function jsonOf(column: unknown): unknown {
 export const STORED_COLUMNS = [
   'caller_key',
   'source',
+  'direction',
+  'provider_call_id',
   'state',
   'end_reason',
   'party',
@@ -72,6 +76,8 @@ export function storedValues(call: Call, callerKey: string | null, facts: Caller
   return [
     callerKey,
     call.source,
+    call.direction,
+    call.providerCallId,
     call.state,
     call.endReason,
     JSON.stringify(numberViewOf(call.party)),

@@ -33,6 +33,26 @@ export const COMMANDS = {
   'notices.dismiss': ['main'],
   'about.read': ['main'],
   'about.openLog': ['main'],
+  'placing.options': ['main', 'pop'],
+  'placing.understand': ['main'],
+  'placing.clipboard': ['main'],
+  'placing.dial': ['main', 'pop'],
+  'placing.queueNow': ['main'],
+  'intents.read': ['main', 'pop'],
+  'intents.open': ['main'],
+  'intents.resolve': ['main'],
+  'intents.cancel': ['main'],
+  'callbacks.schedule': ['main'],
+  'callbacks.edit': ['main'],
+  'callbacks.note': ['main'],
+  'callbacks.replace': ['main'],
+  'callbacks.finish': ['main'],
+  'callbacks.list': ['main'],
+  'callbacks.counts': ['main'],
+  'callbacks.export': ['main'],
+  'flags.read': ['main', 'pop'],
+  'flags.write': ['main', 'pop'],
+  'pop.openForm': ['pop'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 
 /** What main tells the windows, and which kinds of window hear it. */
@@ -47,6 +67,9 @@ export const EVENTS = {
   'credentials.changed': ['main'],
   'health.changed': ['main'],
   navigate: ['main'],
+  'placing.optionsChanged': ['main', 'pop'],
+  'intent.changed': ['main', 'pop'],
+  'callbacks.changed': ['main'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandName, EventName } from './channels.ts';
+import { placingCommands, placingEvents } from './placingSchemas.ts';
 import { settingsSchema, type PartialSettings } from './settings.ts';
 import {
   aboutView,
@@ -111,6 +112,7 @@ export const commandSchemas = {
   'notices.dismiss': { request: z.strictObject({ id: z.string().max(200) }), reply: nothing },
   'about.read': { request: nothing, reply: aboutView },
   'about.openLog': { request: nothing, reply: nothing },
+  ...placingCommands,
 } satisfies Record<CommandName, { request: z.ZodType; reply: z.ZodType }>;
 
 export const eventSchemas = {
@@ -131,7 +133,18 @@ export const eventSchemas = {
     z.object({ to: z.literal('settings') }),
     /** A link that could not be read, or a number that nobody can be looked up by. */
     z.object({ to: z.literal('lookup'), text: z.string(), by: z.enum(['number', 'code']) }),
+    z.object({ to: z.literal('callbacks'), id: z.string().nullable() }),
+    /** A form that rings somebody, filled in and not sent: from a link, the shortcut, or a call of the pop. */
+    z.object({
+      to: z.literal('form'),
+      form: z.enum(['dial', 'queueNow', 'schedule']),
+      text: z.string(),
+      from: z.enum(['link', 'clipboard', 'call']),
+      fromCallId: z.string().nullable(),
+      providerCallId: z.int().nullable(),
+    }),
   ]),
+  ...placingEvents,
 } satisfies Record<EventName, z.ZodType>;
 
 function isPlainObject(value: unknown): boolean {

@@ -11,6 +11,9 @@ const httpUrl = z
   .nullable()
   .default(null);
 const shortText = z.string().trim().max(200);
+const menu = z.int().min(0).max(2_147_483_647);
+const e164 = z.union([z.string().regex(/^\+[1-9]\d{6,14}$/), z.literal('')]);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** A rule of the SmartRouting endpoint (document 001): condition and the free JSON that answers it. */
 export const routingRuleSchema = z.strictObject({
@@ -123,6 +126,40 @@ export const settingsSchema = z.object({
       /** The user name of HTTP Basic, which a colon would end. */
       subdomain: shortText.regex(/^[^:/\s]*$/).default(''),
       timeoutMs: z.int().min(200).max(60000).default(15000),
+      /** The menu that calls people back, and the one that calls them now. */
+      callbackMenuId: menu.nullable().default(null),
+      inboundMenuId: menu.nullable().default(null),
+      /** Menus to choose from by name. */
+      menus: z
+        .array(z.strictObject({ id: menu, name: shortText.min(1) }))
+        .max(200)
+        .default([]),
+      /** Shown to the called party, in E.164; empty: the provider's own choice. */
+      outboundNumber: e164.default(''),
+      /** Others that the agent may choose. */
+      outboundNumbers: z.array(e164).max(100).default([]),
+      /** ISO 639-1, spoken by the menu; empty: the provider's own choice. */
+      language: z.union([z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/), z.literal('')]).default(''),
+      /** How the third flag is written: the document spells it in two ways. */
+      flagSpelling: z.enum(['plural', 'both']).default('plural'),
+    })
+    .prefault({}),
+  calling: z
+    .object({
+      /** Whether a link or the shortcut asks "call X?" before it calls. */
+      askFirst: z.boolean().default(true),
+      /** Calls the number on the clipboard, from anywhere; an Electron accelerator, empty: none. */
+      shortcut: z.string().trim().max(60).default(''),
+    })
+    .prefault({}),
+  callbacks: z
+    .object({
+      /** A notification this long before a callback is due, beside the one at its time; 0: none. */
+      remindMinutesBefore: z.int().min(0).max(1440).default(5),
+      overdueAfterMinutes: z.int().min(1).max(1440).default(10),
+      /** The hours in which people may be called, in their own time; outside them the form warns. */
+      hoursFrom: timeOfDay.default('08:00'),
+      hoursTo: timeOfDay.default('20:00'),
     })
     .prefault({}),
 });

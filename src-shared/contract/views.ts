@@ -53,7 +53,11 @@ const factsView = z.object({
 });
 
 const callState = z.enum(['ringing', 'answered', 'ended']);
-const callSource = z.enum(['smartRouting', 'callHook', 'link']);
+/** `placed`: the agent had it placed from here. */
+const callSource = z.enum(['smartRouting', 'callHook', 'link', 'placed']);
+const callDirection = z.enum(['incoming', 'outgoing']);
+/** The call's id at CCAI Platform, where it is known: what customer flags hang on. */
+const providerCallId = z.int().nullable();
 const endReason = z.enum(['missed', 'completed', 'notReported']);
 
 /** What local history says about a caller, at once. */
@@ -67,6 +71,8 @@ const earlierView = z.object({
 export const callView = z.object({
   id: z.string(),
   source: callSource,
+  direction: callDirection,
+  providerCallId,
   state: callState,
   endReason: endReason.nullable(),
   party: numberView,
@@ -93,6 +99,8 @@ export type CallView = z.infer<typeof callView>;
 export const historyEntry = z.object({
   callId: z.string(),
   source: callSource,
+  direction: callDirection,
+  providerCallId,
   state: callState,
   endReason: endReason.nullable(),
   party: numberView,
@@ -117,6 +125,8 @@ export const callerCard = z.object({
   name: z.string().nullable(),
   facts: factsView,
   note: z.string(),
+  /** The latest call of this caller that CCAI Platform knows. */
+  providerCallId,
   earlierCount: z.int(),
   earlier: z.array(historyEntry),
 });

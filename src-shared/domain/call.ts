@@ -1,7 +1,9 @@
 import type { PartyNumber } from './partyNumber.ts';
 
-/** Where Ringside learnt of a call. */
-export type CallSource = 'smartRouting' | 'callHook' | 'link';
+/** Where Ringside learnt of a call. `placed`: the agent had it placed from here. */
+export type CallSource = 'smartRouting' | 'callHook' | 'link' | 'placed';
+
+export type CallDirection = 'incoming' | 'outgoing';
 
 export type CallState = 'ringing' | 'answered' | 'ended';
 
@@ -11,10 +13,13 @@ export type CallState = 'ringing' | 'answered' | 'ended';
  */
 export type EndReason = 'missed' | 'completed' | 'notReported';
 
-/** One incoming call. Times are ms since the epoch. `expiresAt`: when it ends by itself if nothing more is heard. */
+/** One call. Times are ms since the epoch. `expiresAt`: when it ends by itself if nothing more is heard. */
 export interface Call {
   readonly id: string;
   readonly source: CallSource;
+  readonly direction: CallDirection;
+  /** Its id at CCAI Platform, where that is known. */
+  readonly providerCallId: number | null;
   readonly state: CallState;
   readonly endReason: EndReason | null;
   readonly party: PartyNumber;
@@ -32,6 +37,9 @@ export interface Call {
 export interface CallReport {
   readonly id: string;
   readonly source: CallSource;
+  /** Absent: incoming. */
+  readonly direction?: CallDirection | undefined;
+  readonly providerCallId?: number | null | undefined;
   readonly state: CallState;
   readonly at: number;
   readonly party: PartyNumber | null;

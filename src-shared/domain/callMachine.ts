@@ -40,6 +40,7 @@ export function applyReport(call: Call | null, report: CallReport, ttl: TimeToLi
     party: moreTelling(call.party, report.party),
     called: call.called ?? report.called,
     announcedQueue: report.announcedQueue ?? call.announcedQueue,
+    providerCallId: call.providerCallId ?? report.providerCallId ?? null,
     code: report.code ?? call.code,
   };
   return { call: merged, changed: looksDifferent(call, merged) };
@@ -71,6 +72,8 @@ function firstHeard(report: CallReport, ttl: TimeToLive): Call {
   const bare: Call = {
     id: report.id,
     source: report.source,
+    direction: report.direction ?? 'incoming',
+    providerCallId: report.providerCallId ?? null,
     state: 'ringing',
     endReason: null,
     party: report.party ?? NOBODY_YET,
@@ -149,6 +152,7 @@ function looksDifferent(before: Call, after: Call): boolean {
     before.party !== after.party ||
     before.called !== after.called ||
     before.announcedQueue !== after.announcedQueue ||
+    before.providerCallId !== after.providerCallId ||
     before.code !== after.code
   );
 }

@@ -19,6 +19,8 @@ export function aCall(id: string, startedAt: number, details: Partial<Call> = {}
   return {
     id,
     source: 'callHook',
+    direction: 'incoming',
+    providerCallId: null,
     state: 'ringing',
     endReason: null,
     party: PARIS,
@@ -54,7 +56,9 @@ const party: fc.Arbitrary<PartyNumber> = fc.oneof(
 
 export const anyCall: fc.Arbitrary<Call> = fc.record({
   id: text,
-  source: fc.constantFrom('smartRouting' as const, 'callHook' as const, 'link' as const),
+  source: fc.constantFrom('smartRouting' as const, 'callHook' as const, 'link' as const, 'placed' as const),
+  direction: fc.constantFrom('incoming' as const, 'outgoing' as const),
+  providerCallId: maybe(fc.nat()),
   state: fc.constantFrom('ringing' as const, 'answered' as const, 'ended' as const),
   endReason: maybe(fc.constantFrom('missed' as const, 'completed' as const, 'notReported' as const)),
   party,

@@ -85,7 +85,7 @@ export const en: Strings = {
     noteOf: (when) => `Note of ${when}`,
     now: 'On the phone now',
   },
-  source: { smartRouting: 'Enreach', callHook: 'Softphone', link: 'Link' },
+  source: { smartRouting: 'Enreach', callHook: 'Softphone', link: 'Link', placed: 'Called from here' },
   health: {
     title: 'Health',
     verdict: {

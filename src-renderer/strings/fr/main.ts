@@ -92,7 +92,7 @@ export const fr: Strings = {
     noteOf: (when) => `Note du ${when}`,
     now: 'En ce moment',
   },
-  source: { smartRouting: 'Par Enreach', callHook: 'Téléphone', link: 'Lien' },
+  source: { smartRouting: 'Par Enreach', callHook: 'Téléphone', link: 'Lien', placed: 'Appelé d’ici' },
   health: {
     title: 'État',
     verdict: {

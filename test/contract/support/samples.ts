@@ -2,6 +2,7 @@ import type { PayloadOf, ReplyOf, RequestOf } from '#shared/contract/api.ts';
 import type { CommandName, EventName } from '#shared/contract/channels.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
 import type { CallerCard, CallView, CredentialsView, HealthView } from '#shared/contract/views.ts';
+import { placingCommandSamples, placingEventSamples } from './placingSamples.ts';
 
 /** One sound example of everything that crosses the wall. A channel without an example does not compile. */
 
@@ -27,6 +28,8 @@ const party: CallView['party'] = {
 const sampleCall: CallView = {
   id: 'call-1',
   source: 'smartRouting',
+  direction: 'incoming',
+  providerCallId: null,
   state: 'ringing',
   endReason: null,
   party,
@@ -51,6 +54,7 @@ const card: CallerCard = {
   name: 'Mme Roy',
   facts,
   note: '',
+  providerCallId: null,
   earlierCount: 0,
   earlier: [],
 };
@@ -72,7 +76,7 @@ const health: HealthView = {
 const settings = settingsSchema.parse({});
 const preferences = { language: 'fr', theme: 'system', region: 'FR', agentName: 'Claire' } as const;
 
-interface CommandSample<N extends CommandName> {
+export interface CommandSample<N extends CommandName> {
   readonly good: RequestOf<N>;
   /** Requests that do not fit, with the path that the answer must name. */
   readonly bad: readonly { readonly request: unknown; readonly path: string }[];
@@ -222,9 +226,10 @@ export const commandSamples: { readonly [N in CommandName]: CommandSample<N> } =
     },
   },
   'about.openLog': { good: {}, bad: [notEmpty], reply: {} },
+  ...placingCommandSamples,
 };
 
-interface EventSample<N extends EventName> {
+export interface EventSample<N extends EventName> {
   readonly good: PayloadOf<N>;
   readonly bad: unknown;
 }
@@ -240,4 +245,5 @@ export const eventSamples: { readonly [N in EventName]: EventSample<N> } = {
   'credentials.changed': { good: credentials, bad: { ...credentials, vault: null } },
   'health.changed': { good: health, bad: { ...health, storage: 'full' } },
   navigate: { good: { to: 'caller', key: '+33612345678' }, bad: { to: 'nowhere' } },
+  ...placingEventSamples,
 };

@@ -16,6 +16,8 @@ describe('a stored call', () => {
     expect(entryOfRow(rowOf(call, '+33187224465', KNOWN))).toEqual({
       callId: 'a',
       source: 'callHook',
+      direction: 'incoming',
+      providerCallId: null,
       state: 'ended',
       endReason: 'missed',
       party: {

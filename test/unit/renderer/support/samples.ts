@@ -65,6 +65,8 @@ export function call(change: Partial<CallView> = {}): CallView {
   return {
     id: 'call-1',
     source: 'smartRouting',
+    direction: 'incoming',
+    providerCallId: null,
     state: 'ringing',
     endReason: null,
     party,
@@ -90,6 +92,8 @@ export function entry(change: Partial<HistoryEntry> = {}): HistoryEntry {
   return {
     callId: 'past-1',
     source: 'smartRouting',
+    direction: 'incoming',
+    providerCallId: null,
     state: 'ended',
     endReason: 'completed',
     party,
@@ -115,6 +119,7 @@ export function card(change: Partial<CallerCard> = {}): CallerCard {
     name: null,
     facts: facts(),
     note: '',
+    providerCallId: null,
     earlierCount: 0,
     earlier: [],
     ...change,

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { INTENT_KINDS } from '../domain/intent.ts';
+import { REFUSAL_CODES } from '../domain/outbound.ts';
+import { numberView } from './views.ts';
+
+/** What renderers see and say of calling out, queues, callbacks and customer flags. */
+
+const instant = z.number();
+
+/** A UUID made where the agent pressed, so that a repeated press is recognised. */
+export const intentId = z.uuid();
+export const ticketId = z.string().trim().min(1).max(100);
+/** A menu at the provider: its number, or what somebody typed. */
+export const menuId = z.union([z.int(), z.string().trim().min(1).max(100)]);
+export const language = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$/);
+export const recordingPermission = z.enum(['notAsked', 'denied', 'granted']);
+export const INTENT_NOTE_LIMIT = 20_000;
+export const intentNote = z.string().max(INTENT_NOTE_LIMIT);
+
+/** An instant and the IANA zone in which it was promised; main checks that the zone exists. */
+export const due = z.strictObject({
+  at: z.number().min(0).max(8.64e15),
+  zone: z.string().min(1).max(64),
+});
+
+const choices = z.object({
+  outboundNumber: z.string().nullable(),
+  menuId: menuId.nullable(),
+  parentCallId: z.int().nullable(),
+  language: z.string().nullable(),
+  recordingPermission: recordingPermission.nullable(),
+});
+
+const notSentReason = z.enum([
+  'notConfigured',
+  'invalid',
+  'misconfigured',
+  'timeout',
+  'unreachable',
+  'tls',
+  'resting',
+  'cancelled',
+]);
+const unconfirmedReason = z.enum([
+  'timeout',
+  'connectionLost',
+  'serverError',
+  'unreadable',
+  'unexpected',
+  'cancelled',
+]);
+const finishReason = z.enum(['chooseNumber', 'adapter', 'ticket', 'unknown']);
+const requestField = z.enum([
+  'agent',
+  'number',
+  'ticket',
+  'outboundNumber',
+  'menu',
+  'parentCall',
+  'scheduledAt',
+  'language',
+  'recordingPermission',
+  'callType',
+]);
+
+export const refusalView = z.object({
+  code: z.enum(REFUSAL_CODES),
+  field: requestField.nullable(),
+  params: z.record(z.string(), z.string()),
+  /** The provider's own words, behind a detail. */
+  raw: z.string(),
+});
+
+const lastTry = z.object({
+  at: instant,
+  why: z.enum([...notSentReason.options, 'rateLimited']),
+  detail: z.string().nullable(),
+  retryAfterMs: z.number().nullable(),
+});
+
+const intentState = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('drafted'), at: instant, lastTry: lastTry.nullable() }),
+  z.object({ name: z.literal('sending'), at: instant }),
+  z.object({
+    name: z.literal('scheduled'),
+    at: instant,
+    how: z.enum(['here', 'created', 'agentSaysSo']),
+    providerCallId: z.int().nullable(),
+  }),
+  z.object({
+    name: z.literal('unconfirmed'),
+    at: instant,
+    reason: z.enum([...unconfirmedReason.options, 'interrupted']),
+    detail: z.string().nullable(),
+  }),
+  z.object({ name: z.literal('refused'), at: instant, refusal: refusalView, status: z.int() }),
+  z.object({
+    name: z.literal('done'),
+    at: instant,
+    how: z.enum(['created', 'finishInAdapter', 'agentSaysSo', 'finishedByAgent']),
+    finish: finishReason.nullable(),
+    providerCallId: z.int().nullable(),
+  }),
+  z.object({
+    name: z.literal('cancelled'),
+    at: instant,
+    there: z.enum(['nothing', 'remains', 'removedByAgent', 'unknown']),
+  }),
+]);
+
+/** One request of an intent and what came of it, as facts for a person who has to decide. */
+export const attemptView = z.object({
+  at: instant,
+  /** Null while it is under way, and for ever if the app ended meanwhile. */
+  endedAt: instant.nullable(),
+  outcome: z
+    .enum(['created', 'finishInAdapter', 'refused', 'notSent', 'unconfirmed', 'rateLimited'])
+    .nullable(),
+  detail: z.string().nullable(),
+});
+export type AttemptView = z.infer<typeof attemptView>;
+
+/** An intent as windows see it. */
+export const intentView = z.object({
+  id: z.string(),
+  kind: z.enum(INTENT_KINDS),
+  party: numberView.nullable(),
+  callerKey: z.string().nullable(),
+  name: z.string().nullable(),
+  ticketId: z.string().nullable(),
+  choices,
+  due: z.object({ at: instant, zone: z.string() }).nullable(),
+  note: z.string(),
+  fromCallId: z.string().nullable(),
+  replaces: z.string().nullable(),
+  createdAt: instant,
+  calledAt: instant.nullable(),
+  state: intentState,
+  attempts: z.array(attemptView),
+});
+export type IntentView = z.infer<typeof intentView>;
+
+/** What the agent may choose from when calling out, and what is still missing for it. */
+export const placingOptions = z.object({
+  ready: z.boolean(),
+  missing: z.array(z.enum(['baseUrl', 'subdomain', 'token', 'agentEmail'])),
+  agentEmail: z.string(),
+  /** The numbers that may be shown to the called party; the first is the usual one. */
+  outboundNumbers: z.array(numberView),
+  menus: z.array(z.object({ id: z.int(), name: z.string() })),
+  callbackMenuId: menuId.nullable(),
+  inboundMenuId: menuId.nullable(),
+  language: z.string().nullable(),
+  askFirst: z.boolean(),
+  remindMinutesBefore: z.int(),
+  overdueAfterMinutes: z.int(),
+  /** The hours in which people may be called, as minutes of the person's day. */
+  callingHours: z.object({ fromMinute: z.int(), toMinute: z.int() }),
+});
+export type PlacingOptions = z.infer<typeof placingOptions>;
+
+/** One number found in what somebody pasted. */
+export const dialCandidate = z.object({
+  /** The piece of the text that was read as this number. */
+  text: z.string(),
+  party: numberView,
+  extension: z.string().nullable(),
+  callerKey: z.string().nullable(),
+  /** The name the agent gave this caller, if any. */
+  name: z.string().nullable(),
+  /** What the numbering plan says; null where it does not. */
+  line: z
+    .enum(['fixed', 'mobile', 'fixedOrMobile', 'voip', 'tollFree', 'premium', 'sharedCost', 'other'])
+    .nullable(),
+  /** Looks like a number of the police, the fire brigade or another emergency service. */
+  emergency: z.boolean(),
+  /** IANA zones where this number may ring; the likeliest first, none if unknown. */
+  zones: z.array(z.string()),
+});
+export type DialCandidate = z.infer<typeof dialCandidate>;
+
+export const customerFlagsView = z.object({
+  verifiedCustomer: z.boolean().nullable(),
+  badActor: z.boolean().nullable(),
+  repeatCustomer: z.boolean().nullable(),
+});
+
+/** Why flags could not be read or written. `unconfirmed`: a change left and nobody knows whether it was taken. */
+const flagsFailure = z.object({
+  result: z.literal('failed'),
+  why: z.enum(['refused', 'notSent', 'unconfirmed', 'rateLimited']),
+  refusal: refusalView.nullable(),
+  detail: z.string().nullable(),
+});
+
+export const flagsRead = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('read'), flags: customerFlagsView, at: instant }),
+  /** CCAI Platform has no such call. */
+  z.object({ result: z.literal('noSuchCall') }),
+  flagsFailure,
+]);
+export type FlagsRead = z.infer<typeof flagsRead>;
+
+/** `differs`: the change was taken, yet the flags read afterwards say otherwise. */
+export const flagsWritten = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('written'), flags: customerFlagsView, at: instant }),
+  z.object({ result: z.literal('differs'), flags: customerFlagsView, at: instant }),
+  flagsFailure,
+]);
+export type FlagsWritten = z.infer<typeof flagsWritten>;
+
+/** The groups of the list of callbacks. A group is a question to the clock, never stored. */
+export const CALLBACK_GROUPS = ['overdue', 'today', 'coming', 'done'] as const;
+export const callbackGroup = z.enum(CALLBACK_GROUPS);
+export type CallbackGroup = z.infer<typeof callbackGroup>;
+
+export const callbackCounts = z.object({
+  overdue: z.int(),
+  today: z.int(),
+  coming: z.int(),
+  done: z.int(),
+  /** Those that wait for a decision: unconfirmed, refused, or not sent. Also for calls placed now. */
+  attention: z.int(),
+});
+export type CallbackCounts = z.infer<typeof callbackCounts>;
