@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { INTENT_KINDS } from '../domain/intent.ts';
 import { REFUSAL_CODES } from '../domain/outbound.ts';
-import { numberView } from './views.ts';
+import { failureReason, numberView } from './views.ts';
 
 /** What renderers see and say of calling out, queues, callbacks and customer flags. */
 
@@ -188,8 +188,8 @@ export const customerFlagsView = z.object({
   repeatCustomer: z.boolean().nullable(),
 });
 
-/** Why flags could not be read or written. `unconfirmed`: a change left and nobody knows whether it was taken. */
-const flagsFailure = z.object({
+/** `unconfirmed`: a change left and nobody knows whether it was taken. */
+const flagsNotWritten = z.object({
   result: z.literal('failed'),
   why: z.enum(['refused', 'notSent', 'unconfirmed', 'rateLimited']),
   refusal: refusalView.nullable(),
@@ -200,7 +200,7 @@ export const flagsRead = z.discriminatedUnion('result', [
   z.object({ result: z.literal('read'), flags: customerFlagsView, at: instant }),
   /** CCAI Platform has no such call. */
   z.object({ result: z.literal('noSuchCall') }),
-  flagsFailure,
+  z.object({ result: z.literal('failed'), reason: failureReason, detail: z.string().nullable() }),
 ]);
 export type FlagsRead = z.infer<typeof flagsRead>;
 
@@ -208,7 +208,7 @@ export type FlagsRead = z.infer<typeof flagsRead>;
 export const flagsWritten = z.discriminatedUnion('result', [
   z.object({ result: z.literal('written'), flags: customerFlagsView, at: instant }),
   z.object({ result: z.literal('differs'), flags: customerFlagsView, at: instant }),
-  flagsFailure,
+  flagsNotWritten,
 ]);
 export type FlagsWritten = z.infer<typeof flagsWritten>;
 

@@ -16,7 +16,7 @@ export const numberView = z.object({
 export type NumberView = z.infer<typeof numberView>;
 
 const factSource = z.enum(['encom', 'history', 'request', 'agent']);
-const failureReason = z.enum([
+export const failureReason = z.enum([
   'timeout',
   'unreachable',
   'refused',

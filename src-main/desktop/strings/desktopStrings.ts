@@ -13,4 +13,17 @@ export interface DesktopStrings {
     readonly unreadable: string;
     readonly queue: (queue: string) => string;
   };
+  readonly reminder: {
+    readonly soon: (who: string, minutes: number) => string;
+    readonly due: (who: string) => string;
+    /** Several at once, or those that became due while nobody could be told. */
+    readonly several: (count: number) => string;
+    readonly missed: (count: number) => string;
+    readonly youCall: string;
+    readonly providerCalls: string;
+    /** Where only a ticket is known. */
+    readonly ticket: (id: string) => string;
+    readonly more: (count: number) => string;
+  };
+  readonly calendar: { readonly title: string; readonly file: string };
 }

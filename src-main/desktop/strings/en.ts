@@ -14,4 +14,16 @@ export const en: DesktopStrings = {
     unreadable: 'Unreadable number',
     queue: (queue) => `Queue ${queue}`,
   },
+  reminder: {
+    soon: (who, minutes) => `In ${minutes} min: call back ${who}`,
+    due: (who) => `Call back now: ${who}`,
+    several: (count) => `${count} callbacks are due`,
+    missed: (count) =>
+      count === 1 ? 'A callback became due meanwhile' : `${count} callbacks became due meanwhile`,
+    youCall: 'You call.',
+    providerCalls: 'CCAI Platform calls and connects an agent.',
+    ticket: (id) => `ticket ${id}`,
+    more: (count) => `and ${count} more`,
+  },
+  calendar: { title: 'Save callbacks as a calendar file', file: 'callbacks' },
 };

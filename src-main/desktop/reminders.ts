@@ -1,0 +1,84 @@
+import type { NotificationConstructorOptions } from 'electron';
+import type { IntentView } from '#shared/contract/placingViews.ts';
+import type { DesktopNotification } from './notifications.ts';
+import type { DesktopStrings } from './strings/desktopStrings.ts';
+
+/** Callbacks that somebody should be told of, and why now. `missed`: they became due while nobody could be told. */
+export interface Reminder {
+  readonly intents: readonly Pick<IntentView, 'id' | 'kind' | 'name' | 'party' | 'ticketId' | 'due'>[];
+  readonly when: 'before' | 'due' | 'missed';
+}
+
+export interface Reminders {
+  show(reminder: Reminder, now: number): void;
+  stop(): void;
+}
+
+/** More names than this make no notification anybody reads. */
+const NAMED = 4;
+
+/** Callbacks as notifications of the desktop; a click opens the one, or the list. */
+export function createReminders(parts: {
+  readonly create: (options: NotificationConstructorOptions) => DesktopNotification;
+  readonly strings: () => DesktopStrings['reminder'];
+  readonly silent: () => boolean;
+  /** Null: several. */
+  readonly clicked: (intentId: string | null) => void;
+}): Reminders {
+  // Kept until they are gone: a collected Notification loses its click (Electron #12690).
+  const open = new Set<DesktopNotification>();
+  return {
+    show(reminder, now) {
+      const [only, ...others] = reminder.intents;
+      if (only === undefined) return;
+      const notification = parts.create({
+        ...reminderText(reminder, now, parts.strings()),
+        // A promise to a customer stays on screen until somebody has seen it.
+        timeoutType: reminder.when === 'before' ? 'default' : 'never',
+        silent: parts.silent(),
+      });
+      open.add(notification);
+      notification.on('click', () => {
+        parts.clicked(others.length === 0 ? only.id : null);
+      });
+      notification.on('close', () => open.delete(notification));
+      notification.show();
+    },
+    stop() {
+      for (const notification of open) notification.close();
+      open.clear();
+    },
+  };
+}
+
+/** Title and text: who is to be called, by whom, and when. */
+export function reminderText(
+  { intents, when }: Reminder,
+  now: number,
+  strings: DesktopStrings['reminder'],
+): { readonly title: string; readonly body: string } {
+  const [only, ...others] = intents;
+  if (only === undefined) return { title: '', body: '' };
+  if (others.length === 0 && when !== 'missed') {
+    const who = whoOf(only, strings);
+    const minutes = Math.max(1, Math.round(((only.due?.at ?? now) - now) / 60_000));
+    return {
+      title: when === 'before' ? strings.soon(who, minutes) : strings.due(who),
+      body: only.kind === 'callback' ? strings.providerCalls : strings.youCall,
+    };
+  }
+  const names = intents.slice(0, NAMED).map((intent) => whoOf(intent, strings));
+  const rest = intents.length - names.length;
+  return {
+    title: when === 'missed' ? strings.missed(intents.length) : strings.several(intents.length),
+    body: [...names, ...(rest > 0 ? [strings.more(rest)] : [])].join('\n'),
+  };
+}
+
+function whoOf(
+  { name, party, ticketId }: Reminder['intents'][number],
+  strings: DesktopStrings['reminder'],
+): string {
+  const number = party === null ? '' : party.display || party.raw;
+  return name ?? (number === '' ? strings.ticket(ticketId ?? '') : number);
+}

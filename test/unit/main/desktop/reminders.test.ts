@@ -1,0 +1,104 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createReminders, reminderText, type Reminder } from '../../../../src-main/desktop/reminders.ts';
+import { DESKTOP_STRINGS } from '../../../../src-main/desktop/strings/byLanguage.ts';
+
+const NOW = 1_700_000_000_000;
+const { reminder: en } = DESKTOP_STRINGS.en;
+const { reminder: fr } = DESKTOP_STRINGS.fr;
+type Told = Reminder['intents'][number];
+
+function told(id: string, change: Partial<Told> = {}): Told {
+  const display = '+33 6 12 34 56 78';
+  return {
+    id,
+    kind: 'reminder',
+    name: null,
+    party: { kind: 'number', raw: '0612345678', display, e164: '+33612345678', country: 'FR' },
+    ticketId: null,
+    due: { at: NOW + 5 * 60_000, zone: 'Europe/Paris' },
+    ...change,
+  };
+}
+
+describe('the words of a reminder', () => {
+  it('says who, when and who calls', () => {
+    expect(reminderText({ intents: [told('a')], when: 'before' }, NOW, en)).toEqual({
+      title: 'In 5 min: call back +33 6 12 34 56 78',
+      body: 'You call.',
+    });
+    const callback = told('a', { kind: 'callback', name: 'Mme Roy' });
+    expect(reminderText({ intents: [callback], when: 'due' }, NOW, fr)).toEqual({
+      title: 'À rappeler maintenant\u00a0: Mme Roy',
+      body: 'CCAI Platform appelle et met un agent en relation.',
+    });
+  });
+
+  it('names a ticket where there is no number', () => {
+    const { title } = reminderText(
+      { intents: [told('a', { party: null, ticketId: '71450' })], when: 'due' },
+      NOW,
+      en,
+    );
+    expect(title).toBe('Call back now: ticket 71450');
+  });
+
+  it('sums up several, and the one that was missed', () => {
+    const intents = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => told(id, { name: `Name ${id}` }));
+    expect(reminderText({ intents, when: 'missed' }, NOW, en)).toEqual({
+      title: '6 callbacks became due meanwhile',
+      body: 'Name a\nName b\nName c\nName d\nand 2 more',
+    });
+    expect(reminderText({ intents: [told('a')], when: 'missed' }, NOW, en).title).toBe(
+      'A callback became due meanwhile',
+    );
+    expect(reminderText({ intents: intents.slice(0, 2), when: 'due' }, NOW, en).title).toBe(
+      '2 callbacks are due',
+    );
+  });
+});
+
+describe('reminders on the desktop', () => {
+  function desktop() {
+    const shown: {
+      listeners: Map<string, () => void>;
+      close: ReturnType<typeof vi.fn>;
+      silent: boolean | undefined;
+    }[] = [];
+    const clicked = vi.fn();
+    const reminders = createReminders({
+      create: ({ silent }) => {
+        const listeners = new Map<string, () => void>();
+        const close = vi.fn();
+        return {
+          show: () => void shown.push({ listeners, close, silent }),
+          close,
+          on: (event, listener) => listeners.set(event, listener),
+        };
+      },
+      strings: () => en,
+      silent: () => true,
+      clicked,
+    });
+    return { reminders, shown, clicked };
+  }
+
+  it('opens the one callback, or the list of several', () => {
+    const { reminders, shown, clicked } = desktop();
+    reminders.show({ intents: [told('a')], when: 'due' }, NOW);
+    reminders.show({ intents: [told('a'), told('b')], when: 'due' }, NOW);
+    for (const { listeners } of shown) listeners.get('click')?.();
+    expect(clicked.mock.calls).toEqual([['a'], [null]]);
+    expect(shown[0]?.silent).toBe(true);
+  });
+
+  it('shows nothing for nothing, and takes all away when it stops', () => {
+    const { reminders, shown } = desktop();
+    reminders.show({ intents: [], when: 'missed' }, NOW);
+    expect(shown).toEqual([]);
+    reminders.show({ intents: [told('a')], when: 'due' }, NOW);
+    reminders.show({ intents: [told('b')], when: 'due' }, NOW);
+    shown[0]?.listeners.get('close')?.();
+    reminders.stop();
+    expect(shown.map(({ close }) => close.mock.calls.length)).toEqual([0, 1]);
+  });
+});
