@@ -23,6 +23,16 @@ export function timeText(at: number, language: Language): string {
   return formatOf(language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
+/** The time of day to the second, such as `14:05:09`. */
+export function secondText(at: number, language: Language): string {
+  return formatOf(language, 'second', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
 /** A day in words, such as `Monday 3 November`; the year only where it is not this one. */
 export function dayText(at: number, now: number, language: Language): string {
   const day: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };

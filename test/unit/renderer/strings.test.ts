@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src-renderer/strings/en/main.ts';
-import { fr } from '../../../src-renderer/strings/fr/main.ts';
+import { en as mainEn } from '../../../src-renderer/strings/en/main.ts';
+import { placingEn } from '../../../src-renderer/strings/en/placing.ts';
+import { fr as mainFr } from '../../../src-renderer/strings/fr/main.ts';
+import { placingFr } from '../../../src-renderer/strings/fr/placing.ts';
+
+/** All words of the pages: those of the main window, and each part that is loaded late under a name of its own. */
+const en = { ...mainEn, placing: placingEn };
+const fr = { ...mainFr, placing: placingFr };
 
 /** Words that both languages rightly share: names, terms of the trade, and symbols. */
 const SHARED = new Set([
@@ -33,18 +39,20 @@ const SAMPLE_ARGUMENTS = [3, 5, 7];
 
 function leaves(value: unknown, path: string): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, callLeaf(value as (...args: unknown[]) => unknown, path)]];
+  if (typeof value === 'function')
+    return leaves(callLeaf(value as (...args: unknown[]) => unknown, path), path);
   return Object.entries(value as Record<string, unknown>).flatMap(([key, child]) =>
     leaves(child, path === '' ? key : `${path}.${key}`),
   );
 }
 
-function callLeaf(text: (...args: unknown[]) => unknown, path: string): string {
-  if (path === 'ago') return String(text({ unit: 'day', count: 3 }));
-  if (path === 'bar.failed') return String(text('X', 'timeout'));
-  if (path === 'spoken') return String(text('X', 'Y', ['Z']));
-  if (path.startsWith('notice.')) return String(text({}));
-  return String(text(...SAMPLE_ARGUMENTS));
+/** What a function of the dictionaries gives: a text, or an object of texts. */
+function callLeaf(text: (...args: unknown[]) => unknown, path: string): unknown {
+  if (path === 'ago') return text({ unit: 'day', count: 3 });
+  if (path === 'bar.failed') return text('X', 'timeout');
+  if (path === 'spoken') return text('X', 'Y', ['Z']);
+  if (path.startsWith('notice.')) return text({});
+  return text(...SAMPLE_ARGUMENTS);
 }
 
 describe('the words of both languages', () => {
