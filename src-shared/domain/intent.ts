@@ -117,8 +117,8 @@ export type IntentEvent =
   | { readonly type: 'exists' }
   /** The agent looked, or takes the risk: it is to be sent again. */
   | { readonly type: 'sendAgain' }
-  /** It was edited. */
-  | { readonly type: 'revise' }
+  /** It was edited; a promise may change from one kind of promise to the other. */
+  | { readonly type: 'revise'; readonly kind: IntentKind }
   | { readonly type: 'called' }
   | { readonly type: 'finish' }
   | { readonly type: 'cancel'; readonly removedThere: boolean };
@@ -130,7 +130,20 @@ export type IntentEvent =
 export function applyIntentEvent(intent: Intent, event: IntentEvent, at: number): Intent | null {
   if (event.type === 'called') return isOver(intent) ? null : { ...intent, calledAt: at };
   const state = stateAfter(intent, event, at);
-  return state === null ? null : { ...intent, state };
+  if (state === null) return null;
+  return event.type === 'revise' ? { ...intent, kind: event.kind, state } : { ...intent, state };
+}
+
+/** Where an intent begins: what the agent does needs nobody else, all the rest has to be sent. */
+export function firstState(kind: IntentKind, at: number): IntentState {
+  return kind === 'reminder'
+    ? { name: 'scheduled', at, how: 'here', providerCallId: null }
+    : { name: 'drafted', at, lastTry: null };
+}
+
+/** Kept for a time, so that it has one; the others are for now. */
+export function isPromise(kind: IntentKind): boolean {
+  return kind === 'callback' || kind === 'reminder';
 }
 
 /** Nothing will ever become of it again. */
@@ -159,7 +172,7 @@ function stateAfter(
         ? { name: 'drafted', at, lastTry: null }
         : null;
     case 'revise':
-      return stateOfRevised(kind, state, at);
+      return isPromise(kind) === isPromise(event.kind) ? stateOfRevised(state, event.kind, at) : null;
     case 'finish':
       return isOver({ state }) || state.name === 'sending' || due === null
         ? null
@@ -212,10 +225,13 @@ function stateOfCreated(
     : { name: 'done', at, how, finish: null, providerCallId };
 }
 
-/** What the provider holds already cannot be edited: it would still call at the old time. */
-function stateOfRevised(kind: IntentKind, state: IntentState, at: number): IntentState | null {
-  if (state.name === 'drafted' || state.name === 'refused') return { name: 'drafted', at, lastTry: null };
-  return state.name === 'scheduled' && kind === 'reminder' ? { ...state, at } : null;
+/** What the provider holds, or may hold, cannot be edited: it would still call at the old time. */
+function stateOfRevised(state: IntentState, kind: IntentKind, at: number): IntentState | null {
+  const free =
+    state.name === 'drafted' ||
+    state.name === 'refused' ||
+    (state.name === 'scheduled' && state.how === 'here');
+  return free ? firstState(kind, at) : null;
 }
 
 function leftThere(state: IntentState, removedThere: boolean): LeftThere {

@@ -1,0 +1,44 @@
+import { RequestError } from '#shared/contract/errors.ts';
+import type { Due, IntentKind } from '#shared/domain/intent.ts';
+import type { PartyNumber } from '#shared/domain/partyNumber.ts';
+
+/** Whom to reach, as far as it was understood. */
+export interface Target {
+  readonly party: PartyNumber | null;
+  readonly ticketId: string | null;
+}
+
+/** Instants that JavaScript can tell the date of. */
+const LAST_INSTANT = 8.64e15;
+
+/** Throws `badRequest` (detail `number`) unless somebody can be reached by it, and by whoever is to call. */
+export function checkTarget(kind: IntentKind, { party, ticketId }: Target): void {
+  if (party?.kind === 'number') return;
+  // Digits of the local phone system are for the agent's own phone; a provider needs a country.
+  if (kind === 'reminder' && party?.kind === 'short') return;
+  if (ticketId !== null && party?.kind !== 'withheld' && party?.kind !== 'unreadable') return;
+  throw new RequestError('badRequest', 'there is no number to call', 'number');
+}
+
+/**
+ * Throws `badRequest`: detail `due` for what is no instant, `zone` for a zone that does not exist, `past` for a
+ * callback whose time is over. A reminder may be late: it is due at once.
+ */
+export function checkDue(kind: IntentKind, { at, zone }: Due, now: number): void {
+  if (!Number.isFinite(at) || Math.abs(at) > LAST_INSTANT) {
+    throw new RequestError('badRequest', 'this is no instant', 'due');
+  }
+  if (!zoneExists(zone)) throw new RequestError('badRequest', 'there is no such time zone', 'zone');
+  if (kind === 'callback' && at <= now) throw new RequestError('badRequest', 'this time has passed', 'past');
+}
+
+/** Whether this machine can tell the time there. Offsets such as `+02:00` are no zones: they know no summer. */
+function zoneExists(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Intent } from '#shared/domain/intent.ts';
+import type {
+  CallOutRequest,
+  PlacingTarget,
+  QueueNowRequest,
+  ScheduleRequest,
+} from '#shared/domain/outbound.ts';
+import type { OutboxSettings } from './ports.ts';
+
+/** What an intent asks of the provider, or what is still missing for it. */
+export type PlacingRequest =
+  | { readonly operation: 'callOut'; readonly request: CallOutRequest }
+  | { readonly operation: 'queueNow'; readonly request: QueueNowRequest }
+  | { readonly operation: 'schedule'; readonly request: ScheduleRequest }
+  | { readonly operation: null; readonly missing: 'agentEmail' | 'menu' };
+
+/**
+ * The request of an intent that can be sent, with the settings of this moment for what the intent leaves open. A parent
+ * call brings its own menu, so the usual one is not put in its place.
+ */
+export function placingRequestOf(intent: Intent, settings: OutboxSettings): PlacingRequest {
+  const { choices, due } = intent;
+  const lang = choices.language ?? (settings.language || undefined);
+  const recordingPermission = choices.recordingPermission ?? undefined;
+  const outboundNumber = choices.outboundNumber ?? (settings.outboundNumber || undefined);
+  if (due !== null) {
+    const callId = choices.parentCallId ?? undefined;
+    const menuId =
+      choices.menuId ?? (callId === undefined ? (settings.callbackMenuId ?? undefined) : undefined);
+    if (menuId === undefined && callId === undefined) return { operation: null, missing: 'menu' };
+    const request = { ...targetOf(intent), menuId, callId, scheduledAt: due.at, lang, recordingPermission };
+    return { operation: 'schedule', request };
+  }
+  if (intent.kind === 'queueNow') {
+    const { menuId } = choices;
+    if (menuId === null) return { operation: null, missing: 'menu' };
+    const request = { ...targetOf(intent), menuId, lang, outboundNumber, recordingPermission };
+    return { operation: 'queueNow', request };
+  }
+  const agentEmail = settings.agentEmail.trim();
+  if (agentEmail === '') return { operation: null, missing: 'agentEmail' };
+  return { operation: 'callOut', request: { ...targetOf(intent), agentEmail, outboundNumber, lang } };
+}
+
+function targetOf({ party, ticketId }: Intent): PlacingTarget {
+  return {
+    endUserNumber: party?.kind === 'number' ? party.e164 : undefined,
+    ticketId: ticketId ?? undefined,
+  };
+}
