@@ -89,6 +89,7 @@ function callOf(n: number, e164: string): Call {
     source: 'smartRouting',
     direction: 'incoming',
     providerCallId: null,
+    ticketId: null,
     state: 'ended',
     endReason: missed ? 'missed' : 'completed',
     party: { kind: 'number', raw: e164, e164, country: 'FR', display: e164 },

@@ -39,6 +39,7 @@ export function writePastCalls(file: string, words: PictureWords): void {
       source: 'smartRouting',
       direction: 'incoming',
       providerCallId: null,
+      ticketId: null,
       state: 'ended',
       endReason: past.minutes === 0 ? 'missed' : 'completed',
       party,

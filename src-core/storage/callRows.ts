@@ -7,7 +7,7 @@ import type { SqlValue } from './sqlite.ts';
 
 /** The columns that `entryOfRow` reads; `c` is the call, `k` its caller. */
 export const ENTRY_COLUMNS = `
-  c.call_id, c.source, c.direction, c.provider_call_id, c.state, c.end_reason, c.party, c.called, c.caller_key, k.name, c.announced_queue, c.code,
+  c.call_id, c.source, c.direction, c.provider_call_id, c.ticket_id, c.state, c.end_reason, c.party, c.called, c.caller_key, k.name, c.announced_queue, c.code,
   c.started_at, c.answered_at, c.ended_at, c.facts, c.note`;
 
 /**
@@ -22,6 +22,7 @@ export function entryOfRow(row: unknown): HistoryEntry | null {
     source: row['source'],
     direction: row['direction'],
     providerCallId: row['provider_call_id'],
+    ticketId: row['ticket_id'],
     state: row['state'],
     endReason: row['end_reason'],
     party: jsonOf(row['party']),
@@ -59,6 +60,7 @@ export const STORED_COLUMNS = [
   'source',
   'direction',
   'provider_call_id',
+  'ticket_id',
   'state',
   'end_reason',
   'party',
@@ -78,6 +80,7 @@ export function storedValues(call: Call, callerKey: string | null, facts: Caller
     call.source,
     call.direction,
     call.providerCallId,
+    call.ticketId,
     call.state,
     call.endReason,
     JSON.stringify(numberViewOf(call.party)),

@@ -7,6 +7,8 @@ import type { DesktopStrings } from './strings/desktopStrings.ts';
 export interface Reminder {
   readonly intents: readonly Pick<IntentView, 'id' | 'kind' | 'name' | 'party' | 'ticketId' | 'due'>[];
   readonly when: 'before' | 'due' | 'missed';
+  /** More than are named, if there are very many. */
+  readonly total: number;
 }
 
 export interface Reminders {
@@ -29,7 +31,7 @@ export function createReminders(parts: {
   const open = new Set<DesktopNotification>();
   return {
     show(reminder, now) {
-      const [only, ...others] = reminder.intents;
+      const [only] = reminder.intents;
       if (only === undefined) return;
       const notification = parts.create({
         ...reminderText(reminder, now, parts.strings()),
@@ -39,7 +41,7 @@ export function createReminders(parts: {
       });
       open.add(notification);
       notification.on('click', () => {
-        parts.clicked(others.length === 0 ? only.id : null);
+        parts.clicked(reminder.total === 1 ? only.id : null);
       });
       notification.on('close', () => open.delete(notification));
       notification.show();
@@ -53,13 +55,13 @@ export function createReminders(parts: {
 
 /** Title and text: who is to be called, by whom, and when. */
 export function reminderText(
-  { intents, when }: Reminder,
+  { intents, when, total }: Reminder,
   now: number,
   strings: DesktopStrings['reminder'],
 ): { readonly title: string; readonly body: string } {
-  const [only, ...others] = intents;
+  const [only] = intents;
   if (only === undefined) return { title: '', body: '' };
-  if (others.length === 0 && when !== 'missed') {
+  if (total === 1 && when !== 'missed') {
     const who = whoOf(only, strings);
     const minutes = Math.max(1, Math.round(((only.due?.at ?? now) - now) / 60_000));
     return {
@@ -68,9 +70,9 @@ export function reminderText(
     };
   }
   const names = intents.slice(0, NAMED).map((intent) => whoOf(intent, strings));
-  const rest = intents.length - names.length;
+  const rest = total - names.length;
   return {
-    title: when === 'missed' ? strings.missed(intents.length) : strings.several(intents.length),
+    title: when === 'missed' ? strings.missed(total) : strings.several(total),
     body: [...names, ...(rest > 0 ? [strings.more(rest)] : [])].join('\n'),
   };
 }

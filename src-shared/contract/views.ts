@@ -73,6 +73,8 @@ export const callView = z.object({
   source: callSource,
   direction: callDirection,
   providerCallId,
+  /** The CRM record whose number is dialled, where the call was asked for by it. */
+  ticketId: z.string().nullable(),
   state: callState,
   endReason: endReason.nullable(),
   party: numberView,
@@ -101,6 +103,8 @@ export const historyEntry = z.object({
   source: callSource,
   direction: callDirection,
   providerCallId,
+  /** The CRM record whose number is dialled, where the call was asked for by it. */
+  ticketId: z.string().nullable(),
   state: callState,
   endReason: endReason.nullable(),
   party: numberView,

@@ -20,6 +20,8 @@ export interface Call {
   readonly direction: CallDirection;
   /** Its id at CCAI Platform, where that is known. */
   readonly providerCallId: number | null;
+  /** The CRM record whose number the provider dials, where the call was asked for by it. */
+  readonly ticketId: string | null;
   readonly state: CallState;
   readonly endReason: EndReason | null;
   readonly party: PartyNumber;
@@ -40,6 +42,7 @@ export interface CallReport {
   /** Absent: incoming. */
   readonly direction?: CallDirection | undefined;
   readonly providerCallId?: number | null | undefined;
+  readonly ticketId?: string | null | undefined;
   readonly state: CallState;
   readonly at: number;
   readonly party: PartyNumber | null;

@@ -41,6 +41,7 @@ export function applyReport(call: Call | null, report: CallReport, ttl: TimeToLi
     called: call.called ?? report.called,
     announcedQueue: report.announcedQueue ?? call.announcedQueue,
     providerCallId: call.providerCallId ?? report.providerCallId ?? null,
+    ticketId: call.ticketId ?? report.ticketId ?? null,
     code: report.code ?? call.code,
   };
   return { call: merged, changed: looksDifferent(call, merged) };
@@ -74,6 +75,7 @@ function firstHeard(report: CallReport, ttl: TimeToLive): Call {
     source: report.source,
     direction: report.direction ?? 'incoming',
     providerCallId: report.providerCallId ?? null,
+    ticketId: report.ticketId ?? null,
     state: 'ringing',
     endReason: null,
     party: report.party ?? NOBODY_YET,
@@ -153,6 +155,7 @@ function looksDifferent(before: Call, after: Call): boolean {
     before.called !== after.called ||
     before.announcedQueue !== after.announcedQueue ||
     before.providerCallId !== after.providerCallId ||
+    before.ticketId !== after.ticketId ||
     before.code !== after.code
   );
 }

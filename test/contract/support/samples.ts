@@ -30,6 +30,7 @@ const sampleCall: CallView = {
   source: 'smartRouting',
   direction: 'incoming',
   providerCallId: null,
+  ticketId: null,
   state: 'ringing',
   endReason: null,
   party,

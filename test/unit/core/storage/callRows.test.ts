@@ -18,6 +18,7 @@ describe('a stored call', () => {
       source: 'callHook',
       direction: 'incoming',
       providerCallId: null,
+      ticketId: null,
       state: 'ended',
       endReason: 'missed',
       party: {

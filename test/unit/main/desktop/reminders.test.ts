@@ -22,12 +22,12 @@ function told(id: string, change: Partial<Told> = {}): Told {
 
 describe('the words of a reminder', () => {
   it('says who, when and who calls', () => {
-    expect(reminderText({ intents: [told('a')], when: 'before' }, NOW, en)).toEqual({
+    expect(reminderText({ intents: [told('a')], when: 'before', total: 1 }, NOW, en)).toEqual({
       title: 'In 5 min: call back +33 6 12 34 56 78',
       body: 'You call.',
     });
     const callback = told('a', { kind: 'callback', name: 'Mme Roy' });
-    expect(reminderText({ intents: [callback], when: 'due' }, NOW, fr)).toEqual({
+    expect(reminderText({ intents: [callback], when: 'due', total: 1 }, NOW, fr)).toEqual({
       title: 'À rappeler maintenant\u00a0: Mme Roy',
       body: 'CCAI Platform appelle et met un agent en relation.',
     });
@@ -35,7 +35,7 @@ describe('the words of a reminder', () => {
 
   it('names a ticket where there is no number', () => {
     const { title } = reminderText(
-      { intents: [told('a', { party: null, ticketId: '71450' })], when: 'due' },
+      { intents: [told('a', { party: null, ticketId: '71450' })], when: 'due', total: 1 },
       NOW,
       en,
     );
@@ -44,14 +44,14 @@ describe('the words of a reminder', () => {
 
   it('sums up several, and the one that was missed', () => {
     const intents = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => told(id, { name: `Name ${id}` }));
-    expect(reminderText({ intents, when: 'missed' }, NOW, en)).toEqual({
-      title: '6 callbacks became due meanwhile',
-      body: 'Name a\nName b\nName c\nName d\nand 2 more',
+    expect(reminderText({ intents, when: 'missed', total: 60 }, NOW, en)).toEqual({
+      title: '60 callbacks became due meanwhile',
+      body: 'Name a\nName b\nName c\nName d\nand 56 more',
     });
-    expect(reminderText({ intents: [told('a')], when: 'missed' }, NOW, en).title).toBe(
+    expect(reminderText({ intents: [told('a')], when: 'missed', total: 1 }, NOW, en).title).toBe(
       'A callback became due meanwhile',
     );
-    expect(reminderText({ intents: intents.slice(0, 2), when: 'due' }, NOW, en).title).toBe(
+    expect(reminderText({ intents: intents.slice(0, 2), when: 'due', total: 2 }, NOW, en).title).toBe(
       '2 callbacks are due',
     );
   });
@@ -84,8 +84,8 @@ describe('reminders on the desktop', () => {
 
   it('opens the one callback, or the list of several', () => {
     const { reminders, shown, clicked } = desktop();
-    reminders.show({ intents: [told('a')], when: 'due' }, NOW);
-    reminders.show({ intents: [told('a'), told('b')], when: 'due' }, NOW);
+    reminders.show({ intents: [told('a')], when: 'due', total: 1 }, NOW);
+    reminders.show({ intents: [told('a'), told('b')], when: 'due', total: 2 }, NOW);
     for (const { listeners } of shown) listeners.get('click')?.();
     expect(clicked.mock.calls).toEqual([['a'], [null]]);
     expect(shown[0]?.silent).toBe(true);
@@ -93,10 +93,10 @@ describe('reminders on the desktop', () => {
 
   it('shows nothing for nothing, and takes all away when it stops', () => {
     const { reminders, shown } = desktop();
-    reminders.show({ intents: [], when: 'missed' }, NOW);
+    reminders.show({ intents: [], when: 'missed', total: 0 }, NOW);
     expect(shown).toEqual([]);
-    reminders.show({ intents: [told('a')], when: 'due' }, NOW);
-    reminders.show({ intents: [told('b')], when: 'due' }, NOW);
+    reminders.show({ intents: [told('a')], when: 'due', total: 1 }, NOW);
+    reminders.show({ intents: [told('b')], when: 'due', total: 1 }, NOW);
     shown[0]?.listeners.get('close')?.();
     reminders.stop();
     expect(shown.map(({ close }) => close.mock.calls.length)).toEqual([0, 1]);
