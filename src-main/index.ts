@@ -200,8 +200,8 @@ function start(): void {
     }),
     ...placingHandlers(),
     ...providerHandlers({ core: core.promise, health: () => health.read() }),
-    'pop.openCaller': async ({ callId }) => {
-      await opener.openCall(callId);
+    'pop.openCaller': async ({ callId, show }) => {
+      await opener.openCall(callId, show);
       return {};
     },
     'window.ready': () => {

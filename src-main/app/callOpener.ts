@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from '#core/logger.ts';
 import type { PayloadOf } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
+import type { CallView, HistoryEntry } from '#shared/contract/views.ts';
 import { parseLink } from '#shared/domain/links.ts';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { Core } from './openCore.ts';
@@ -15,10 +16,15 @@ export interface CallOpenerParts {
   readonly navigate: (to: PayloadOf<'navigate'>) => void;
 }
 
+/** The forms that ring people or promise it. */
+type FormName = Extract<PayloadOf<'navigate'>, { to: 'form' }>['form'];
+
 /** Opens what a person pointed at: a call of the pop, or a link from outside. */
 export interface CallOpener {
   /** Shows the caller of a call in the main window. Throws `notFound` if the call left the desk and history lacks it. */
-  openCall(callId: string): Promise<void>;
+  openCall(callId: string, show?: 'card' | 'live'): Promise<void>;
+  /** Opens a form about the caller of a call in the main window, filled in and unsent. Throws as `openCall`. */
+  openForm(callId: string, form: FormName): Promise<void>;
   /** Acts on the text of a link; anybody may have written it. */
   openLink(text: string): Promise<void>;
 }
@@ -45,14 +51,25 @@ export function createCallOpener(parts: CallOpenerParts): CallOpener {
     });
   }
 
+  async function find(callId: string): Promise<CallView | HistoryEntry> {
+    const { reception, memory } = await core;
+    const found = reception.list().find((call) => call.id === callId) ?? memory.call(callId);
+    if (found === null) throw new RequestError('notFound', 'no such call');
+    return found;
+  }
+
   return {
-    async openCall(callId) {
-      const { reception, memory } = await core;
-      const live = reception.list().find((call) => call.id === callId);
-      const found = live ?? memory.call(callId);
-      if (found === null) throw new RequestError('notFound', 'no such call');
+    async openCall(callId, show = 'card') {
+      const { callerKey } = await find(callId);
       openMain();
-      navigate(found.callerKey === null ? { to: 'live' } : { to: 'caller', key: found.callerKey });
+      navigate(callerKey === null || show === 'live' ? { to: 'live' } : { to: 'caller', key: callerKey });
+    },
+
+    async openForm(callId, form) {
+      const { party, providerCallId } = await find(callId);
+      const text = party.e164 ?? party.raw;
+      openMain();
+      navigate({ to: 'form', form, text, from: 'call', fromCallId: callId, providerCallId });
     },
 
     async openLink(text) {

@@ -77,6 +77,11 @@ export interface CallStrings {
   readonly error: Record<ErrorCode, string>;
 }
 
+/** The language to speak while nobody has said which: that of the system, if there is one of ours. */
+export function systemLanguage(): Language {
+  return navigator.language.startsWith('fr') ? 'fr' : 'en';
+}
+
 /** Picks the plural form of a language: `(3, 'call', 'calls')`. */
 export function pluralOf(language: Language): (count: number, one: string, other: string) => string {
   const rules = new Intl.PluralRules(language);

@@ -53,7 +53,11 @@ export const commandSchemas = {
     request: z.strictObject({ callIds: z.array(callId).max(1000), at: z.number() }),
     reply: nothing,
   },
-  'pop.openCaller': { request: z.strictObject({ callId }), reply: nothing },
+  /** Brings up the main window with the caller's card, or with what happens now. */
+  'pop.openCaller': {
+    request: z.strictObject({ callId, show: z.enum(['card', 'live']).default('card') }),
+    reply: nothing,
+  },
   'window.ready': { request: nothing, reply: nothing },
   'callers.lookup': {
     request: z.strictObject({ by: z.enum(['number', 'code']), text: z.string().trim().min(1).max(200) }),

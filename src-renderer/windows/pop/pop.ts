@@ -4,15 +4,18 @@ import { popApi } from '../../lib/api.ts';
 import { PopDesk } from '../../lib/pop/popDesk.svelte.ts';
 import { PreferencesDesk } from '../../lib/preferences/preferencesDesk.svelte.ts';
 import { WORDS } from '../../lib/words.ts';
-import { callEn } from '../../strings/en/call.ts';
-import { callFr } from '../../strings/fr/call.ts';
 
 /** The pop lives as long as its window, which main creates once and only hides: nothing here is ever stopped. */
 const api = popApi();
-const preferences = new PreferencesDesk(api, { en: callEn, fr: callFr });
+const preferences = new PreferencesDesk(api, {
+  en: async () => (await import('../../strings/en/call.ts')).callEn,
+  fr: async () => (await import('../../strings/fr/call.ts')).callFr,
+});
 const desk = new PopDesk(api);
 
-preferences.start();
 desk.start();
-mount(PopView, { target: document.body, props: { desk }, context: new Map([[WORDS, preferences]]) });
 addEventListener('pagehide', () => void desk.notes.flush());
+// No top-level await: the words import from this module, and would wait for it while it waits for them.
+void preferences.start().then(() => {
+  mount(PopView, { target: document.body, props: { desk }, context: new Map([[WORDS, preferences]]) });
+});

@@ -263,7 +263,7 @@ describe('the pop and main', () => {
     await settle();
     expect(getByText('This is no longer there')).toBeTruthy();
     expect(bridge.requests('clipboard.copy')).toEqual([{ text: '+33187224465' }]);
-    expect(bridge.requests('pop.openCaller')).toEqual([{ callId: 'call-1' }]);
+    expect(bridge.requests('pop.openCaller')).toEqual([{ callId: 'call-1', show: 'card' }]);
   });
 
   it('speaks a call when it comes and when its answers are in, and not with every second', async () => {

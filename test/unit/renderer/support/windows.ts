@@ -37,9 +37,12 @@ export async function openPop(calls: readonly CallView[], bridge = new FakeBridg
     .answer('preferences.read', () => preferences)
     .answer('pop.painted', () => ({}))
     .answer('pop.resize', () => ({}));
-  const words = new PreferencesDesk(bridge, { en: callEn, fr: callFr });
+  const words = new PreferencesDesk(bridge, {
+    en: () => Promise.resolve(callEn),
+    fr: () => Promise.resolve(callFr),
+  });
   const desk = new PopDesk(bridge);
-  const stops = [words.start(), desk.start()];
+  const stops = [desk.start(), await words.start()];
   const page = render(PopView, { props: { desk }, context: new Map([[WORDS, words]]) });
   await settle();
   return {
@@ -77,9 +80,12 @@ export function mainBridge(): FakeBridge<'main'> {
 
 /** The main window over a bridge, as its entry builds it. */
 export async function openMain(bridge = mainBridge()) {
-  const words = new PreferencesDesk(bridge, { en, fr });
+  const words = new PreferencesDesk(bridge, {
+    en: () => Promise.resolve(en),
+    fr: () => Promise.resolve(fr),
+  });
   const desk = new MainDesk(bridge);
-  const stops = [words.start(), desk.start()];
+  const stops = [desk.start(), await words.start()];
   const page = render(MainView, {
     props: { agentName: preferences.agentName },
     context: new Map<symbol, unknown>([
