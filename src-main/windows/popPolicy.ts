@@ -3,6 +3,8 @@ import type { Settings } from '#shared/contract/settings.ts';
 /** What matters about a call on the desk when it comes to alerting. Contract's CallView fits. */
 export interface AlertCall {
   readonly id: string;
+  /** Only incoming calls are brought to anybody's notice: an outgoing one was asked for. */
+  readonly direction: 'incoming' | 'outgoing';
   readonly state: 'ringing' | 'answered' | 'ended';
   /** Taken off the pop by the agent. */
   readonly dismissed: boolean;
@@ -39,10 +41,10 @@ export interface Alert {
  *
  * The pop comes up for calls that ring or are being talked on, and then stays until its calls are dismissed or leave the
  * desk: a call that ended while a note is being typed does not take the pop away. Do not disturb holds back what would
- * come up, not what is up.
+ * come up, not what is up. Calls that the agent places alert nobody, whatever becomes of them.
  */
 export function decideAlert({ settings, wayland, calls, announced, shown }: Situation): Alert {
-  const onPop = calls.filter(({ dismissed }) => !dismissed);
+  const onPop = calls.filter(({ direction, dismissed }) => direction === 'incoming' && !dismissed);
   const ringing = onPop.filter(({ state }) => state === 'ringing');
   const fresh = ringing.filter(({ id }) => !announced.has(id)).map(({ id }) => id);
 

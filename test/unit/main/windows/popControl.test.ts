@@ -45,7 +45,12 @@ function setUp(options: { wayland?: boolean; pop?: Partial<Settings['pop']> } = 
     },
   };
 }
-const ringing = (id: string): AlertCall => ({ id, state: 'ringing', dismissed: false });
+const ringing = (id: string): AlertCall => ({
+  id,
+  direction: 'incoming',
+  state: 'ringing',
+  dismissed: false,
+});
 
 describe('the control of the pop', () => {
   it('shows the pop for a call and tells its page', () => {

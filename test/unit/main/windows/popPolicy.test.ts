@@ -6,6 +6,7 @@ import { decideAlert, type AlertCall, type Situation } from '../../../../src-mai
 const base = settingsSchema.parse({}).pop;
 const call = (over: Partial<AlertCall> = {}): AlertCall => ({
   id: 'a',
+  direction: 'incoming',
   state: 'ringing',
   dismissed: false,
   ...over,
@@ -124,11 +125,26 @@ describe('the pop', () => {
     });
   });
 
+  it.each(['ringing', 'answered', 'ended'] as const)(
+    'leaves a call alone that is placed from here, %s',
+    (state) => {
+      const placed = call({ direction: 'outgoing', state });
+      for (const settings of [{}, { style: 'raise' }, { style: 'quiet' }] as const) {
+        const nothing = { show: false, fresh: [], notify: [], raise: false, sound: false, attention: false };
+        expect(decide({ calls: [placed], settings })).toEqual(nothing);
+        expect(decide({ calls: [placed], settings, wayland: true, shown: true })).toEqual(nothing);
+      }
+      const beside = decide({ calls: [placed, call({ id: 'b' })] });
+      expect(beside).toMatchObject({ show: true, fresh: ['b'] });
+    },
+  );
+
   it('never comes up, raises or sounds against the settings', () => {
     const calls = fc.uniqueArray(
       fc.record({
         id: fc.constantFrom('a', 'b', 'c', 'd'),
         state: fc.constantFrom('ringing' as const, 'answered' as const, 'ended' as const),
+        direction: fc.constantFrom('incoming' as const, 'outgoing' as const),
         dismissed: fc.boolean(),
       }),
       { selector: ({ id }) => id },
@@ -147,7 +163,9 @@ describe('the pop', () => {
         if (wayland) expect(alert.show).toBe(false);
         if (chosen.style !== 'raise' || held) expect(alert.raise).toBe(false);
         if (chosen.sound === 'never') expect(alert.sound).toBe(false);
-        const ringing = some.filter(({ state, dismissed }) => state === 'ringing' && !dismissed);
+        const ringing = some.filter(
+          ({ state, direction, dismissed }) => state === 'ringing' && direction === 'incoming' && !dismissed,
+        );
         expect(alert.fresh).toEqual(ringing.map(({ id }) => id));
         expect(alert.show && alert.attention).toBe(false);
       }),
