@@ -34,7 +34,9 @@ export function openScope(request: HttpRequest, clock: Clock): RequestScope {
     signal: controller.signal,
     deadlineAt: clock.now() + request.deadlineMs,
     markSent: () => {
+      if (sent) return;
       sent = true;
+      request.onSent?.();
     },
     sent: () => sent,
     failure: () => ({

@@ -39,6 +39,8 @@ export interface HttpRequest {
   /** For everything together: proxy, connection, retries, the last byte of the body. */
   readonly deadlineMs: number;
   readonly signal?: AbortSignal;
+  /** Called just before the first byte of the first attempt is written: from then on somebody may have read it. */
+  readonly onSent?: () => void;
   /** Asked by a person to find out what is wrong: goes out even while the provider rests. */
   readonly probe?: boolean;
 }

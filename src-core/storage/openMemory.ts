@@ -1,7 +1,9 @@
 import type { CallMemory } from '../calls/ports.ts';
 import type { Audit } from './auditTable.ts';
+import { heldIntents } from './heldIntents.ts';
 import { holdStore } from './heldStore.ts';
 import type { BrokenDatabase, HeldStore, HeldStoreOptions } from './heldStore.ts';
+import type { IntentMemory } from './intents.ts';
 import { startPurge } from './slicedPurge.ts';
 import type { SlicedPurge } from './slicedPurge.ts';
 import type { Store } from './store.ts';
@@ -12,6 +14,8 @@ import type { Upkeep } from './upkeep.ts';
 export interface OpenMemory {
   readonly memory: CallMemory;
   readonly audit: Audit;
+  /** Calls to make and promises to call. */
+  readonly intents: IntentMemory;
   /** Set if the file was broken, at the start or since. */
   readonly broken: BrokenDatabase | null;
   /** Does what `memory.purge` does without holding up calls, however much there is to delete. */
@@ -40,6 +44,9 @@ export function openMemory(options: HeldStoreOptions): OpenMemory {
       },
       recent: (limit) => store.use(({ audit }) => audit.recent(limit)),
     },
+    intents: heldIntents(store, () => {
+      upkeep.wake();
+    }),
     get broken() {
       return store.broken();
     },

@@ -21,8 +21,8 @@ export type Purge = ReturnType<typeof createPurge>;
 /**
  * Prepares every statement once. `before` is in ms since the epoch. Calls go with their notes, facts and words in
  * the search index. Of callers, what was known before goes too, and the name and note of a caller who was not
- * touched since and has no call left. `secure_delete` overwrites what is deleted; the last steps give the space
- * back to the system and empty the write-ahead log, where the deleted pages would live on.
+ * touched since and has no call left, nor a promise. `secure_delete` overwrites what is deleted; the last steps give
+ * the space back to the system and empty the write-ahead log, where the deleted pages would live on.
  */
 export function createPurge(database: Database) {
   const old = 'SELECT moment FROM calls WHERE moment < ?1 ORDER BY moment LIMIT ?2';
@@ -35,7 +35,8 @@ export function createPurge(database: Database) {
   const deleteCallers = database.prepare(
     `DELETE FROM callers WHERE caller_key IN
        (SELECT k.caller_key FROM callers k WHERE k.changed_at < ?
-        AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.caller_key = k.caller_key) LIMIT ?)`,
+        AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.caller_key = k.caller_key)
+        AND NOT EXISTS (SELECT 1 FROM intents i WHERE i.caller_key = k.caller_key) LIMIT ?)`,
   );
   const freePages = database.prepare('PRAGMA freelist_count');
 

@@ -29,7 +29,7 @@ export interface SearchQuery {
 export function searchQuery(text: string, only: 'all' | 'missed' | 'noted'): SearchQuery | null {
   const words = wordsOf(text);
   if (words.length === 0) return null;
-  const digits = NUMBER_LIKE.test(text.trim()) ? digitsOf(text) : '';
+  const digits = typedDigits(text);
   const long = digits.length > TELLING_DIGITS;
   const found = long ? termOf(digits.slice(-TELLING_DIGITS)) : alternatives(words, digits);
   const match = only === 'all' ? found : `(${found}) AND ${quoted(MARKS[only])}`;
@@ -50,6 +50,14 @@ function termOf(word: string): string {
 /** A string of FTS5. Words hold no quotation marks, but the rule is the string's own. */
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
+}
+
+/**
+ * The digits of a number being typed, however it is grouped, without the `00` and `(0)` that are never part of what is
+ * kept; empty for what is no number.
+ */
+export function typedDigits(text: string): string {
+  return NUMBER_LIKE.test(text.trim()) ? digitsOf(text) : '';
 }
 
 function digitsOf(text: string): string {

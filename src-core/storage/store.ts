@@ -8,6 +8,8 @@ import type { Audit } from './auditTable.ts';
 import { createCallerFactsTable } from './callerFactsTable.ts';
 import { createCallersTable } from './callersTable.ts';
 import { createCallsTable } from './callsTable.ts';
+import { storedIntents } from './intents.ts';
+import type { StoredIntents } from './intents.ts';
 import { migrate, refuseNewer } from './migrate.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { createPurge } from './purge.ts';
@@ -31,6 +33,7 @@ export interface StoreOptions {
 export interface Store {
   readonly memory: Omit<CallMemory, 'purge'>;
   readonly audit: Audit;
+  readonly intents: StoredIntents;
   readonly purgeStep: Purge;
   /** Brings the search index up to date by a few calls; false when it was. */
   readonly indexStep: () => boolean;
@@ -89,6 +92,8 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
   const audit = createAuditTable(database);
   const search = createSearchTable(database, calls);
   const index = keepSearchIndex(database, nationalDigits);
+  const intents = storedIntents(database, logger, nationalDigits);
+  const purgeCalls = createPurge(database);
   const leftOpen = calls.endLeftOpen();
   if (leftOpen > 0) logger.info('ended calls that the last run left open', { calls: leftOpen });
 
@@ -120,6 +125,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
       database.transaction(() => {
         callers.rename(callerKey, name, clock.now());
         index.markCaller(callerKey);
+        intents.callerRenamed(callerKey);
       });
     },
     caller: (callerKey) => callers.read(callerKey),
@@ -150,7 +156,10 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
       },
       recent: (limit) => audit.recent(limit),
     },
-    purgeStep: createPurge(database),
+    intents,
+    // Intents first: the last step of the calls' purge gives back all that was deleted.
+    purgeStep: (before) =>
+      intents.purgeStep(before) > 0 ? { deletedCalls: 0, finished: false } : purgeCalls(before),
     indexStep: () => index.step(),
     remakeIndex: () => {
       index.startOver();

@@ -47,16 +47,24 @@ export interface CcaiOptions {
 
 /**
  * CCAI Platform Apps API, calls, document 002. The first three operations ring people: none is ever repeated in here.
- * Nothing rejects; every outcome is a value.
+ * Nothing rejects; every outcome is a value. `left` is called just before the first byte of a request leaves.
  */
 export interface CcaiClient {
   configured(): boolean;
   /** Calls a person and connects the agent. */
-  callOut(request: CallOutRequest, signal?: AbortSignal): Promise<PlacingResult<CcaiCall>>;
+  callOut(request: CallOutRequest, signal?: AbortSignal, left?: () => void): Promise<PlacingResult<CcaiCall>>;
   /** Has a menu call a person now. */
-  queueNow(request: QueueNowRequest, signal?: AbortSignal): Promise<PlacingResult<CcaiCall>>;
+  queueNow(
+    request: QueueNowRequest,
+    signal?: AbortSignal,
+    left?: () => void,
+  ): Promise<PlacingResult<CcaiCall>>;
   /** Has a menu, or that of an earlier call, call a person later. */
-  schedule(request: ScheduleRequest, signal?: AbortSignal): Promise<PlacingResult<CcaiCall>>;
+  schedule(
+    request: ScheduleRequest,
+    signal?: AbortSignal,
+    left?: () => void,
+  ): Promise<PlacingResult<CcaiCall>>;
   /** The flags of a call; a flag that nobody set is null. */
   readFlags(callId: number, signal?: AbortSignal): Promise<Answer<CustomerFlags>>;
   /** Sets flags and reads them again; the answer is what was read. */
@@ -80,7 +88,10 @@ const IDLE: CcaiHealth = { state: 'idle', at: null, detail: null };
 const NOT_CONFIGURED: CcaiHealth = { state: 'notConfigured', at: null, detail: null };
 const NOTHING_TO_ASK_WITH: NotSent = { kind: 'notSent', reason: 'notConfigured', detail: null };
 
-type Extras = Pick<HttpRequest, 'probe'> & { readonly signal?: AbortSignal | undefined };
+type Extras = Pick<HttpRequest, 'probe'> & {
+  readonly signal?: AbortSignal | undefined;
+  readonly left?: (() => void) | undefined;
+};
 
 /** Makes the client; nothing is sent before the first operation. */
 export function createCcaiClient(options: CcaiOptions): CcaiClient {
@@ -100,7 +111,7 @@ export function createCcaiClient(options: CcaiOptions): CcaiClient {
     method: HttpRequest['method'],
     path: string,
     body: object | null,
-    { signal, probe }: Extras,
+    { signal, left, probe }: Extras,
   ): Promise<HttpResult | null> {
     const open = access();
     if (open === null) return null;
@@ -113,6 +124,7 @@ export function createCcaiClient(options: CcaiOptions): CcaiClient {
       deadlineMs,
       ...(body ? { body: JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
+      ...(left ? { onSent: left } : {}),
       ...(probe === true ? { probe } : {}),
     });
     const accepted = tokenAccepted(result);
@@ -132,8 +144,13 @@ export function createCcaiClient(options: CcaiOptions): CcaiClient {
     if (changed) options.onHealth(health);
   }
 
-  async function place(body: CallBody, asked: Asked, signal?: AbortSignal): Promise<PlacingResult<CcaiCall>> {
-    const result = await send('POST', CALLS_PATH, body, { signal });
+  async function place(
+    body: CallBody,
+    asked: Asked,
+    signal?: AbortSignal,
+    left?: () => void,
+  ): Promise<PlacingResult<CcaiCall>> {
+    const result = await send('POST', CALLS_PATH, body, { signal, left });
     return result === null ? NOTHING_TO_ASK_WITH : placingResultOf(result, asked, clock.now());
   }
 
@@ -144,12 +161,14 @@ export function createCcaiClient(options: CcaiOptions): CcaiClient {
 
   return {
     configured: () => access() !== null,
-    callOut: (request, signal) => place(callOutBody(request), askedBy('callOut', request), signal),
-    queueNow: (request, signal) => place(queueNowBody(request), askedBy('queueNow', request), signal),
-    async schedule(request, signal) {
+    callOut: (request, signal, left) =>
+      place(callOutBody(request), askedBy('callOut', request), signal, left),
+    queueNow: (request, signal, left) =>
+      place(queueNowBody(request), askedBy('queueNow', request), signal, left),
+    async schedule(request, signal, left) {
       const body = scheduleBody(request);
       if (body === null) return { kind: 'notSent', reason: 'invalid', detail: 'scheduledAt' };
-      return place(body, askedBy('schedule', request), signal);
+      return place(body, askedBy('schedule', request), signal, left);
     },
     readFlags,
     async writeFlags(callId, patch, spelling, signal) {

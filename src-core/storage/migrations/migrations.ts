@@ -1,6 +1,7 @@
 import type { Database } from '../sqlite.ts';
 import { createAudit } from './audit.ts';
 import { createCalls } from './calls.ts';
+import { createIntents } from './intents.ts';
 import { addOutgoing } from './outgoing.ts';
 import { createSearch } from './search.ts';
 
@@ -11,4 +12,4 @@ export type Migration = (database: Database) => void;
  * All migrations, in order; a database's version (`user_version`) is how many of them it has seen. What stands here
  * has run on agents' machines: change nothing, add at the end.
  */
-export const MIGRATIONS: readonly Migration[] = [createCalls, createSearch, createAudit, addOutgoing];
+export const MIGRATIONS: readonly Migration[] = [createCalls, createSearch, createAudit, addOutgoing, createIntents];
