@@ -24,7 +24,6 @@ import { HIDDEN_SWITCH, readLaunchOptions } from './app/launchOptions.ts';
 import { createLifecycle } from './app/lifecycle.ts';
 import { createNotices } from './app/notices.ts';
 import type { Core } from './app/openCore.ts';
-import { placingHandlers } from './app/placingHandlers.ts';
 import { preferencesOf } from './app/preferences.ts';
 import { providerHandlers } from './app/providerHandlers.ts';
 import { secretsNotices, startNotices, vaultNotices } from './app/startNotices.ts';
@@ -60,6 +59,7 @@ import { popHandlers } from './windows/popHandlers.ts';
 import { createPopTimings } from './windows/popTimings.ts';
 import type { PopWindow } from './windows/popWindow.ts';
 import { backgroundFor } from './windows/theme.ts';
+import { openCalling } from './openCalling.ts';
 import { openDesk } from './openDesk.ts';
 
 const STOP_LIMIT_MS = 5_000;
@@ -169,7 +169,23 @@ function start(): void {
     logger,
     openMain: () => mainWindow?.open(),
     navigate: (to) => publish('navigate', to),
+    callNumber: (text) => calling.callNumber(text),
   });
+  const calling = openCalling({
+    core: core.promise,
+    vault: openedVault,
+    settings,
+    publish,
+    logger,
+    opener,
+    mainWindow: () => mainWindow?.window ?? null,
+    openMain: () => mainWindow?.open(),
+    navigate: (to) => publish('navigate', to),
+    language: () => preferences().language,
+  });
+  lifecycle.onStop('calling', () => calling.stop());
+  const callbacksChanged = coalesce(systemClock, HISTORY_QUIET_MS, () => publish('callbacks.changed', {}));
+  lifecycle.onStop('callback events', () => callbacksChanged.stop());
   const handlers: Handlers = {
     ...settingsHandlers(settings),
     ...credentialHandlers(openedVault, copy),
@@ -198,7 +214,7 @@ function start(): void {
       opened: () => opened,
       historyChanged: () => historyChanged.request(),
     }),
-    ...placingHandlers(),
+    ...calling.handlers,
     ...providerHandlers({ core: core.promise, health: () => health.read() }),
     'pop.openCaller': async ({ callId, show }) => {
       await opener.openCall(callId, show);
@@ -273,6 +289,15 @@ function start(): void {
       language: () => preferences().language,
       background,
       historyChanged: () => historyChanged.request(),
+      callbacksChanged: () => callbacksChanged.request(),
+      openCallbacks(id) {
+        mainWindow?.open();
+        publish('navigate', { to: 'callbacks', id });
+      },
+      callClipboard: () =>
+        void calling
+          .callClipboard()
+          .catch((error: unknown) => logger.error('the clipboard could not be called', { error })),
       popOpened: (opened) => {
         pop = opened;
       },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
+  globalShortcut,
   Menu,
   nativeImage,
   nativeTheme,
@@ -24,7 +25,7 @@ import type { Notices } from './app/notices.ts';
 import type { Core } from './app/openCore.ts';
 import { readyLine } from './app/readyLine.ts';
 import { startCore } from './app/startCore.ts';
-import { createDesk } from './desktop/desk.ts';
+import { createDesk, type Desk } from './desktop/desk.ts';
 import { watchPower } from './desktop/power.ts';
 import type { WindowRegistry } from './ipc/windowRegistry.ts';
 import type { LinkInbox } from './security/linkInbox.ts';
@@ -59,6 +60,10 @@ export interface OpenDeskParts {
   /** Colour behind a page that is not there yet. */
   readonly background: () => string;
   readonly historyChanged: () => void;
+  readonly callbacksChanged: () => void;
+  /** One callback, or null for the list. */
+  readonly openCallbacks: (intentId: string | null) => void;
+  readonly callClipboard: () => void;
   readonly popOpened: (pop: PopWindow) => void;
   readonly coreOpened: (core: Core) => void;
   /** The main window has painted itself with what main answered. */
@@ -92,7 +97,7 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
   const secrets = await parts.openVault();
   publish('credentials.changed', secrets.view());
 
-  const popControl = openAlerts(parts, pop);
+  const { control: popControl, desk } = openAlerts(parts, pop);
   const { openCore } = await loadingCore;
   const core = await startCore({
     ...parts,
@@ -103,6 +108,7 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
     secrets,
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     popControl,
+    remind: desk.remind,
   });
   parts.coreOpened(core);
   dismissAll = () => {
@@ -132,9 +138,9 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
   function openAlerts(
     { main: window, background }: OpenDeskParts,
     popWindow: PopWindow,
-  ): PopControl<CallView> {
+  ): { readonly control: PopControl<CallView>; readonly desk: Desk } {
     const desk = createDesk({
-      electron: { app, Menu, nativeImage, nativeTheme, Notification, Tray },
+      electron: { app, globalShortcut, Menu, nativeImage, nativeTheme, Notification, Tray },
       platform: process.platform,
       env: process.env,
       hiddenSwitch: HIDDEN_SWITCH,
@@ -143,6 +149,12 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
       logger,
       open: () => window.open(),
       openCall: () => control.open(),
+      openCallbacks: parts.openCallbacks,
+      callClipboard: parts.callClipboard,
+      shortcutRefused: (key) => {
+        parts.notices.settle('shortcutRefused');
+        if (key !== null) parts.notices.add('shortcutRefused', { key });
+      },
       setDoNotDisturb: (doNotDisturb) => quietly({ pop: { doNotDisturb } }),
       quit: () => app.quit(),
       flash: (on) => window.window.flashFrame(on),
@@ -172,6 +184,6 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
       popWindow.setBackground(background());
       window.window.setBackgroundColor(background());
     });
-    return control;
+    return { control, desk };
   }
 }

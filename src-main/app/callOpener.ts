@@ -4,7 +4,6 @@ import type { PayloadOf } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
 import type { CallView, HistoryEntry } from '#shared/contract/views.ts';
 import { parseLink } from '#shared/domain/links.ts';
-import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { Core } from './openCore.ts';
 
 export interface CallOpenerParts {
@@ -14,6 +13,8 @@ export interface CallOpenerParts {
   /** Brings the main window up: a person asked. */
   readonly openMain: () => void;
   readonly navigate: (to: PayloadOf<'navigate'>) => void;
+  /** A link asks for a call to this number. */
+  readonly callNumber: (text: string) => Promise<void>;
 }
 
 /** The forms that ring people or promise it. */
@@ -78,12 +79,9 @@ export function createCallOpener(parts: CallOpenerParts): CallOpener {
         case 'incoming':
           await announce(link);
           return;
-        case 'number': {
-          const key = callerKeyOfNumber((await core).readNumber(link.number));
-          openMain();
-          navigate(key === null ? { to: 'lookup', by: 'number', text: link.number } : { to: 'caller', key });
+        case 'number':
+          await parts.callNumber(link.number + (link.extension === null ? '' : ` ext. ${link.extension}`));
           return;
-        }
         case 'unknown':
           logger.warn('a link was not understood', { reason: link.reason });
           openMain();

@@ -1,17 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { createCallers, type Callers } from '#core/calls/callers.ts';
+import type { Outbox } from '#core/callbacks/outbox.ts';
 import type { CallListener, CallMemory } from '#core/calls/ports.ts';
 import { createReception, type Reception } from '#core/calls/reception.ts';
 import { createIdentify } from '#core/identify/identify.ts';
 import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
+import { createUnderstand, type Understood } from '#core/numbers/understand.ts';
 import type { BrokenDatabase } from '#core/storage/heldStore.ts';
 import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
-import { StorageError } from '#core/storage/storageError.ts';
 import type { CallerCard } from '#shared/contract/views.ts';
 import type { ReadNumber } from '#shared/domain/partyNumber.ts';
 import { openDoors, type Doors, type DoorSecrets } from './doors.ts';
+import { openPlacing, type PlacingListener } from './openPlacing.ts';
 import { openProviders, type AskedSystem, type ProviderParts, type Providers } from './openProviders.ts';
+import { unavailableIntents, unavailableMemory } from './unavailableMemory.ts';
 
 /** What the core needs from the app around it. */
 export interface CoreParts extends ProviderParts {
@@ -19,6 +22,7 @@ export interface CoreParts extends ProviderParts {
   readonly databaseFile: string;
   readonly doorSecrets: DoorSecrets;
   readonly calls: CallListener;
+  readonly placing: PlacingListener;
   readonly callerChanged: (card: CallerCard) => void;
   readonly databaseBroken: (broken: BrokenDatabase) => void;
   readonly storageFailed: (error: unknown) => void;
@@ -34,6 +38,10 @@ export interface Core {
   readonly doors: Doors;
   /** Reads a number in the region of this moment. */
   readonly readNumber: ReadNumber;
+  /** Finds the numbers in anything that was pasted. */
+  readonly understand: (text: string) => Promise<Understood>;
+  /** What rings people. */
+  readonly outbox: Outbox;
   /** Puts changed settings or credentials into force. `changed`: the systems whose own they are. */
   adjust(changed: readonly AskedSystem[]): Promise<void>;
   /** After sleep: ends what ran out of time, opens what the network closed. */
@@ -63,6 +71,15 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     },
   };
 
+  /** Null, too, where memory cannot say: a name is an addition. */
+  function nameOf(callerKey: string): string | null {
+    try {
+      return memory.caller(callerKey).name;
+    } catch {
+      return null;
+    }
+  }
+
   const providers = openProviders(parts);
   const identify = createIdentify({ directory: providers.encom, clock, deadlineMs: FACT_DEADLINE_MS });
   const readNumber: ReadNumber = (raw) => createReadNumber(settings().region)(raw);
@@ -89,6 +106,18 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     storage: storageListener,
     changed: parts.callerChanged,
   });
+  const understand = (text: string): Promise<Understood> =>
+    createUnderstand({ region: settings().region, nameOf })(text);
+  const placing = openPlacing({
+    clock,
+    logger,
+    settings,
+    store: storage?.intents ?? unavailableIntents(),
+    placing: { ready: () => providers.ccai.configured(), ...providers.ccai },
+    storage: storageListener,
+    desk: reception,
+    listener: parts.placing,
+  });
   const stopPurging = storage === null ? () => {} : purgeDaily(storage, parts);
   const doors = await openDoors({
     clock,
@@ -108,16 +137,22 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     providers,
     doors,
     readNumber,
+    understand,
+    outbox: placing.outbox,
     async adjust(changed) {
       for (const system of changed) providers.reset(system);
+      placing.refresh();
       await doors.refresh();
     },
     wake() {
       reception.sweep();
+      placing.wake();
       void doors.refresh();
     },
     async stop() {
       await doors.stop();
+      // Before the desk: what was placed meanwhile still appears in history.
+      await placing.stop();
       callers.stop();
       reception.stop();
       stopPurging();
@@ -147,28 +182,6 @@ function openStorage(parts: CoreParts): OpenMemory | null {
     parts.storageFailed(error);
     return null;
   }
-}
-
-/** Stands where the database should: calls are shown all the same, and each says that it is not saved. */
-function unavailableMemory(): CallMemory {
-  const refuse = (): never => {
-    throw new StorageError('failed', 'the database could not be opened');
-  };
-  return {
-    saveCall: refuse,
-    saveCallNote: refuse,
-    saveCallerNote: refuse,
-    renameCaller: refuse,
-    caller: refuse,
-    earlier: refuse,
-    lastKnownFacts: refuse,
-    callsOf: refuse,
-    countOf: refuse,
-    call: refuse,
-    search: refuse,
-    countCalls: refuse,
-    purge: refuse,
-  };
 }
 
 /** Deletes what is older than the agent's retention: soon after the start, then once a day. */

@@ -1,35 +1,110 @@
+import { intentViewOf } from '#core/callbacks/intentView.ts';
+import type { IntentRecord } from '#core/callbacks/ports.ts';
 import type { Handlers } from '#shared/contract/api.ts';
 import type { placingCommands } from '#shared/contract/placingSchemas.ts';
-import { RequestError } from '#shared/contract/errors.ts';
+import type { IntentView, PlacingOptions } from '#shared/contract/placingViews.ts';
+import type { MenuId, RecordingPermission } from '#shared/domain/outbound.ts';
+import type { Core } from './openCore.ts';
 
-type Owned = keyof typeof placingCommands;
+type Owned = Exclude<keyof typeof placingCommands, `flags.${string}` | `links.${string}`>;
 
-const refuse = (): never => {
-  throw new RequestError('notConfigured', 'calling out is not set up');
-};
+export interface PlacingHandlerParts {
+  readonly core: Promise<Core>;
+  readonly options: () => PlacingOptions | Promise<PlacingOptions>;
+  readonly clipboardText: () => Promise<string>;
+  /** Asks the agent where to, and writes the file there; null if they did not want to. */
+  readonly saveCalendar: (text: string) => Promise<string | null>;
+  readonly calendarOf: (records: readonly IntentRecord[]) => Promise<string>;
+  /** Opens a form about the caller of a call in the main window. */
+  readonly openForm: (callId: string, form: 'dial' | 'queueNow' | 'schedule') => Promise<void>;
+}
 
-/** The commands that ring people, keep promises and touch flags. */
-export function placingHandlers(): Pick<Handlers, Owned> {
+/** As much of a clipboard as could hold a number that somebody means. */
+const CLIPBOARD_LIMIT = 100_000;
+/** More promises than this are no calendar. */
+const CALENDAR_LIMIT = 10_000;
+
+/** The commands that ring people and keep promises. What needs the core waits for it. */
+export function placingHandlers(parts: PlacingHandlerParts): Pick<Handlers, Owned> {
+  const { core } = parts;
+  const outbox = async () => (await core).outbox;
+
+  async function target(to: Target) {
+    const { readNumber } = await core;
+    return { party: to.number === null ? null : readNumber(to.number), ticketId: to.ticketId };
+  }
+
   return {
-    'placing.options': refuse,
-    'placing.understand': refuse,
-    'placing.clipboard': refuse,
-    'placing.dial': refuse,
-    'placing.queueNow': refuse,
-    'intents.read': refuse,
-    'intents.open': refuse,
-    'intents.resolve': refuse,
-    'intents.cancel': refuse,
-    'callbacks.schedule': refuse,
-    'callbacks.edit': refuse,
-    'callbacks.note': refuse,
-    'callbacks.replace': refuse,
-    'callbacks.finish': refuse,
-    'callbacks.list': refuse,
-    'callbacks.counts': refuse,
-    'callbacks.export': refuse,
-    'flags.read': refuse,
-    'flags.write': refuse,
-    'pop.openForm': refuse,
+    'placing.options': () => parts.options(),
+    'placing.understand': async ({ text }) => (await core).understand(text),
+    'placing.clipboard': async () => {
+      const text = await parts.clipboardText();
+      return { text: text.slice(0, CLIPBOARD_LIMIT), cut: text.length > CLIPBOARD_LIMIT };
+    },
+    'placing.dial': async ({ id, to, outboundNumber, fromCallId, forCallback }) => {
+      const wanted = { id, ...(await target(to)), fromCallId, forCallback };
+      const { record, repeated } = (await outbox()).dial({ ...wanted, choices: { outboundNumber } });
+      return { intent: intentViewOf(record), repeated };
+    },
+    'placing.queueNow': async ({ id, to, fromCallId, menuId, outboundNumber, ...spoken }) => {
+      const choices = { menuId, outboundNumber, ...spoken };
+      const wanted = { id, ...(await target(to)), fromCallId, choices };
+      const { record, repeated } = (await outbox()).queueNow(wanted);
+      return { intent: intentViewOf(record), repeated };
+    },
+    'intents.read': async ({ id }) => intentViewOf((await outbox()).read(id)),
+    'intents.open': async () => ({ intents: viewsOf((await outbox()).open()) }),
+    'intents.resolve': async ({ id, answer }) => intentViewOf((await outbox()).resolve(id, answer)),
+    'intents.cancel': async ({ id, removedThere }) => intentViewOf((await outbox()).cancel(id, removedThere)),
+    'callbacks.schedule': async ({ id, kind, to, due, note, fromCallId, ...choices }) => {
+      const wanted = { id, kind, ...(await target(to)), due, note, fromCallId };
+      return intentViewOf((await outbox()).schedule({ ...wanted, choices: choicesOf(choices) }));
+    },
+    'callbacks.edit': async ({ id, kind, to, due, note, ...choices }) => {
+      const edited = { id, kind, ...(await target(to)), due, note };
+      return intentViewOf((await outbox()).edit({ ...edited, choices: choicesOf(choices) }));
+    },
+    'callbacks.note': async ({ id, text }) => intentViewOf((await outbox()).note(id, text)),
+    'callbacks.replace': async (request) => {
+      const { before, after } = (await outbox()).replace(request);
+      return { before: intentViewOf(before), after: intentViewOf(after) };
+    },
+    'callbacks.finish': async ({ id }) => intentViewOf((await outbox()).finish(id)),
+    'callbacks.list': async (request) => {
+      const { records, next } = (await outbox()).list(request);
+      return { intents: viewsOf(records), next };
+    },
+    'callbacks.counts': async ({ todayEnds }) => ({ ...(await outbox()).counts(todayEnds) }),
+    'callbacks.export': async ({ id }) => {
+      const box = await outbox();
+      const records = id === null ? box.coming(CALENDAR_LIMIT) : [box.read(id)];
+      if (records.length === 0) return { savedAs: null, count: 0 };
+      const savedAs = await parts.saveCalendar(await parts.calendarOf(records));
+      return { savedAs, count: records.length };
+    },
+    'pop.openForm': async ({ callId, form }) => {
+      await parts.openForm(callId, form);
+      return {};
+    },
   };
+}
+
+interface Target {
+  readonly number: string | null;
+  readonly ticketId: string | null;
+}
+
+interface ScheduleChoices {
+  readonly menuId: MenuId | null;
+  readonly parentCallId: number | null;
+  readonly language: string | null;
+  readonly recordingPermission: RecordingPermission | null;
+}
+
+function choicesOf({ menuId, parentCallId, language, recordingPermission }: ScheduleChoices) {
+  return { menuId, parentCallId, language, recordingPermission };
+}
+
+function viewsOf(records: readonly IntentRecord[]): IntentView[] {
+  return records.map(intentViewOf);
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '#core/clock.ts';
+import { intentViewOf } from '#core/callbacks/intentView.ts';
 import type { ResolveProxy } from '#core/http/types.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Publish } from '#shared/contract/api.ts';
@@ -7,6 +8,7 @@ import type { SettingsService } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { PopControl } from '../windows/popControl.ts';
 import type { PopTimings } from '../windows/popTimings.ts';
+import type { Reminder as DesktopReminder } from '../desktop/reminders.ts';
 import type { Health } from './health.ts';
 import { namesInClear } from './inClear.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -31,6 +33,8 @@ export interface StartCoreParts {
   readonly popTimings: Pick<PopTimings, 'heard'>;
   readonly popControl: Pick<PopControl<CallView>, 'changed' | 'removed'>;
   readonly historyChanged: () => void;
+  readonly callbacksChanged: () => void;
+  readonly remind: (reminder: DesktopReminder) => void;
 }
 
 /** Opens the core with the app around it at hand, and puts later changes of settings and secrets into force. */
@@ -63,6 +67,13 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
       removed(callId) {
         publish('call.removed', { callId });
         popControl.removed(callId);
+      },
+    },
+    placing: {
+      changed: (record) => publish('intent.changed', { intent: intentViewOf(record) }),
+      listsChanged: parts.callbacksChanged,
+      remind: ({ when, records, total }) => {
+        parts.remind({ when, total, intents: records.map(intentViewOf) });
       },
     },
     callerChanged: (card) => publish('caller.changed', { card }),

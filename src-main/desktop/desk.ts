@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import type { App, NativeTheme, Notification, NotificationConstructorOptions } from 'electron';
+import type {
+  App,
+  GlobalShortcut,
+  NativeTheme,
+  Notification,
+  NotificationConstructorOptions,
+} from 'electron';
 import type { Logger } from '#core/logger.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { CallView } from '#shared/contract/views.ts';
@@ -7,6 +13,8 @@ import { createAttention } from './attention.ts';
 import { createAutostart } from './autostart.ts';
 import { registerLinks } from './linkRegistration.ts';
 import { createCallNotifications } from './notifications.ts';
+import { createReminders, type Reminder } from './reminders.ts';
+import { createCallShortcut } from './shortcut.ts';
 import { DESKTOP_STRINGS } from './strings/byLanguage.ts';
 import { createTray, type AppTray, type TrayMakers } from './tray.ts';
 
@@ -14,6 +22,7 @@ import { createTray, type AppTray, type TrayMakers } from './tray.ts';
 export interface DesktopElectron extends TrayMakers {
   readonly app: App;
   readonly nativeTheme: NativeTheme;
+  readonly globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>;
   readonly Notification: new (options: NotificationConstructorOptions) => Notification;
 }
 
@@ -29,6 +38,12 @@ export interface DeskParts {
   /** A person's wishes, from the tray or a notification. */
   readonly open: () => void;
   readonly openCall: (callId: string) => void;
+  /** One callback, or null for the list. */
+  readonly openCallbacks: (intentId: string | null) => void;
+  /** The shortcut was pressed: call the number on the clipboard. */
+  readonly callClipboard: () => void;
+  /** The key that the system did not give us; null: all is well. */
+  readonly shortcutRefused: (key: string | null) => void;
   readonly setDoNotDisturb: (on: boolean) => void;
   readonly quit: () => void;
   /** Marks the entry of the main window in the task bar. */
@@ -40,6 +55,7 @@ export interface Desk {
   readonly attention: (ringing: boolean) => void;
   readonly notify: (call: CallView) => void;
   readonly withdraw: (callId: string) => void;
+  readonly remind: (reminder: Reminder) => void;
   settingsChanged(now: Settings, before: Settings): void;
   stop(): void;
 }
@@ -94,6 +110,18 @@ export function createDesk(parts: DeskParts): Desk {
   };
   takeLinks(parts.settings().links);
 
+  const reminders = createReminders({
+    create: (options) => new electron.Notification(options),
+    strings: () => strings().reminder,
+    silent: () => parts.settings().pop.doNotDisturb,
+    clicked: parts.openCallbacks,
+  });
+  const shortcut = createCallShortcut(electron.globalShortcut, parts.callClipboard);
+  const takeShortcut = (key: string): void => {
+    parts.shortcutRefused(shortcut.set(key) ? null : key);
+  };
+  takeShortcut(parts.settings().calling.shortcut);
+
   return {
     attention: createAttention({
       flash: parts.flash,
@@ -105,16 +133,20 @@ export function createDesk(parts: DeskParts): Desk {
     }),
     notify: (call) => notifications.show(call),
     withdraw: (callId) => notifications.withdraw(callId),
+    remind: (reminder) => reminders.show(reminder, Date.now()),
     settingsChanged(now, before) {
       tray?.update(trayState());
       if (now.startup.atLogin !== before.startup.atLogin) {
         takeAutostart(now.startup.atLogin);
       }
+      if (now.calling.shortcut !== before.calling.shortcut) takeShortcut(now.calling.shortcut);
       if (JSON.stringify(now.links) !== JSON.stringify(before.links)) takeLinks(now.links);
     },
     stop() {
       electron.nativeTheme.off('updated', onTheme);
       notifications.stop();
+      reminders.stop();
+      shortcut.stop();
       tray?.stop();
     },
   };

@@ -53,6 +53,8 @@ export const COMMANDS = {
   'flags.read': ['main', 'pop'],
   'flags.write': ['main', 'pop'],
   'pop.openForm': ['pop'],
+  'links.status': ['main'],
+  'links.openSystemSettings': ['main'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 
 /** What main tells the windows, and which kinds of window hear it. */

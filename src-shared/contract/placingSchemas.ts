@@ -160,6 +160,17 @@ export const placingCommands = {
     }),
     reply: nothing,
   },
+  /** Which links this app opens at present, and whether the system has a page where only the agent can choose. */
+  'links.status': {
+    request: nothing,
+    reply: z.object({
+      opens: z.object({ tel: z.boolean(), callto: z.boolean(), sip: z.boolean() }),
+      /** False while the app runs unpackaged: it registers nothing then. */
+      registers: z.boolean(),
+      systemSettings: z.boolean(),
+    }),
+  },
+  'links.openSystemSettings': { request: nothing, reply: nothing },
 } satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>;
 
 export const placingEvents = {

@@ -225,6 +225,8 @@ export const notice = z.object({
     /** Something of this name (`encom`, `ccai`, `smartRouting`) speaks plain HTTP beyond this computer. */
     'inClear',
     'sandboxOff',
+    /** The system did not let us have the shortcut `key`: another program holds it, or it is none. */
+    'shortcutRefused',
   ]),
   at: instant,
   params: z.record(z.string(), z.string()),

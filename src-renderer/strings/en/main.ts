@@ -38,13 +38,38 @@ export const en: Strings = {
     loading: 'Loading…',
     loadFailed: 'This could not be loaded',
   },
-  screen: { live: 'Live', lookup: 'Look up', history: 'History', settings: 'Settings', about: 'About' },
+  screen: {
+    live: 'Live',
+    lookup: 'Look up',
+    history: 'History',
+    callbacks: 'Callbacks',
+    settings: 'Settings',
+    about: 'About',
+  },
+  callbacks: {
+    waiting: (overdue, attention) =>
+      [
+        overdue === 0 ? '' : `${overdue} overdue`,
+        attention === 0 ? '' : `${attention} ${plural(attention, 'waits', 'wait')} for your decision`,
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+  },
   live: {
     waiting: (count) => `${count} ${plural(count, 'call rings', 'calls ring')}`,
     list: 'Calls now',
     emptyTitle: 'No call right now',
     emptyText: 'The next one shows here and in the pop, the moment it is announced.',
     emptyNoDoor: 'No call can arrive yet: neither the SmartRouting endpoint nor the call hook is listening.',
+  },
+  callOut: {
+    call: 'Call',
+    callWho: (who) => `Call ${who}`,
+    calling: 'Calling…',
+    dial: 'Call somebody',
+    open: (count) => `${count} ${plural(count, 'call waits', 'calls wait')} for your decision`,
+    openFailed: 'Calls that may wait for your decision could not be read',
+    loading: 'Opening…',
   },
   lookup: {
     label: 'Number or code',
@@ -159,6 +184,8 @@ export const en: Strings = {
         `Stored credentials cannot be read any more${detail ? ` (${detail})` : ''}; please enter them again.${file ? ` The old file is kept as ${file}.` : ''}`,
       storageFailed: ({ detail }) => `Calls and notes cannot be saved.${detail ? ` ${detail}` : ''}`,
       inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
+      shortcutRefused: ({ key = '' }) =>
+        `The shortcut ${key} is not to be had: another program uses it, or it is no key.`,
       sandboxOff: () => 'Ringside runs without its sandbox. Only do so for a trial.',
     },
     dismiss: 'Dismiss this notice',
@@ -180,7 +207,7 @@ export const en: Strings = {
     openLog: 'Open the log',
     keyboard: 'Keyboard',
     keys: [
-      ['Ctrl 1 … 5', 'Screens, in the order of the rail'],
+      ['Ctrl 1 … 6', 'Screens, in the order of the rail'],
       ['Ctrl K', 'Look somebody up'],
       ['Esc', 'Close the card'],
       ['↑ ↓', 'Move in lists'],

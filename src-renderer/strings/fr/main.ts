@@ -42,8 +42,20 @@ export const fr: Strings = {
     live: 'En direct',
     lookup: 'Rechercher',
     history: 'Historique',
+    callbacks: 'Rappels',
     settings: 'Réglages',
     about: 'À propos',
+  },
+  callbacks: {
+    waiting: (overdue, attention) =>
+      [
+        overdue === 0 ? '' : `${overdue} en retard`,
+        attention === 0
+          ? ''
+          : `${attention} ${plural(attention, 'attend', 'attendent')} votre décision`,
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
   },
   live: {
     waiting: (count) => `${count} ${plural(count, 'appel sonne', 'appels sonnent')}`,
@@ -52,6 +64,15 @@ export const fr: Strings = {
     emptyText: 'Le prochain se montre ici et dans la fiche d’appel, dès qu’il est annoncé.',
     emptyNoDoor:
       'Aucun appel ne peut encore arriver : ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
+  },
+  callOut: {
+    call: 'Appeler',
+    callWho: (who) => `Appeler ${who}`,
+    calling: 'Appel…',
+    dial: 'Appeler quelqu’un',
+    open: (count) => `${count} ${plural(count, 'appel attend', 'appels attendent')} votre décision`,
+    openFailed: 'Les appels qui attendent peut-être votre décision n’ont pas pu être lus',
+    loading: 'Ouverture…',
   },
   lookup: {
     label: 'Numéro ou code',
@@ -169,6 +190,8 @@ export const fr: Strings = {
       storageFailed: ({ detail }) =>
         `Les appels et les notes ne peuvent pas être enregistrés.${detail ? ` ${detail}` : ''}`,
       inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
+      shortcutRefused: ({ key = '' }) =>
+        `Le raccourci ${key} n’est pas disponible\u00a0: un autre programme l’utilise, ou ce n’est pas une touche.`,
       sandboxOff: () => 'Ringside tourne sans son bac à sable. À réserver aux essais.',
     },
     dismiss: 'Masquer cet avis',
@@ -190,7 +213,7 @@ export const fr: Strings = {
     openLog: 'Ouvrir le journal',
     keyboard: 'Clavier',
     keys: [
-      ['Ctrl 1 … 5', 'Les écrans, dans l’ordre du volet'],
+      ['Ctrl 1 … 6', 'Les écrans, dans l’ordre du volet'],
       ['Ctrl K', 'Rechercher quelqu’un'],
       ['Échap', 'Fermer la fiche'],
       ['↑ ↓', 'Se déplacer dans les listes'],

@@ -182,6 +182,12 @@ export const placingCommandSamples: Samples = {
     bad: [{ request: { callId: 'call-1', form: 'card' }, path: 'form' }],
     reply: {},
   },
+  'links.status': {
+    good: {},
+    bad: [notEmpty],
+    reply: { opens: { tel: true, callto: false, sip: false }, registers: true, systemSettings: false },
+  },
+  'links.openSystemSettings': { good: {}, bad: [notEmpty], reply: {} },
 };
 
 export const placingEventSamples: { readonly [N in keyof typeof placingEvents]: EventSample<N> } = {

@@ -16,6 +16,8 @@ function setUp(options: { tray?: boolean; packaged?: boolean; settings?: object 
   const told: string[] = [];
   let settings = settingsSchema.parse({ ...defaults, ...options.settings });
   const schemes = new Set<string>();
+  const keys = new Map<string, () => void>();
+  const calls: string[] = [];
   const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
   class FakeTray extends EventEmitter {
     constructor() {
@@ -52,6 +54,10 @@ function setUp(options: { tray?: boolean; packaged?: boolean; settings?: object 
         removeAsDefaultProtocolClient: (scheme: string) => schemes.delete(scheme),
       },
       nativeTheme,
+      globalShortcut: {
+        register: (key: string, pressed: () => void) => key !== 'Taken' && keys.set(key, pressed).has(key),
+        unregister: (key: string) => keys.delete(key),
+      },
       Notification: FakeNotification,
       Tray: FakeTray,
       Menu: { buildFromTemplate: () => ({}) },
@@ -65,6 +71,9 @@ function setUp(options: { tray?: boolean; packaged?: boolean; settings?: object 
     logger,
     open: vi.fn(),
     openCall: vi.fn(),
+    openCallbacks: (id) => calls.push(`callbacks ${String(id)}`),
+    callClipboard: () => calls.push('clipboard'),
+    shortcutRefused: (key) => calls.push(`refused ${String(key)}`),
     setDoNotDisturb: vi.fn(),
     quit: vi.fn(),
     flash: (on) => told.push(`flash ${on}`),
@@ -79,6 +88,8 @@ function setUp(options: { tray?: boolean; packaged?: boolean; settings?: object 
     told,
     logger,
     schemes,
+    keys,
+    calls,
     nativeTheme,
     change,
     autostart: join(configHome, 'autostart', 'ringside.desktop'),
@@ -86,6 +97,34 @@ function setUp(options: { tray?: boolean; packaged?: boolean; settings?: object 
 }
 
 describe('the desk', () => {
+  it('holds the shortcut that is set, says which key it could not have, and gives it back at the end', () => {
+    const { desk, keys, calls, change } = setUp();
+    expect(calls).toEqual(['refused null']);
+    change({ calling: { shortcut: 'Ctrl+Alt+C' } });
+    keys.get('Ctrl+Alt+C')?.();
+    change({ calling: { shortcut: 'Taken' } });
+    expect(calls).toEqual(['refused null', 'refused null', 'clipboard', 'refused Taken']);
+    change({ calling: { shortcut: 'Ctrl+Alt+D' } });
+    desk.stop();
+    expect([...keys]).toEqual([]);
+  });
+
+  it('reminds of callbacks, and takes reminders away when it stops', () => {
+    const { desk, told } = setUp();
+    told.length = 0;
+    const intent = {
+      id: 'a',
+      kind: 'reminder',
+      name: 'Mme Roy',
+      party: null,
+      ticketId: '1',
+      due: null,
+    } as const;
+    desk.remind({ when: 'due', intents: [intent], total: 1 });
+    desk.stop();
+    expect(told).toEqual(['notified', 'withdrawn', 'tray gone']);
+  });
+
   it('marks what rings unseen in the tray, on the launcher and in the task bar', () => {
     const { desk, told } = setUp();
     told.length = 0;

@@ -1,0 +1,118 @@
+import { createCallbackClock, type Reminder } from '#core/callbacks/callbackClock.ts';
+import { createOutbox, type Outbox } from '#core/callbacks/outbox.ts';
+import type { IntentRecord, IntentStore, Placing, ReminderStore } from '#core/callbacks/ports.ts';
+import type { CallDesk, StorageListener } from '#core/calls/ports.ts';
+import type { Clock } from '#core/clock.ts';
+import type { Logger } from '#core/logger.ts';
+import type { Settings } from '#shared/contract/settings.ts';
+import type { Intent } from '#shared/domain/intent.ts';
+import type { PlacedCall } from '#shared/domain/outbound.ts';
+
+export interface PlacingParts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly settings: () => Settings;
+  readonly store: IntentStore & ReminderStore;
+  readonly placing: Placing;
+  readonly storage: StorageListener;
+  /** Where a call that was placed appears. */
+  readonly desk: CallDesk;
+  readonly listener: PlacingListener;
+}
+
+export interface PlacingListener {
+  changed(record: IntentRecord): void;
+  /** Intents were added, moved or ended, or the time of one has come. */
+  listsChanged(): void;
+  remind(reminder: Reminder): void;
+}
+
+/** The outbox and the clock of callbacks, running. */
+export interface OpenPlacing {
+  readonly outbox: Outbox;
+  /** Settings, credential or network changed. */
+  refresh(): void;
+  /** After sleep. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Opens everything that rings people; what an earlier run left half done is in a true state when this returns. */
+export function openPlacing(parts: PlacingParts): OpenPlacing {
+  const { clock, logger, settings, store, listener } = parts;
+  const overdueAfterMs = (): number => settings().callbacks.overdueAfterMinutes * MINUTE_MS;
+  const callbackClock = createCallbackClock({
+    store,
+    clock,
+    logger,
+    settings: () => ({
+      remindBeforeMs: settings().callbacks.remindMinutesBefore * MINUTE_MS,
+      overdueAfterMs: overdueAfterMs(),
+    }),
+    listener: { remind: (reminder) => listener.remind(reminder), moved: () => listener.listsChanged() },
+  });
+  const outbox = createOutbox({
+    store,
+    clock,
+    logger,
+    placing: parts.placing,
+    storage: parts.storage,
+    agent: () => {
+      const { agent, ccai } = settings();
+      return {
+        agentEmail: agent.email,
+        outboundNumber: ccai.outboundNumber,
+        callbackMenuId: ccai.callbackMenuId,
+        language: ccai.language,
+        overdueAfterMs: overdueAfterMs(),
+      };
+    },
+    listener: {
+      changed(record) {
+        listener.changed(record);
+        listener.listsChanged();
+        callbackClock.refresh();
+      },
+      placed: (intent, call) => {
+        parts.desk.receive(reportOf(intent, call, clock.now()));
+      },
+    },
+  });
+  outbox.start();
+  callbackClock.start();
+  return {
+    outbox,
+    refresh() {
+      outbox.wake();
+      callbackClock.refresh();
+    },
+    wake() {
+      outbox.wake();
+      callbackClock.wake();
+    },
+    async stop() {
+      callbackClock.stop();
+      await outbox.stop();
+    },
+  };
+}
+
+/** A call that was placed appears like any other; the provider never tells how it goes on. */
+function reportOf(intent: Intent, call: PlacedCall, at: number): Parameters<CallDesk['receive']>[0] {
+  return {
+    id: call.id === null ? `placed:${intent.id}` : `ccai:${call.id}`,
+    source: 'placed',
+    direction: 'outgoing',
+    providerCallId: call.id,
+    ticketId: intent.ticketId,
+    state: 'ringing',
+    at,
+    // With a ticket the provider dials the ticket's number, whatever was typed.
+    party: intent.ticketId === null ? intent.party : null,
+    called: null,
+    announcedQueue: null,
+    code: null,
+  };
+}

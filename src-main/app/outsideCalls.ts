@@ -1,0 +1,52 @@
+import type { PayloadOf } from '#shared/contract/api.ts';
+import type { DialCandidate, PlacingOptions } from '#shared/contract/placingViews.ts';
+
+export interface OutsideCallsParts {
+  readonly options: () => PlacingOptions;
+  readonly understand: (
+    text: string,
+  ) => Promise<{ readonly candidates: readonly DialCandidate[]; readonly cut: boolean }>;
+  /** Calls this number; throws what the outbox throws. */
+  readonly dial: (candidate: DialCandidate) => void;
+  /** True where this number had better not be called at this moment without a thought. */
+  readonly unwise: (candidate: DialCandidate) => boolean;
+  readonly openMain: () => void;
+  readonly navigate: (to: PayloadOf<'navigate'>) => void;
+}
+
+/** A form is no place for a book: what is cut off is not lost, the agent has it where it came from. */
+const FORM_LIMIT = 2_000;
+
+/**
+ * A call that was asked for outside of the app's windows, by a link or the shortcut: anybody may have written the text.
+ * It asks "call X?" in the main window, unless the agent turned that off and there is nothing to ask: one number, all set
+ * up, and no reason for a second thought.
+ */
+export async function callFromOutside(
+  text: string,
+  from: 'link' | 'clipboard',
+  parts: OutsideCallsParts,
+): Promise<void> {
+  parts.openMain();
+  const only = await theOnlyNumber(text, parts);
+  if (only !== null) {
+    parts.dial(only);
+    parts.navigate({ to: 'live' });
+    return;
+  }
+  const shown = text.trim().slice(0, FORM_LIMIT);
+  parts.navigate({ to: 'form', form: 'dial', text: shown, from, fromCallId: null, providerCallId: null });
+}
+
+async function theOnlyNumber(text: string, parts: OutsideCallsParts): Promise<DialCandidate | null> {
+  const { askFirst, ready } = parts.options();
+  if (askFirst || !ready) return null;
+  const { candidates, cut } = await parts.understand(text);
+  const [only, ...others] = candidates;
+  if (only === undefined || others.length > 0 || cut) return null;
+  const safe =
+    only.party.kind === 'number' && !only.emergency && !COSTLY.has(only.line) && !parts.unwise(only);
+  return safe ? only : null;
+}
+
+const COSTLY: ReadonlySet<DialCandidate['line']> = new Set(['premium', 'sharedCost'] as const);

@@ -1,0 +1,46 @@
+import type { IntentStore, ReminderStore } from '#core/callbacks/ports.ts';
+import type { CallMemory } from '#core/calls/ports.ts';
+import { StorageError } from '#core/storage/storageError.ts';
+
+const refuse = (): never => {
+  throw new StorageError('failed', 'the database could not be opened');
+};
+
+/** Stands where the database should: calls are shown all the same, and each says that it is not saved. */
+export function unavailableMemory(): CallMemory {
+  return {
+    saveCall: refuse,
+    saveCalls: refuse,
+    saveCallNote: refuse,
+    saveCallerNote: refuse,
+    renameCaller: refuse,
+    caller: refuse,
+    earlier: refuse,
+    lastKnownFacts: refuse,
+    callsOf: refuse,
+    countOf: refuse,
+    call: refuse,
+    search: refuse,
+    countCalls: refuse,
+    purge: refuse,
+  };
+}
+
+/** The same for what rings people: nothing is sent that cannot be written down first. */
+export function unavailableIntents(): IntentStore & ReminderStore {
+  return {
+    read: refuse,
+    save: refuse,
+    list: refuse,
+    counts: refuse,
+    open: refuse,
+    sending: refuse,
+    nextDrafted: refuse,
+    coming: refuse,
+    untoldDue: refuse,
+    untoldBefore: refuse,
+    markTold: refuse,
+    nextUntold: refuse,
+    nextDue: refuse,
+  };
+}

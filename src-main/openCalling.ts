@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { app, clipboard, dialog, shell, type BrowserWindow } from 'electron';
+import type { Logger } from '#core/logger.ts';
+import type { Handlers, PayloadOf, Publish } from '#shared/contract/api.ts';
+import { RequestError } from '#shared/contract/errors.ts';
+import type { placingCommands } from '#shared/contract/placingSchemas.ts';
+import type { PlacingOptions } from '#shared/contract/placingViews.ts';
+import { callAdvice } from '#shared/domain/time/callAdvice.ts';
+import type { CallOpener } from './app/callOpener.ts';
+import { flagHandlers } from './app/flagHandlers.ts';
+import type { Core } from './app/openCore.ts';
+import { callFromOutside } from './app/outsideCalls.ts';
+import { placingHandlers } from './app/placingHandlers.ts';
+import { placingOptionsOf } from './app/placingOptions.ts';
+import { saveCalendar } from './desktop/calendarFile.ts';
+import { linkStatus, systemLinkSettings } from './desktop/linkStatus.ts';
+import { DESKTOP_STRINGS } from './desktop/strings/byLanguage.ts';
+import type { SettingsService } from './settings/settings.ts';
+import type { Vault } from './vault/vault.ts';
+
+export interface OpenCallingParts {
+  readonly core: Promise<Core>;
+  readonly vault: () => Promise<Vault>;
+  readonly settings: SettingsService;
+  readonly publish: Publish;
+  readonly logger: Logger;
+  readonly opener: Pick<CallOpener, 'openForm'>;
+  readonly mainWindow: () => BrowserWindow | null;
+  readonly openMain: () => void;
+  readonly navigate: (to: PayloadOf<'navigate'>) => void;
+  readonly language: () => 'fr' | 'en';
+}
+
+export interface OpenCalling {
+  readonly handlers: Pick<Handlers, keyof typeof placingCommands>;
+  /** A link asks for a call. */
+  callNumber(text: string): Promise<void>;
+  /** The shortcut was pressed. The clipboard is only read. */
+  callClipboard(): Promise<void>;
+  stop(): void;
+}
+
+/** Everything between windows, links and the clipboard on one side and the outbox on the other. */
+export function openCalling(parts: OpenCallingParts): OpenCalling {
+  const { core, settings, publish, openMain, navigate } = parts;
+  const now = (): PayloadOf<'settings.changed'>['settings'] => settings.current().settings;
+
+  async function options(): Promise<PlacingOptions> {
+    const [{ readNumber }, vault] = await Promise.all([core, parts.vault()]);
+    return placingOptionsOf(now(), vault.isComplete('ccai'), readNumber);
+  }
+
+  async function call(text: string, from: 'link' | 'clipboard'): Promise<void> {
+    const { understand, outbox, readNumber } = await core;
+    const chosen = await options();
+    await callFromOutside(text, from, {
+      options: () => chosen,
+      understand,
+      dial: ({ party }) => {
+        outbox.dial({ id: randomUUID(), party: readNumber(party.raw), ticketId: null });
+      },
+      unwise: ({ party, zones }) => zones.some((zone) => isOddHour(zone, party.country, chosen.callingHours)),
+      openMain,
+      navigate,
+    });
+  }
+
+  // What can be chosen depends on settings and on whether there is a token.
+  async function tellOptions(): Promise<void> {
+    publish('placing.optionsChanged', await options());
+  }
+  const tell = (): void => {
+    tellOptions().catch((error: unknown) => parts.logger.error('options could not be told', { error }));
+  };
+  const stops = [settings.subscribe(tell)];
+  void parts.vault().then((vault) => {
+    stops.push(vault.subscribe(tell));
+    tell();
+  });
+
+  return {
+    handlers: {
+      ...placingHandlers({
+        core,
+        options,
+        clipboardText: async () => clipboard.readText(),
+        openForm: (callId, form) => parts.opener.openForm(callId, form),
+        calendarOf: () => Promise.reject(new RequestError('notConfigured', 'no calendar yet')),
+        saveCalendar: (text) =>
+          saveCalendar(text, {
+            dialog,
+            window: parts.mainWindow(),
+            strings: DESKTOP_STRINGS[parts.language()].calendar,
+          }),
+      }),
+      ...flagHandlers({
+        ccai: async () => (await core).providers.ccai,
+        spelling: () => now().ccai.flagSpelling,
+        now: Date.now,
+      }),
+      'links.status': () => linkStatus(app, process.platform),
+      'links.openSystemSettings': async () => {
+        const page = systemLinkSettings(process.platform);
+        if (page === null) throw new RequestError('notFound', 'this system has no such page');
+        await shell.openExternal(page);
+        return {};
+      },
+    },
+    callNumber: (text) => call(text, 'link'),
+    callClipboard: async () => call(await clipboard.readText(), 'clipboard'),
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function isOddHour(zone: string, country: string | null, hours: PlacingOptions['callingHours']): boolean {
+  const now = Date.now();
+  return callAdvice({ at: now, now, zone, country, hours }).some(({ kind }) => kind === 'oddHours');
+}

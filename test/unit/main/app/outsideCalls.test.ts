@@ -1,0 +1,94 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { DialCandidate } from '#shared/contract/placingViews.ts';
+import { createReadNumber } from '#core/numbers/readNumber.ts';
+import { settingsSchema } from '#shared/contract/settings.ts';
+import { callFromOutside } from '../../../../src-main/app/outsideCalls.ts';
+import { placingOptionsOf } from '../../../../src-main/app/placingOptions.ts';
+
+const NUMBER: DialCandidate = {
+  text: '0612345678',
+  party: {
+    kind: 'number',
+    raw: '0612345678',
+    display: '+33 6 12 34 56 78',
+    e164: '+33612345678',
+    country: 'FR',
+  },
+  extension: null,
+  callerKey: '+33612345678',
+  name: null,
+  line: 'mobile',
+  emergency: false,
+  zones: ['Europe/Paris'],
+};
+const SHORT: DialCandidate = {
+  ...NUMBER,
+  party: { kind: 'short', raw: '3635', display: '3635', e164: null, country: null },
+};
+
+interface Case {
+  readonly askFirst?: boolean;
+  readonly ready?: boolean;
+  readonly found?: readonly DialCandidate[];
+  readonly cut?: boolean;
+  readonly unwise?: boolean;
+}
+
+async function called(text: string, { askFirst = false, ready = true, found = [NUMBER], cut, unwise }: Case) {
+  const options = placingOptionsOf(settingsSchema.parse({}), false, createReadNumber('FR'));
+  const dial = vi.fn();
+  const navigate = vi.fn();
+  const openMain = vi.fn();
+  await callFromOutside(text, 'link', {
+    options: () => ({ ...options, askFirst, ready }),
+    understand: () => Promise.resolve({ candidates: found, cut: cut === true }),
+    dial,
+    unwise: () => unwise === true,
+    openMain,
+    navigate,
+  });
+  expect(openMain).toHaveBeenCalledOnce();
+  expect(navigate).toHaveBeenCalledOnce();
+  return { dialled: dial.mock.calls.length === 1, went: navigate.mock.calls[0]?.[0] as { to: string } };
+}
+
+describe('a call asked for outside of the windows', () => {
+  it('asks first, as long as the agent did not turn that off', async () => {
+    const { dialled, went } = await called(' 0612345678 ', { askFirst: true });
+    expect(dialled).toBe(false);
+    expect(went).toEqual({
+      to: 'form',
+      form: 'dial',
+      text: '0612345678',
+      from: 'link',
+      fromCallId: null,
+      providerCallId: null,
+    });
+  });
+
+  it('calls at once where there is nothing to ask, and shows the call', async () => {
+    const { dialled, went } = await called('0612345678', {});
+    expect(dialled).toBe(true);
+    expect(went).toEqual({ to: 'live' });
+  });
+
+  const doubts: readonly [string, Case][] = [
+    ['nothing is set up', { ready: false }],
+    ['no number was found', { found: [] }],
+    ['there are several numbers', { found: [NUMBER, NUMBER] }],
+    ['the text was too long to be read whole', { cut: true }],
+    ['it is a short number', { found: [SHORT] }],
+    ['it looks like an emergency service', { found: [{ ...NUMBER, emergency: true }] }],
+    ['it costs extra', { found: [{ ...NUMBER, line: 'premium' }] }],
+    ['it shares the cost', { found: [{ ...NUMBER, line: 'sharedCost' }] }],
+    ['it is night there', { unwise: true }],
+  ];
+  it.each(doubts)('asks all the same when %s', async (_, doubt) => {
+    expect(await called('0612345678', doubt)).toMatchObject({ dialled: false, went: { to: 'form' } });
+  });
+
+  it('shows the beginning of a text that is too long for a form', async () => {
+    const { went } = await called('1'.repeat(1_000_000), { askFirst: true });
+    expect(went).toMatchObject({ text: '1'.repeat(2_000) });
+  });
+});
