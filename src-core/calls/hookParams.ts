@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { CallReport, CallState } from '#shared/domain/call.ts';
-import { NUMBER_LIMIT, hasUnseenCharacters, isCallId, isCode } from '#shared/domain/callFields.ts';
+import {
+  NUMBER_LIMIT,
+  hasUnseenCharacters,
+  isCallId,
+  isCode,
+  readProviderCallId,
+} from '#shared/domain/callFields.ts';
 import type { ReadNumber } from '#shared/domain/partyNumber.ts';
 
 /** What a softphone or a PBX tells the hook of a call. Null: not said. An empty number: the caller hides it. */
@@ -10,6 +16,8 @@ export interface HookParams {
   readonly id: string | null;
   readonly queue: string | null;
   readonly state: CallState;
+  /** The call's id at CCAI Platform. */
+  readonly ccai: number | null;
 }
 
 /** Names the field at fault; repeats nothing of what was sent. */
@@ -21,15 +29,17 @@ export interface HookProblem {
 export type ParsedParams =
   { readonly ok: true; readonly params: HookParams } | { readonly ok: false; readonly problem: HookProblem };
 
-const FIELDS = ['number', 'code', 'id', 'queue', 'state'] as const;
+const FIELDS = ['number', 'code', 'id', 'queue', 'state', 'ccai'] as const;
 type Field = (typeof FIELDS)[number];
 const QUEUE_LIMIT = 200;
 
 /** Everything the hook was told of a call, wherever it stood: each field once. */
 export function parseHookParams(pairs: Iterable<readonly [string, unknown]>): ParsedParams {
   const values = new Map<Field, string>();
-  for (const [name, value] of pairs) {
-    if (!isField(name) || value === null) continue;
+  for (const [name, given] of pairs) {
+    if (!isField(name) || given === null) continue;
+    // JSON may write this id as the number that it is.
+    const value = name === 'ccai' && typeof given === 'number' ? String(given) : given;
     if (typeof value !== 'string') return problem(name, 'must be a string');
     // Which of two numbers is meant, nobody knows.
     if (values.has(name)) return problem(name, 'is given more than once');
@@ -75,6 +85,11 @@ const paramsSchema = z
     state: z
       .enum(['ringing', 'answered', 'ended'], { error: 'must be ringing, answered or ended' })
       .default('ringing'),
+    ccai: z
+      .string()
+      .refine((text) => text === '' || readProviderCallId(text) !== null, 'must be a whole number from 1 on')
+      .optional()
+      .transform((text) => (text === undefined ? null : readProviderCallId(text))),
   })
   .refine((params) => params.number !== null || params.id !== null, {
     path: ['number'],
@@ -101,6 +116,7 @@ export function hookReportOf(params: HookParams, id: string, at: number, readNum
     called: null,
     announcedQueue: params.queue,
     code: params.code,
+    providerCallId: params.ccai,
   };
 }
 

@@ -38,6 +38,7 @@ export function createCallOpener(parts: CallOpenerParts): CallOpener {
     number: string | null;
     code: string | null;
     id: string | null;
+    providerCallId: number | null;
   }): Promise<void> {
     const { reception, readNumber } = await core;
     reception.receive({
@@ -49,6 +50,7 @@ export function createCallOpener(parts: CallOpenerParts): CallOpener {
       called: null,
       announcedQueue: null,
       code: link.code,
+      providerCallId: link.providerCallId,
     });
   }
 

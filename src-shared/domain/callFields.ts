@@ -12,6 +12,12 @@ const CODE = /^[\p{L}\p{N}][\p{L}\p{N} ._/#*@+-]{0,63}$|^[#*][\p{L}\p{N}#*]{0,63
 /** Control, format and line-separating characters: they have no place in anything one line long. */
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
+/** An id that CCAI Platform gives calls: a whole number from 1 on. Null if the text is none. */
+export function readProviderCallId(text: string): number | null {
+  const id = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : NaN;
+  return Number.isSafeInteger(id) ? id : null;
+}
+
 /** At most so many characters of a number are read; 40 digits are still shown as what was received. */
 export const NUMBER_LIMIT = 100;
 

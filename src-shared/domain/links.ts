@@ -1,4 +1,4 @@
-import { NUMBER_LIMIT, hasUnseenCharacters, isCallId, isCode } from './callFields.ts';
+import { NUMBER_LIMIT, hasUnseenCharacters, isCallId, isCode, readProviderCallId } from './callFields.ts';
 
 /** Why a link was not understood. */
 export type LinkProblem =
@@ -17,6 +17,8 @@ export type Link =
       readonly number: string | null;
       readonly code: string | null;
       readonly id: string | null;
+      /** The call's id at CCAI Platform. */
+      readonly providerCallId: number | null;
     }
   | {
       readonly kind: 'number';
@@ -28,7 +30,7 @@ export type Link =
   | { readonly kind: 'unknown'; readonly reason: LinkProblem };
 
 const LONGEST_LINK = 2_048;
-const PARAMETERS = ['number', 'code', 'id'] as const;
+const PARAMETERS = ['number', 'code', 'id', 'ccai'] as const;
 type Parameter = (typeof PARAMETERS)[number];
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
@@ -69,11 +71,11 @@ export function findLink(args: readonly string[]): Link | null {
   return null;
 }
 
-/** `ringside://incoming?number=&code=&id=`. Browsers add a slash before the query, and some drop the two others. */
+/** `ringside://incoming?number=&code=&id=&ccai=`. Browsers add a slash before the query, and some drop the two others. */
 function parseIncoming(rest: string): Link {
   const [, action = '', query = ''] = /^(?:\/\/)?([^?#]*)\??([^#]*)/.exec(rest) ?? [];
   if (action.replace(/\/$/, '').toLowerCase() !== 'incoming') return unknown('unknownAction');
-  const values: Record<Parameter, string | null> = { number: null, code: null, id: null };
+  const values: Record<Parameter, string | null> = { number: null, code: null, id: null, ccai: null };
   for (const pair of query.split('&')) {
     const [, name = '', escaped = ''] = /^([^=]*)=?(.*)$/.exec(pair) ?? [];
     if (!isParameter(name)) continue;
@@ -88,7 +90,8 @@ function parseIncoming(rest: string): Link {
   }
   // `number=` without a value is a caller who hides it; no number, no code and no id announces nobody.
   if (values.number === null && values.code === null && values.id === null) return unknown('empty');
-  return { kind: 'incoming', ...values };
+  const { ccai, ...named } = values;
+  return { kind: 'incoming', ...named, providerCallId: ccai === null ? null : readProviderCallId(ccai) };
 }
 
 function isParameter(name: string): name is Parameter {
@@ -106,6 +109,8 @@ function problemOf(name: Parameter, value: string): LinkProblem | null {
       return isCode(value) ? null : 'badValue';
     case 'id':
       return isCallId(value) ? null : 'badValue';
+    case 'ccai':
+      return readProviderCallId(value) === null ? 'badValue' : null;
   }
 }
 

@@ -78,10 +78,14 @@ function send(
 
 describe('a call told by a softphone', () => {
   it.each([
-    ['GET with a bearer token', '?number=%2B33187224465&code=42&id=c1&queue=Sales&state=answered', {}],
+    [
+      'GET with a bearer token',
+      '?number=%2B33187224465&code=42&id=c1&queue=Sales&state=answered&ccai=4711',
+      {},
+    ],
     [
       'GET with token=',
-      `?number=+33187224465&code=42&id=c1&queue=Sales&state=answered&token=${TOKEN}`,
+      `?number=+33187224465&code=42&id=c1&queue=Sales&state=answered&ccai=4711&token=${TOKEN}`,
       { headers: {} },
     ],
     [
@@ -95,6 +99,7 @@ describe('a call told by a softphone', () => {
           id: 'c1',
           queue: 'Sales',
           state: 'answered',
+          ccai: 4711,
           other: 1,
         }),
       },
@@ -105,12 +110,12 @@ describe('a call told by a softphone', () => {
       {
         method: 'POST',
         headers: FORM,
-        body: `number=+33187224465&code=42&id=c1&queue=Sales&state=answered&token=${TOKEN}`,
+        body: `number=+33187224465&code=42&id=c1&queue=Sales&state=answered&ccai=4711&token=${TOKEN}`,
       },
     ],
     [
       'POST with the fields in the address',
-      '?number=0187224465&code=42&id=c1&queue=Sales&state=answered',
+      '?number=0187224465&code=42&id=c1&queue=Sales&state=answered&ccai=4711',
       { method: 'POST' },
     ],
   ])('%s', async (_name, query, options) => {
@@ -128,6 +133,7 @@ describe('a call told by a softphone', () => {
         called: null,
         announcedQueue: 'Sales',
         code: '42',
+        providerCallId: 4711,
       },
     ]);
   });
@@ -210,6 +216,9 @@ describe('what is wrong is named', () => {
     ['id', '?id=%22'],
     ['queue', `?number=1&queue=${'q'.repeat(201)}`],
     ['queue', '?number=1&queue=a%0ab'],
+    ['ccai', '?number=1&ccai=66299cde'],
+    ['ccai', '?number=1&ccai=0'],
+    ['ccai', `?number=1&ccai=${'9'.repeat(17)}`],
   ])('%s in %s', async (field, query) => {
     await open();
     const reply = await send(`/v1/calls${query}`);

@@ -11,8 +11,8 @@ function number(
   return { kind: 'number', scheme, number: text, extension };
 }
 
-function incoming(values: { number?: string; code?: string; id?: string }): Link {
-  return { kind: 'incoming', number: null, code: null, id: null, ...values };
+function incoming(values: { number?: string; code?: string; id?: string; providerCallId?: number }): Link {
+  return { kind: 'incoming', number: null, code: null, id: null, providerCallId: null, ...values };
 }
 
 describe('ringside: links', () => {
@@ -24,6 +24,8 @@ describe('ringside: links', () => {
       incoming({ number: '0187224465', code: '42', id: 'a-1' }),
     ],
     ['ringside:incoming?code=42', incoming({ code: '42' })],
+    ['ringside:incoming?code=42&ccai=4711', incoming({ code: '42', providerCallId: 4711 })],
+    ['ringside:incoming?code=42&ccai=', incoming({ code: '42' })],
     ['RINGSIDE://INCOMING?id=66299cde@45.66.192.196_br1', incoming({ id: '66299cde@45.66.192.196_br1' })],
     ['  ringside://incoming?number=1&other=2#fragment ', incoming({ number: '1' })],
     ['ringside://incoming?number=', incoming({ number: '' })],
@@ -35,6 +37,8 @@ describe('ringside: links', () => {
   it.each([
     ['ringside://incoming', 'empty'],
     ['ringside://incoming?code=&id=', 'empty'],
+    ['ringside://incoming?ccai=4711', 'empty'],
+    ['ringside://incoming?number=1&ccai=-1', 'badValue'],
     ['ringside://settings?number=1', 'unknownAction'],
     ['ringside://', 'unknownAction'],
     ['ringside://incoming?number=%zz', 'badEscape'],
