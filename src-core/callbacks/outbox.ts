@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { StorageListener } from '../calls/ports.ts';
 import { createAutoSender } from './autoSender.ts';
-import { checkDue, checkTarget } from './checks.ts';
+import { checkedDue, checkTarget } from './checks.ts';
 import type { Target } from './checks.ts';
 import { createLedger } from './ledger.ts';
 import { placingRequestOf } from './placingRequest.ts';
@@ -136,7 +136,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** What sending an intent writes, and the request that has to follow if it is written. */
   function departure(drafted: Intent): Departure {
     const sending = after(drafted, { type: 'send' });
-    if (drafted.due !== null) checkDue(drafted.kind, drafted.due, now());
+    if (drafted.due !== null) checkedDue(drafted.kind, drafted.due, now());
     const asked = placingRequestOf(drafted, agent());
     if (asked.operation !== null && placing.ready()) {
       return { change: { intent: sending, began: sending.state.at }, asked };
@@ -259,16 +259,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const same = ledger.find(wanted.id);
       if (same !== null) return same;
       checkTarget(kind, wanted);
-      checkDue(kind, due, now());
-      return launch(beginning(newIntent(kind, wanted, due, note)));
+      const checked = checkedDue(kind, due, now());
+      return launch(beginning(newIntent(kind, wanted, checked, note)));
     },
 
     edit({ id, kind, party, ticketId, due, note, choices }) {
       const { intent } = ledger.read(id);
-      const edited = { party, ticketId, due, note, choices: { ...NO_CHOICES, ...choices } };
       const revised = after(intent, { type: 'revise', kind });
-      checkTarget(kind, edited);
-      checkDue(kind, due, now());
+      checkTarget(kind, { party, ticketId });
+      const checked = checkedDue(kind, due, now());
+      const edited = { party, ticketId, due: checked, note, choices: { ...NO_CHOICES, ...choices } };
       return launch(beginning({ ...revised, ...edited }));
     },
 
@@ -279,9 +279,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const done = ledger.find(newId);
       if (done !== null) return { before, after: done };
       const { intent } = before;
-      checkDue(intent.kind, due, now());
+      const checked = checkedDue(intent.kind, due, now());
       const cancelled = after(intent, { type: 'cancel', removedThere });
-      const moved = { ...newIntent(intent.kind, { ...intent, id: newId }, due, intent.note), replaces: id };
+      const moved = { ...newIntent(intent.kind, { ...intent, id: newId }, checked, intent.note), replaces: id };
       const { records } = depart([{ intent: cancelled }], beginning(moved));
       return { before: firstOf(records), after: lastOf(records) };
     },
