@@ -6,11 +6,14 @@ import { CallerDesk } from './callers/callerDesk.svelte.ts';
 import { commonCallActions } from './calls/actions.ts';
 import { CallBook } from './calls/callBook.svelte.ts';
 import { CredentialsDesk } from './credentials/credentialsDesk.svelte.ts';
+import { QuickCalls } from './dial/quickCalls.svelte.ts';
 import { HealthDesk } from './health/healthDesk.svelte.ts';
 import { HistoryList } from './history/historyList.svelte.ts';
 import { Lookup } from './lookup/lookup.svelte.ts';
+import { formAsked, Forms } from './navigation/forms.svelte.ts';
 import { Navigation } from './navigation/navigation.svelte.ts';
 import { NoteBook } from './notes/noteBook.ts';
+import { PlacingDesk } from './placing/placingDesk.svelte.ts';
 import { SettingsDesk } from './settings/settingsDesk.svelte.ts';
 import { stopAll } from './transport.ts';
 import type { Stop } from './transport.ts';
@@ -21,6 +24,7 @@ import type { Words } from './words.ts';
 export class MainDesk {
   readonly #api: MainApi;
   readonly navigation = new Navigation();
+  readonly forms = new Forms();
   readonly calls: CallBook;
   readonly notes: NoteBook;
   readonly caller: CallerDesk;
@@ -30,6 +34,8 @@ export class MainDesk {
   readonly credentials: CredentialsDesk;
   readonly health: HealthDesk;
   readonly about: AboutDesk;
+  readonly placing: PlacingDesk;
+  readonly quickCalls: QuickCalls;
   readonly callActions;
 
   constructor(api: MainApi) {
@@ -43,6 +49,8 @@ export class MainDesk {
     this.credentials = new CredentialsDesk(api);
     this.health = new HealthDesk(api);
     this.about = new AboutDesk(api);
+    this.placing = new PlacingDesk(api);
+    this.quickCalls = new QuickCalls(this.placing, this.forms);
     this.callActions = commonCallActions(api);
   }
 
@@ -55,6 +63,7 @@ export class MainDesk {
       this.settings.start(),
       this.credentials.start(),
       this.health.start(),
+      this.placing.start(),
       this.#api.on('navigate', (where) => {
         switch (where.to) {
           case 'caller':
@@ -63,6 +72,9 @@ export class MainDesk {
           case 'lookup':
             this.navigation.go('lookup');
             void this.lookup.take(where.text, where.by);
+            break;
+          case 'form':
+            this.forms.show(formAsked(where));
             break;
           case 'live':
           case 'settings':

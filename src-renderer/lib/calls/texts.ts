@@ -9,6 +9,12 @@ export function numberText(party: NumberView, strings: CallStrings): string {
   return party.kind === 'number' || party.kind === 'short' ? party.display : strings.party[party.kind];
 }
 
+/** What can be called of a party: E.164, or the digits of a short number; null where nobody can be. */
+export function numberOf(party: NumberView): string | null {
+  if (party.kind === 'number') return party.e164;
+  return party.kind === 'short' ? party.display : null;
+}
+
 /** Who calls, in one go: the name if there is one, else the number. */
 export function whoText(call: Pick<CallView, 'name' | 'party'>, strings: CallStrings): string {
   return call.name ?? numberText(call.party, strings);

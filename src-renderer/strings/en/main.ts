@@ -69,7 +69,6 @@ export const en: Strings = {
     dial: 'Call somebody',
     open: (count) => `${count} ${plural(count, 'call waits', 'calls wait')} for your decision`,
     openFailed: 'Calls that may wait for your decision could not be read',
-    loading: 'Opening…',
   },
   lookup: {
     label: 'Number or code',
