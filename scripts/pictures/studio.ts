@@ -5,7 +5,7 @@ import { startEncomSimulator, type EncomSimulator } from '#simulators/encom/simu
 import { createEnreachSimulator } from '#simulators/enreach/client.ts';
 import { launchRingside, type Ringside } from '../app/launchRingside.ts';
 import { makeTestFolder } from '../app/userData.ts';
-import { DEMO_ACCOUNT, DEMO_SECRETS } from '../demo/demoApp.ts';
+import { DEMO_ACCOUNT, DEMO_SECRETS } from '../demo/demoSystems.ts';
 import { agentUser } from '../electron/agentUser.ts';
 import { CUSTOMERS } from './cast.ts';
 import { writePastCalls } from './pastCalls.ts';
