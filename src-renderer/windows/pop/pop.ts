@@ -18,4 +18,5 @@ addEventListener('pagehide', () => void desk.notes.flush());
 // No top-level await: the words import from this module, and would wait for it while it waits for them.
 void preferences.start().then(() => {
   mount(PopView, { target: document.body, props: { desk }, context: new Map([[WORDS, preferences]]) });
+  void desk.loadLate();
 });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { cardEn } from '../../../src-renderer/strings/en/card.ts';
 import { en as mainEn } from '../../../src-renderer/strings/en/main.ts';
 import { placingEn } from '../../../src-renderer/strings/en/placing.ts';
+import { cardFr } from '../../../src-renderer/strings/fr/card.ts';
 import { fr as mainFr } from '../../../src-renderer/strings/fr/main.ts';
 import { placingFr } from '../../../src-renderer/strings/fr/placing.ts';
 
 /** All words of the pages: those of the main window, and each part that is loaded late under a name of its own. */
-const en = { ...mainEn, placing: placingEn };
-const fr = { ...mainFr, placing: placingFr };
+const en = { ...mainEn, placing: placingEn, card: cardEn };
+const fr = { ...mainFr, placing: placingFr, card: cardFr };
 
 /** Words that both languages rightly share: names, terms of the trade, and symbols. */
 const SHARED = new Set([
@@ -32,6 +34,7 @@ const SHARED = new Set([
   'settings.choice.numberFormat.international00',
   'settings.choice.numberFormat.national',
   'test.took',
+  'card.flags.readAt',
 ]);
 
 /** Arguments on which no function of the dictionaries branches away from words. */
@@ -51,6 +54,7 @@ function callLeaf(text: (...args: unknown[]) => unknown, path: string): unknown 
   if (path === 'ago') return text({ unit: 'day', count: 3 });
   if (path === 'bar.failed') return text('X', 'timeout');
   if (path === 'spoken') return text('X', 'Y', ['Z']);
+  if (path === 'card.placing.missing') return text(['X', 'Y']);
   if (path.startsWith('notice.')) return text({});
   return text(...SAMPLE_ARGUMENTS);
 }

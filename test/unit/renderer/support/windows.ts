@@ -11,6 +11,7 @@ import MainView from '../../../../src-renderer/components/views/MainView.svelte'
 import PopView from '../../../../src-renderer/components/views/PopView.svelte';
 import type { CallView } from '#shared/contract/views.ts';
 import { FakeBridge } from './fakeBridge.ts';
+import { options } from './placingSamples.ts';
 import { card, credentials, health, preferences, settings } from './samples.ts';
 
 /** Lets replies that are under way arrive and the page show them. */
@@ -37,6 +38,7 @@ export async function openPop(calls: readonly CallView[], bridge = new FakeBridg
     .answer('preferences.read', () => preferences)
     .answer('pop.painted', () => ({}))
     .answer('pop.resize', () => ({}));
+  if (!bridge.answers('placing.options')) bridge.answer('placing.options', () => options());
   const words = new PreferencesDesk(bridge, {
     en: () => Promise.resolve(callEn),
     fr: () => Promise.resolve(callFr),
@@ -44,6 +46,7 @@ export async function openPop(calls: readonly CallView[], bridge = new FakeBridg
   const desk = new PopDesk(bridge);
   const stops = [desk.start(), await words.start()];
   const page = render(PopView, { props: { desk }, context: new Map([[WORDS, words]]) });
+  stops.push(await desk.loadLate());
   await settle();
   return {
     ...page,

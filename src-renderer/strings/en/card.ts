@@ -1,0 +1,53 @@
+import type { CardStrings } from '../cardStrings.ts';
+
+export const cardEn: CardStrings = {
+  placing: {
+    label: 'Call back',
+    call: 'Call',
+    calling: 'Calling…',
+    callAgain: 'Call again',
+    tryAgain: 'Try again',
+    queueNow: 'Queue now…',
+    callLater: 'Call back later…',
+    missing: (names) => `To call from here, fill in ${names.join(', ')} in the settings.`,
+    missingName: {
+      baseUrl: 'the address of CCAI Platform',
+      subdomain: 'its subdomain',
+      token: 'its token',
+      agentEmail: 'your e-mail',
+    },
+    repeated: 'Asked for a moment ago already; it is not called twice.',
+    decide: 'Decide in Ringside',
+  },
+  flags: {
+    label: 'Customer flags',
+    name: { verifiedCustomer: 'Verified customer', badActor: 'Bad actor', repeatCustomer: 'Repeat customer' },
+    answer: { yes: 'Yes', no: 'No', unknown: 'Not set' },
+    change: (name, answer) => `${name}: ${answer}. Change`,
+    reading: 'Asking CCAI Platform…',
+    readAt: (ago) => `CCAI Platform, ${ago}`,
+    readAgain: 'Read the flags again',
+    noSuchCall: 'CCAI Platform does not know this call',
+    notRead: 'The flags could not be read',
+    set: (name) => `${name}?`,
+    toYes: 'Yes',
+    toNo: 'No',
+    cancel: 'Cancel',
+    confirm: {
+      yes: { ask: 'Mark as a bad actor? Agents see it in CCAI Platform.', do: 'Mark as bad actor' },
+      no: { ask: 'Take the mark away? Agents see it in CCAI Platform.', do: 'Not a bad actor' },
+    },
+    writing: 'Saving…',
+    written: (name, answer) => `Saved and read back. ${name}: ${answer}`,
+    differs: (name, answer) => `CCAI Platform took the change, but still tells otherwise. ${name}: ${answer}`,
+    notWritten: 'The flag was not changed',
+    unconfirmed: 'Perhaps changed: no answer tells',
+    why: {
+      notSent: 'Nothing left this computer.',
+      unconfirmed: 'Read the flags again to see.',
+      rateLimited: 'CCAI Platform asks for fewer requests and did nothing.',
+    },
+    detail: 'Technical detail',
+    tryAgain: 'Try again',
+  },
+};
