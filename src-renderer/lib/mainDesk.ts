@@ -2,6 +2,8 @@ import { getContext } from 'svelte';
 import type { Strings } from '../strings/strings.ts';
 import { AboutDesk } from './about/aboutDesk.svelte.ts';
 import type { MainApi } from './api.ts';
+import { CallbackActions } from './callbacks/callbackActions.svelte.ts';
+import { CallbackDesk } from './callbacks/callbackDesk.svelte.ts';
 import { CallerDesk } from './callers/callerDesk.svelte.ts';
 import { commonCallActions } from './calls/actions.ts';
 import { CallBook } from './calls/callBook.svelte.ts';
@@ -13,6 +15,7 @@ import { Lookup } from './lookup/lookup.svelte.ts';
 import { formAsked, Forms } from './navigation/forms.svelte.ts';
 import { Navigation } from './navigation/navigation.svelte.ts';
 import { NoteBook } from './notes/noteBook.ts';
+import type { SaveNote } from './notes/noteDraft.svelte.ts';
 import { PlacingDesk } from './placing/placingDesk.svelte.ts';
 import { SettingsDesk } from './settings/settingsDesk.svelte.ts';
 import { stopAll } from './transport.ts';
@@ -36,6 +39,10 @@ export class MainDesk {
   readonly about: AboutDesk;
   readonly placing: PlacingDesk;
   readonly quickCalls: QuickCalls;
+  readonly callbacks: CallbackDesk;
+  readonly callbackActions: CallbackActions;
+  /** Notes of callbacks; each goes by the id of its callback where others have that of a call. */
+  readonly callbackNotes: NoteBook;
   readonly callActions;
 
   constructor(api: MainApi) {
@@ -51,7 +58,15 @@ export class MainDesk {
     this.about = new AboutDesk(api);
     this.placing = new PlacingDesk(api);
     this.quickCalls = new QuickCalls(this.placing, this.forms);
+    this.callbacks = new CallbackDesk(api);
+    this.callbackActions = new CallbackActions(api, this.placing, (intent) => this.callbacks.take(intent));
+    this.callbackNotes = new NoteBook((request) => saveCallbackNote(api, request));
     this.callActions = commonCallActions(api);
+  }
+
+  /** How long after its time a promise is overdue, in ms. Until main has told, as the settings begin. */
+  get graceMs(): number {
+    return (this.placing.options?.overdueAfterMinutes ?? 10) * 60_000;
   }
 
   start(): Stop {
@@ -64,6 +79,7 @@ export class MainDesk {
       this.credentials.start(),
       this.health.start(),
       this.placing.start(),
+      this.callbacks.start(),
       this.#api.on('navigate', (where) => {
         switch (where.to) {
           case 'caller':
@@ -76,6 +92,10 @@ export class MainDesk {
           case 'form':
             this.forms.show(formAsked(where));
             break;
+          case 'callbacks':
+            this.callbacks.want(where.id);
+            this.navigation.go('callbacks');
+            break;
           case 'live':
           case 'settings':
             this.navigation.go(where.to);
@@ -84,10 +104,24 @@ export class MainDesk {
     ]);
   }
 
+  /** Saves every note that is not saved yet, as when the window goes away. */
+  async flushNotes(): Promise<void> {
+    await Promise.all([this.notes.flush(), this.callbackNotes.flush()]);
+  }
+
   /** Tells main that the window can be used: its first frame has been presented. */
   reportReady(): void {
     requestAnimationFrame(() => requestAnimationFrame(() => void this.#api.invoke('window.ready', {})));
   }
+}
+
+async function saveCallbackNote(
+  api: Pick<MainApi, 'invoke'>,
+  { about, text }: Parameters<SaveNote>[0],
+): ReturnType<SaveNote> {
+  if (!('callId' in about)) return { ok: false, error: { code: 'badRequest', message: 'no callback' } };
+  const outcome = await api.invoke('callbacks.note', { id: about.callId, text });
+  return outcome.ok ? { ok: true, value: { savedAt: Date.now() } } : outcome;
 }
 
 /** The key of the main window's controllers in a component's context. */
