@@ -7,7 +7,7 @@ import { idOf, type Studio } from './studio.ts';
 /** How long a picture may take to come about. */
 const PATIENCE_MS = 15_000;
 /** The screens in the order of the rail, and the page of the settings that is shown. */
-const SCREEN = { live: 0, lookup: 1, history: 2, settings: 3 } as const;
+const SCREEN = { live: 0, lookup: 1, history: 2, settings: 4 } as const;
 const SETTINGS_PAGE = 3;
 
 /** Takes the pictures of one guide, in an order that lets each call be seen as it should. */

@@ -69,7 +69,8 @@ for (const language of languages) {
         [1, 'live'],
         [2, 'lookup'],
         [3, 'history'],
-        [5, 'about'],
+        [4, 'callbacks'],
+        [6, 'about'],
       ] as const) {
         await main.keyboard.press(`Control+${String(digit)}`);
         await expect(main.locator(`[data-screen="${screen}"]`)).toBeVisible();
@@ -93,7 +94,7 @@ for (const language of languages) {
     test(`every page of the settings, ${language}, ${theme}`, async () => {
       const { main } = desk();
       await wear(language, theme);
-      await main.keyboard.press('Control+4');
+      await main.keyboard.press('Control+5');
       const sections = main.locator('[data-screen="settings"] nav button');
       await expect(sections.first()).toBeVisible();
       for (let index = 0; index < (await sections.count()); index += 1) {

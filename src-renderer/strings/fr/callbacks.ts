@@ -67,7 +67,7 @@ export const callbacksFr: CallbackStrings = {
     yours: (text) => `${text} à votre heure`,
     theirs: (text, zone) => `${text} là-bas (${zone})`,
     number: 'Numéro',
-    ticket: 'Ticket',
+    ticket: 'N° de ticket',
     menu: 'Menu vocal',
     usualMenu: 'Celui d’usage',
     parentCall: 'Appel précédent chez CCAI',
