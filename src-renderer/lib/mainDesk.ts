@@ -9,8 +9,10 @@ import { commonCallActions } from './calls/actions.ts';
 import { CallBook } from './calls/callBook.svelte.ts';
 import { CredentialsDesk } from './credentials/credentialsDesk.svelte.ts';
 import { QuickCalls } from './dial/quickCalls.svelte.ts';
+import { FlagsDesk } from './flags/flagsDesk.ts';
 import { HealthDesk } from './health/healthDesk.svelte.ts';
 import { HistoryList } from './history/historyList.svelte.ts';
+import { LinksDesk } from './links/linksDesk.svelte.ts';
 import { Lookup } from './lookup/lookup.svelte.ts';
 import { formAsked, Forms } from './navigation/forms.svelte.ts';
 import { Navigation } from './navigation/navigation.svelte.ts';
@@ -37,8 +39,10 @@ export class MainDesk {
   readonly credentials: CredentialsDesk;
   readonly health: HealthDesk;
   readonly about: AboutDesk;
+  readonly links: LinksDesk;
   readonly placing: PlacingDesk;
   readonly quickCalls: QuickCalls;
+  readonly flags: FlagsDesk;
   readonly callbacks: CallbackDesk;
   readonly callbackActions: CallbackActions;
   /** Notes of callbacks; each goes by the id of its callback where others have that of a call. */
@@ -56,8 +60,10 @@ export class MainDesk {
     this.credentials = new CredentialsDesk(api);
     this.health = new HealthDesk(api);
     this.about = new AboutDesk(api);
+    this.links = new LinksDesk(api);
     this.placing = new PlacingDesk(api);
     this.quickCalls = new QuickCalls(this.placing, this.forms);
+    this.flags = new FlagsDesk(api);
     this.callbacks = new CallbackDesk(api);
     this.callbackActions = new CallbackActions(api, this.placing, (intent) => this.callbacks.take(intent));
     this.callbackNotes = new NoteBook((request) => saveCallbackNote(api, request));
