@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { callbacksEn } from '../../../src-renderer/strings/en/callbacks.ts';
 import { cardEn } from '../../../src-renderer/strings/en/card.ts';
 import { en as mainEn } from '../../../src-renderer/strings/en/main.ts';
+import { dialEn } from '../../../src-renderer/strings/en/dial.ts';
 import { placingEn } from '../../../src-renderer/strings/en/placing.ts';
 import { callbacksFr } from '../../../src-renderer/strings/fr/callbacks.ts';
 import { cardFr } from '../../../src-renderer/strings/fr/card.ts';
 import { fr as mainFr } from '../../../src-renderer/strings/fr/main.ts';
+import { dialFr } from '../../../src-renderer/strings/fr/dial.ts';
 import { placingFr } from '../../../src-renderer/strings/fr/placing.ts';
 
 /** All words of the pages: those of the main window, and each part that is loaded late under a name of its own. */
-const en = { ...mainEn, placing: placingEn, card: cardEn, promises: callbacksEn };
-const fr = { ...mainFr, placing: placingFr, card: cardFr, promises: callbacksFr };
+const en = { ...mainEn, dial: dialEn, placing: placingEn, card: cardEn, promises: callbacksEn };
+const fr = { ...mainFr, dial: dialFr, placing: placingFr, card: cardFr, promises: callbacksFr };
 
 /** Words that both languages rightly share: names, terms of the trade, and symbols. */
 const SHARED = new Set([
@@ -35,6 +37,12 @@ const SHARED = new Set([
   'settings.choice.numberFormat.e164',
   'settings.choice.numberFormat.international00',
   'settings.choice.numberFormat.national',
+  'settings.shortcut.keys.Control',
+  'settings.shortcut.keys.Super',
+  'settings.shortcut.keys.Up',
+  'settings.shortcut.keys.Down',
+  'settings.shortcut.keys.Left',
+  'settings.shortcut.keys.Right',
   'test.took',
   'card.flags.readAt',
   'promises.legend.keys.0.0',

@@ -175,7 +175,7 @@ describe('history', () => {
     await press('3', { ctrlKey: true });
     expect(getByText('Today')).toBeTruthy();
     expect(getByText('Sunday 1 November')).toBeTruthy();
-    const first = getByRole('button', { name: /Claire/ });
+    const first = getByRole('button', { name: /^\d\d:\d\d.*Claire/ });
     expect([...document.querySelectorAll<HTMLElement>('button.row')].map((row) => row.tabIndex)).toEqual([
       0, -1,
     ]);
