@@ -30,6 +30,8 @@ export class PlacingDesk {
   #failure = $state<ErrorCode | null>(null);
   #openFailure = $state<ErrorCode | null>(null);
   #intents = $state.raw<ReadonlyMap<string, IntentView>>(new Map());
+  /** The intent that the form over the window tells of: it need not be told twice. */
+  inForm = $state<string | null>(null);
   readonly #open = $derived([...this.#intents.values()].filter(isOpenNow).sort(newestFirst));
 
   constructor(api: Transport) {
@@ -49,6 +51,11 @@ export class PlacingDesk {
   /** Calls for now that stand until the agent decides or an answer comes, newest first. */
   get open(): readonly IntentView[] {
     return this.#open;
+  }
+
+  /** Those of them that nothing else on screen tells of. */
+  get untold(): readonly IntentView[] {
+    return this.#open.filter(({ id }) => id !== this.inForm);
   }
 
   /** Why it is not known what stands open from before. */

@@ -208,6 +208,7 @@ export const en: Strings = {
     keys: [
       ['Ctrl 1 … 6', 'Screens, in the order of the rail'],
       ['Ctrl K', 'Look somebody up'],
+      ['Ctrl D', 'Call somebody'],
       ['Esc', 'Close the card'],
       ['↑ ↓', 'Move in lists'],
     ],

@@ -212,6 +212,7 @@ export const fr: Strings = {
     keys: [
       ['Ctrl 1 … 6', 'Les écrans, dans l’ordre du volet'],
       ['Ctrl K', 'Rechercher quelqu’un'],
+      ['Ctrl D', 'Appeler quelqu’un'],
       ['Échap', 'Fermer la fiche'],
       ['↑ ↓', 'Se déplacer dans les listes'],
     ],
