@@ -20,7 +20,10 @@ export interface CardStrings {
     readonly missing: (names: readonly string[]) => string;
     readonly missingName: Record<PlacingOptions['missing'][number], string>;
     readonly repeated: string;
+    /** Where a call in doubt is decided, and where there is more to do about one that did not go through. */
     readonly decide: string;
+    readonly more: string;
+    readonly detail: string;
   };
   readonly flags: {
     readonly label: string;

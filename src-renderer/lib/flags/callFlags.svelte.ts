@@ -21,8 +21,8 @@ export type Change = { readonly flag: CustomerFlag; readonly value: boolean } & 
   | { readonly is: 'refused'; readonly code: ErrorCode }
 );
 
-/** Flags older than this, in ms, are read again when they come on screen. */
-const FRESH = 60_000;
+/** Flags older than this, in ms, are read again when somebody looks at them: others may have changed them. */
+const FRESH = 10_000;
 
 /** The customer flags that hang on one call of CCAI Platform: read, changed one at a time, and read back. */
 export class CallFlags {
@@ -33,6 +33,8 @@ export class CallFlags {
   #reading = $state(false);
   #failure = $state.raw<ReadFailure | null>(null);
   #change = $state.raw<Change | null>(null);
+  /** Rises with each change: what was asked before it is older than what it reads back. */
+  #changes = 0;
 
   constructor(api: Transport, providerCallId: number) {
     this.#api = api;
@@ -63,7 +65,7 @@ export class CallFlags {
     return this.#change;
   }
 
-  /** The flags are on screen. */
+  /** The flags come on screen, or before the agent's eyes again. */
   async look(): Promise<void> {
     if (this.#flags === null || Date.now() - this.#at > FRESH) await this.read();
   }
@@ -71,8 +73,10 @@ export class CallFlags {
   async read(): Promise<void> {
     if (this.#reading || this.#change?.is === 'writing') return;
     this.#reading = true;
+    const changes = this.#changes;
     const outcome = await this.#api.invoke('flags.read', { providerCallId: this.#providerCallId });
     this.#reading = false;
+    if (changes !== this.#changes) return;
     this.#change = null;
     this.#failure = null;
     if (!outcome.ok) this.#failure = { is: 'refused', code: outcome.error.code };
@@ -86,7 +90,8 @@ export class CallFlags {
 
   /** Changes one flag. Setting a flag to what it is does no harm, so the same change may be tried again. */
   async write(flag: CustomerFlag, value: boolean): Promise<void> {
-    if (this.#reading || this.#change?.is === 'writing') return;
+    if (this.#change?.is === 'writing') return;
+    this.#changes += 1;
     this.#change = { flag, value, is: 'writing' };
     const providerCallId = this.#providerCallId;
     const outcome = await this.#api.invoke('flags.write', { providerCallId, flag, value });

@@ -18,6 +18,8 @@ export const cardEn: CardStrings = {
     },
     repeated: 'Asked for a moment ago already; it is not called twice.',
     decide: 'Decide in Ringside',
+    more: 'More in Ringside',
+    detail: 'Technical detail',
   },
   flags: {
     label: 'Customer flags',

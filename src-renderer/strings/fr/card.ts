@@ -18,6 +18,8 @@ export const cardFr: CardStrings = {
     },
     repeated: 'Demandé il y a un instant déjà ; l’appel ne part pas deux fois.',
     decide: 'Décider dans Ringside',
+    more: 'Suite dans Ringside',
+    detail: 'Détail technique',
   },
   flags: {
     label: 'Repères client',

@@ -109,12 +109,36 @@ describe('the customer flags of a call', () => {
     bridge.answer('flags.read', () => read({ badActor: true }));
     await press('Read the flags again');
     expect(tiles()[1]?.dataset['tone']).toBe('yes');
-    await vi.advanceTimersByTimeAsync(61 * SECOND);
+    await vi.advanceTimersByTimeAsync(11 * SECOND);
     bridge.emit('pop.shown', { shown: false });
     await settle();
     bridge.emit('call.changed', { call: call({ providerCallId: 4711 }) });
     await settle();
     expect(bridge.requests('flags.read')).toHaveLength(3);
+  });
+
+  it('are read again when the agent comes to the window, which swallows no click on a flag', async () => {
+    const { bridge, press } = await withFlags();
+    await fireEvent.focus(window);
+    await settle();
+    expect(bridge.requests('flags.read')).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(11 * SECOND);
+    const later = deferred<FlagsRead>();
+    bridge.answer('flags.read', () => later.promise);
+    bridge.answer('flags.write', () => ({
+      result: 'written',
+      flags: { ...FLAGS, verifiedCustomer: false },
+      at: NOW,
+    }));
+    await fireEvent.focus(window);
+    await press(/^Verified customer/);
+    await press('No');
+    expect(bridge.requests('flags.read')).toHaveLength(2);
+    expect(tiles()[0]?.dataset['tone']).toBe('no');
+    later.resolve(read());
+    await settle();
+    expect(tiles()[0]?.dataset['tone']).toBe('no');
+    expect(news()).toContain('Saved and read back');
   });
 });
 

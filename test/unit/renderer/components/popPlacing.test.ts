@@ -132,6 +132,7 @@ describe('calling back from the pop', () => {
     const detail = outcome()?.querySelector('details');
     expect(detail?.open).toBe(false);
     expect(words(detail)).toContain('Agent is not available to take this call');
+    expect(words(outcome())).toContain('More in Ringside');
     bridge.answer('intents.resolve', ({ id }) => intent({ id, state: { ...sending, at: NOW + 2 * SECOND } }));
     await press('Try again');
     const [{ id } = { id: '' }] = bridge.requests('placing.dial');
