@@ -6,6 +6,7 @@ import { RequestError } from '#shared/contract/errors.ts';
 import type { placingCommands } from '#shared/contract/placingSchemas.ts';
 import type { PlacingOptions } from '#shared/contract/placingViews.ts';
 import { callAdvice } from '#shared/domain/time/callAdvice.ts';
+import { calendarFileOf } from './app/calendar.ts';
 import type { CallOpener } from './app/callOpener.ts';
 import { flagHandlers } from './app/flagHandlers.ts';
 import type { Core } from './app/openCore.ts';
@@ -85,7 +86,13 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
         options,
         clipboardText: async () => clipboard.readText(),
         openForm: (callId, form) => parts.opener.openForm(callId, form),
-        calendarOf: () => Promise.reject(new RequestError('notConfigured', 'no calendar yet')),
+        calendarOf: (records) =>
+          calendarFileOf(records, {
+            language: parts.language(),
+            strings: DESKTOP_STRINGS[parts.language()],
+            remindMinutesBefore: now().callbacks.remindMinutesBefore,
+            now: Date.now(),
+          }),
         saveCalendar: (text) =>
           saveCalendar(text, {
             dialog,

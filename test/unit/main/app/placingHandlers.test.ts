@@ -38,7 +38,7 @@ function setUp(box: Partial<Outbox>, more: Partial<Parameters<typeof placingHand
     options: () => Promise.reject(new Error('not asked')),
     clipboardText: () => Promise.resolve(''),
     saveCalendar: () => Promise.resolve(null),
-    calendarOf: () => Promise.resolve(''),
+    calendarOf: () => Promise.resolve({ text: '', count: 0 }),
     openForm: () => Promise.resolve(),
     ...more,
   });
@@ -95,7 +95,10 @@ describe('the clipboard', () => {
 });
 
 describe('the calendar file', () => {
-  const files = { calendarOf: (records: readonly IntentRecord[]) => Promise.resolve(`of ${records.length}`) };
+  const files = {
+    calendarOf: (records: readonly IntentRecord[]) =>
+      Promise.resolve({ text: `of ${records.length}`, count: records.length }),
+  };
   const saveCalendar = vi.fn((text: string) => Promise.resolve(`/tmp/${text}.ics`));
 
   it('holds one, or all that are to come', async () => {
