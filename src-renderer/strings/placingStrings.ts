@@ -44,8 +44,9 @@ export interface PlacingStrings {
   };
   readonly refusal: Record<RefusalCode, SaidOfRefusal>;
   readonly refused: Record<IntentKind, string>;
-  /** Heading of what the provider wrote itself. */
+  /** Heading of what the provider answered in its own words, and of what else only a technician reads. */
   readonly raw: string;
+  readonly detail: string;
   readonly status: (status: string) => string;
   readonly step: {
     readonly send: string;

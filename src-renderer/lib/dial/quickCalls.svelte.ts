@@ -110,7 +110,7 @@ export class QuickCalls {
     const understood = await this.#placing.understand(text);
     if (!understood.ok || understood.value.cut || understood.value.candidates.length !== 1) return null;
     const [candidate] = understood.value.candidates;
-    if (candidate === undefined || candidate.extension !== null) return null;
+    if (candidate?.extension !== null) return null;
     const { number, warnings } = judge(candidate, options.callingHours, Date.now());
     return warnings.length === 0 ? number : null;
   }

@@ -185,12 +185,13 @@ export const placingEn: PlacingStrings = {
     other: () => said('CCAI Platform refused', 'Its own words say why.'),
   },
   refused: {
-    dial: 'Not called',
-    queueNow: 'Not put in the queue',
-    callback: 'Not taken by CCAI Platform',
-    reminder: 'Not saved',
+    dial: 'Not called.',
+    queueNow: 'Not put in the queue.',
+    callback: 'Not taken by CCAI Platform.',
+    reminder: 'Not saved.',
   },
-  raw: 'What CCAI Platform wrote',
+  raw: 'What CCAI Platform answered',
+  detail: 'Technical detail',
   status: (status) => `HTTP ${status}`,
   step: {
     send: 'Try again',

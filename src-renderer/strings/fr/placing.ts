@@ -201,12 +201,13 @@ export const placingFr: PlacingStrings = {
     other: () => said('CCAI Platform a refusé', 'Ses propres mots disent pourquoi.'),
   },
   refused: {
-    dial: 'Pas appelé',
-    queueNow: 'Pas mis en file',
-    callback: 'Pas pris par CCAI Platform',
-    reminder: 'Pas enregistré',
+    dial: 'Pas appelé.',
+    queueNow: 'Pas mis en file.',
+    callback: 'Pas pris par CCAI Platform.',
+    reminder: 'Pas enregistré.',
   },
-  raw: 'Ce que CCAI Platform a écrit',
+  raw: 'Ce que CCAI Platform a répondu',
+  detail: 'Détail technique',
   status: (status) => `Réponse HTTP ${status}`,
   step: {
     send: 'Réessayer',
