@@ -6,7 +6,6 @@ import { RequestError } from '#shared/contract/errors.ts';
 import type { placingCommands } from '#shared/contract/placingSchemas.ts';
 import type { PlacingOptions } from '#shared/contract/placingViews.ts';
 import { callAdvice } from '#shared/domain/time/callAdvice.ts';
-import { calendarFileOf } from './app/calendar.ts';
 import type { CallOpener } from './app/callOpener.ts';
 import { flagHandlers } from './app/flagHandlers.ts';
 import type { Core } from './app/openCore.ts';
@@ -14,6 +13,7 @@ import { callFromOutside } from './app/outsideCalls.ts';
 import { placingHandlers } from './app/placingHandlers.ts';
 import { placingOptionsOf } from './app/placingOptions.ts';
 import { saveCalendar } from './desktop/calendarFile.ts';
+import { calendarFileOf } from './desktop/calendarText.ts';
 import { linkStatus, systemLinkSettings } from './desktop/linkStatus.ts';
 import { DESKTOP_STRINGS } from './desktop/strings/byLanguage.ts';
 import type { SettingsService } from './settings/settings.ts';
@@ -58,7 +58,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
       options: () => chosen,
       understand,
       dial: ({ party }) => {
-        outbox.dial({ id: randomUUID(), party: readNumber(party.raw), ticketId: null });
+        outbox.dial({ id: randomUUID(), party: readNumber(party.e164 ?? party.raw), ticketId: null });
       },
       unwise: ({ party, zones }) => zones.some((zone) => isOddHour(zone, party.country, chosen.callingHours)),
       openMain,

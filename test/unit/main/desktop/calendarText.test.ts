@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { IntentRecord } from '#core/callbacks/ports.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
-import { calendarFileOf } from '../../../../src-main/app/calendar.ts';
+import { calendarFileOf } from '../../../../src-main/desktop/calendarText.ts';
 import { DESKTOP_STRINGS } from '../../../../src-main/desktop/strings/byLanguage.ts';
 
 const RECORD: IntentRecord = {

@@ -1,8 +1,8 @@
 import type { CalendarFile } from '#core/callbacks/ics.ts';
 import { intentViewOf } from '#core/callbacks/intentView.ts';
 import type { IntentRecord } from '#core/callbacks/ports.ts';
-import { whoOf } from '../desktop/reminders.ts';
-import type { DesktopStrings } from '../desktop/strings/desktopStrings.ts';
+import { whoOf } from './reminders.ts';
+import type { DesktopStrings } from './strings/desktopStrings.ts';
 
 export interface CalendarParts {
   readonly language: 'fr' | 'en';
