@@ -1,6 +1,6 @@
 import { RequestError } from '#shared/contract/errors.ts';
 import { sendsByItself } from '#shared/domain/dueness.ts';
-import { applyIntentEvent, firstState } from '#shared/domain/intent.ts';
+import { applyIntentEvent, firstState, isPromise } from '#shared/domain/intent.ts';
 import type { Due, Intent, IntentEvent, IntentKind, PlacingChoices } from '#shared/domain/intent.ts';
 import type { PlacingResult } from '#shared/domain/outbound.ts';
 import type { Clock } from '../clock.ts';
@@ -279,9 +279,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const done = ledger.find(newId);
       if (done !== null) return { before, after: done };
       const { intent } = before;
+      if (!isPromise(intent.kind))
+        throw new RequestError('badRequest', 'only promises can be moved', 'state');
       const checked = checkedDue(intent.kind, due, now());
       const cancelled = after(intent, { type: 'cancel', removedThere });
-      const moved = { ...newIntent(intent.kind, { ...intent, id: newId }, checked, intent.note), replaces: id };
+      const moved = {
+        ...newIntent(intent.kind, { ...intent, id: newId }, checked, intent.note),
+        replaces: id,
+      };
       const { records } = depart([{ intent: cancelled }], beginning(moved));
       return { before: firstOf(records), after: lastOf(records) };
     },

@@ -22,7 +22,7 @@ export interface Requests {
 
 /** Far longer than any deadline of a provider: only for one that never answers. */
 const ANSWER_LIMIT_MS = 120_000;
-/** How long the end of the app waits for answers to what has left. */
+/** How long to wait for an answer to what has left at the end of the app, and to a withdrawal. */
 const STOP_LIMIT_MS = 3000;
 
 /** Makes the keeper of requests; nothing is asked before `begin`. */
@@ -50,8 +50,15 @@ export function createRequests({ placing, clock, logger }: RequestsOptions): Req
       end({ kind: 'unconfirmed', reason, detail: null });
       withdrawal.abort();
     };
-    const callOff = clock.after(ANSWER_LIMIT_MS, () => {
-      giveUp('timeout');
+    let callOff = clock.after(ANSWER_LIMIT_MS, () => {
+      if (left) giveUp('timeout');
+      else {
+        // It may still be certain that nothing left: only the provider can say so.
+        callOff = clock.after(STOP_LIMIT_MS, () => {
+          giveUp('timeout');
+        });
+        withdrawal.abort();
+      }
     });
     const entry: UnderWay = {
       withdrawUnlessLeft: () => {
