@@ -79,6 +79,11 @@ function memoryOn(store: HeldStore, upkeep: Upkeep): CallMemory {
         memory.saveCall(call, callerKey, facts);
       });
     },
+    saveCalls: (records) => {
+      write((memory) => {
+        memory.saveCalls(records);
+      });
+    },
     saveCallNote: (callId, text) => write((memory) => memory.saveCallNote(callId, text)),
     saveCallerNote: (callerKey, text) => write((memory) => memory.saveCallerNote(callerKey, text)),
     renameCaller: (callerKey, name) => {

@@ -97,13 +97,25 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
   const leftOpen = calls.endLeftOpen();
   if (leftOpen > 0) logger.info('ended calls that the last run left open', { calls: leftOpen });
 
+  function writeCall(call: Call, callerKey: string | null, facts: CallerFacts): void {
+    const { was, is } = calls.save(call, callerKey, facts);
+    if (was !== null && was !== is) index.mark(was);
+    index.mark(is);
+    if (callerKey !== null) callerFacts.save(callerKey, facts);
+  }
+
   const memory: Store['memory'] = {
-    saveCall(call: Call, callerKey: string | null, facts: CallerFacts) {
+    saveCall(call, callerKey, facts) {
       database.transaction(() => {
-        const { was, is } = calls.save(call, callerKey, facts);
-        if (was !== null && was !== is) index.mark(was);
-        index.mark(is);
-        if (callerKey !== null) callerFacts.save(callerKey, facts);
+        writeCall(call, callerKey, facts);
+      });
+    },
+    saveCalls(records) {
+      database.transaction(() => {
+        for (const { call, callerKey, facts, note } of records) {
+          writeCall(call, callerKey, facts);
+          if (note !== null) index.mark(calls.saveNote(call.id, note, clock.now()));
+        }
       });
     },
     saveCallNote(callId, text) {
