@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { StorageListener } from '../calls/ports.ts';
 import { createAutoSender } from './autoSender.ts';
-import { checkedDue, checkTarget } from './checks.ts';
+import { checkedDue, checkTarget, wholeText } from './checks.ts';
 import type { Target } from './checks.ts';
 import { createLedger } from './ledger.ts';
 import { placingRequestOf } from './placingRequest.ts';
@@ -235,7 +235,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       ticketId,
       choices: { ...NO_CHOICES, ...choices },
       due,
-      note,
+      note: wholeText(note),
       fromCallId: fromCallId ?? null,
       replaces: null,
       createdAt: at,
@@ -268,11 +268,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const revised = after(intent, { type: 'revise', kind });
       checkTarget(kind, { party, ticketId });
       const checked = checkedDue(kind, due, now());
-      const edited = { party, ticketId, due: checked, note, choices: { ...NO_CHOICES, ...choices } };
+      const edited = {
+        party,
+        ticketId,
+        due: checked,
+        note: wholeText(note),
+        choices: { ...NO_CHOICES, ...choices },
+      };
       return launch(beginning({ ...revised, ...edited }));
     },
 
-    note: (id, text) => write({ ...ledger.read(id).intent, note: text }),
+    note: (id, text) => write({ ...ledger.read(id).intent, note: wholeText(text) }),
 
     replace({ id, newId, due, removedThere }) {
       const before = ledger.read(id);

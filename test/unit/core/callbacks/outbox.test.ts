@@ -331,6 +331,15 @@ describe('a promise', () => {
     );
   });
 
+  it('keeps a note whole, whatever is in it', () => {
+    const { id } = world.outbox.schedule({
+      ...aCallback(),
+      note: `be\u0000fore ${'x'.repeat(20_000)}`,
+    }).intent;
+    expect(world.outbox.read(id).intent.note).toBe(`before ${'x'.repeat(20_000)}`);
+    expect(world.outbox.note(id, 'a\u0000b').intent.note).toBe('ab');
+  });
+
   it('keeps what was noted while it was on its way', async () => {
     const { id } = world.outbox.schedule(aCallback()).intent;
     world.outbox.note(id, 'ask for Mr Martin');
