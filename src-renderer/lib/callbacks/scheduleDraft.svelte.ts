@@ -121,9 +121,9 @@ export class ScheduleDraft {
     });
   }
 
-  /** Something was typed that saving has not taken. */
+  /** Something was typed that has not been written down. What was refused is kept with the callback itself. */
   get dirty(): boolean {
-    return this.#typed() !== this.#blank && (this.#saved === null || this.refusal !== null);
+    return this.#saved === null && this.#typed() !== this.#blank;
   }
 
   get kind(): 'callback' | 'reminder' {

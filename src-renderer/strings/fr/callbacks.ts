@@ -211,7 +211,7 @@ export const callbacksFr: CallbackStrings = {
     date: 'Jour',
     time: 'Heure',
     pick: 'Choisir le jour et l’heure',
-    moment: (theirs, place) => `${theirs} à ${place}`,
+    moment: (theirs, place) => `${theirs} (${place})`,
     own: (time) => `${time} à votre heure`,
     sameClock: 'la même heure que chez vous',
     assumedTime: 'Aucune heure n’est dite : 9 h 00 est supposé.',
