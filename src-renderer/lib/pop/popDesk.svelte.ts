@@ -6,7 +6,6 @@ import { NoteBook } from '../notes/noteBook.ts';
 import { stopAll } from '../transport.ts';
 import type { Stop } from '../transport.ts';
 import type { PopApi } from '../api.ts';
-import type { Late } from './late.ts';
 import { openCallOf } from './openCall.ts';
 
 /** More than this many at once is a flood: the main window lists them all. */
@@ -25,7 +24,6 @@ export class PopDesk {
   readonly #waiting = $derived(this.#cleared ? [] : this.#undismissed());
   readonly #openId = $derived(openCallOf(this.#waiting, this.#chosen, this.#focused));
   readonly #painted = new Set<string>();
-  #late = $state.raw<Late | null>(null);
 
   constructor(api: PopApi) {
     this.#api = api;
@@ -49,18 +47,6 @@ export class PopDesk {
 
   get openId(): string | null {
     return this.#openId;
-  }
-
-  /** What a card offers beside telling who calls; null until it is loaded. */
-  get late(): Late | null {
-    return this.#late;
-  }
-
-  /** Loads it: once the page stands, so that it delays nothing, and long before the first ring. */
-  async loadLate(): Promise<Stop> {
-    const { startLate } = await import('./late.ts');
-    this.#late = startLate(this.#api);
-    return this.#late.stop;
   }
 
   choose(callId: string): void {

@@ -1,8 +1,8 @@
-import CallRow from '../../components/call/CallRow.svelte';
-import PopExtras from '../../components/call/PopExtras.svelte';
-import type { PopApi } from '../api.ts';
-import { FlagsDesk } from '../flags/flagsDesk.ts';
-import { PopPlacing } from './popPlacing.svelte.ts';
+import CallRow from '../call/CallRow.svelte';
+import PopExtras from '../call/PopExtras.svelte';
+import type { PopApi } from '../../lib/api.ts';
+import { FlagsDesk } from '../../lib/flags/flagsDesk.ts';
+import { PopPlacing } from '../../lib/pop/popPlacing.svelte.ts';
 
 /**
  * What the pop gains once its page stands: what a card offers beside telling who calls, and the rows of further calls.
@@ -13,4 +13,4 @@ export function startLate(api: PopApi) {
   return { CallRow, Extras: PopExtras, placing, flags: new FlagsDesk(api), stop: placing.start() };
 }
 
-export type Late = ReturnType<typeof startLate>;
+export type PopLate = ReturnType<typeof startLate>;
