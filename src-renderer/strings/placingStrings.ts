@@ -50,6 +50,8 @@ export interface PlacingStrings {
   readonly status: (status: string) => string;
   readonly step: {
     readonly send: string;
+    /** In place of `send` while the provider would turn it away again. */
+    readonly sendIn: (wait: string) => string;
     readonly sendAgain: string;
     readonly callAgain: string;
     readonly exists: Record<IntentKind, string>;

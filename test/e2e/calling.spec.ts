@@ -202,7 +202,10 @@ test('asked for fewer requests: nothing was done, and trying again is one call',
   await openForm(freshNumber());
   await callButton().click();
   await expect(outcome('drafted')).toContainText(/fewer requests.*Not before \d\d:\d\d:\d\d/s);
-  await outcome('drafted').getByRole('button', { name: 'Try again', exact: true }).click();
+  // The platform asked for seven seconds, and the button counts them down.
+  await expect(outcome('drafted').locator('[data-step="send"]')).toHaveText(/Try again in \d s/);
+  const again = outcome('drafted').getByRole('button', { name: 'Try again', exact: true });
+  await again.click({ timeout: 15_000 });
   await expect(outcome('done')).toBeVisible();
   expect(ccai.ringing()).toHaveLength(1);
 });

@@ -195,6 +195,7 @@ export const placingEn: PlacingStrings = {
   status: (status) => `HTTP ${status}`,
   step: {
     send: 'Try again',
+    sendIn: (wait) => `Try again in ${wait}`,
     sendAgain: 'Send again',
     callAgain: 'Call again',
     exists: {

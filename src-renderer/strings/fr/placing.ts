@@ -211,6 +211,7 @@ export const placingFr: PlacingStrings = {
   status: (status) => `Réponse HTTP ${status}`,
   step: {
     send: 'Réessayer',
+    sendIn: (wait) => `Réessayer dans ${wait}`,
     sendAgain: 'Renvoyer',
     callAgain: 'Rappeler quand même',
     exists: {

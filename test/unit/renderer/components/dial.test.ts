@@ -358,6 +358,12 @@ describe('what came of it', () => {
     await tell(bridge, { name: 'drafted', at: NOW + 1, lastTry });
     expect(outcomeOf('drafted')?.textContent).toMatch(/fewer requests.*Not before \d\d:\d\d:05/);
     bridge.answer('intents.resolve', ({ id }) => intent({ id, state: { name: 'sending', at: NOW + 2 } }));
+    // Earlier it would only be turned away again.
+    await fireEvent.click(page.getByRole('button', { name: /^Try again in \d s$/ }));
+    await settle();
+    expect(bridge.requests('intents.resolve')).toEqual([]);
+    vi.advanceTimersByTime(6000);
+    await settle();
     await fireEvent.click(page.getByRole('button', { name: 'Try again' }));
     await settle();
     const [{ id } = { id: '' }] = bridge.requests('placing.dial');

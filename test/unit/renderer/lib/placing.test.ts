@@ -3,7 +3,7 @@ import type { IntentView } from '#shared/contract/placingViews.ts';
 import { INTENT_KINDS } from '#shared/domain/intent.ts';
 import type { Refusal } from '#shared/domain/outbound.ts';
 import { REFUSAL_CODES } from '#shared/domain/outbound.ts';
-import { againAt, outcomeText } from '../../../../src-renderer/lib/placing/outcomeText.ts';
+import { againAt, outcomeText, waitText } from '../../../../src-renderer/lib/placing/outcomeText.ts';
 import { refusalText } from '../../../../src-renderer/lib/placing/refusalText.ts';
 import { placingWords } from '../../../../src-renderer/lib/placing/words.ts';
 import { intent, NOW, refusal } from '../support/placingSamples.ts';
@@ -118,6 +118,10 @@ describe('what came of an intent, in words', () => {
     expect(told({ state }).facts[1]).toMatch(/^Not before \d\d:00:05\.$/);
     expect(told({ state }, 'en', NOW + 5000).facts).toHaveLength(1);
     expect(againAt({ at: NOW, retryAfterMs: null })).toBeNull();
+    expect([0, 4999, 5000].map((after) => waitText(state, NOW + after))).toEqual(['5 s', '1 s', null]);
+    const long = { ...lastTry, retryAfterMs: 600_000 };
+    expect(waitText({ ...state, lastTry: long }, NOW)).toBe('10 min');
+    expect(waitText({ name: 'sending', at: NOW }, NOW)).toBeNull();
   });
 
   it('says of a callback to come that it goes out by itself, and of a call for now that it does not', () => {
