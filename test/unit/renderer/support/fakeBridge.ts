@@ -57,7 +57,7 @@ export class FakeBridge<W extends WindowKind> implements Bridge<W> {
       return { ok: true, value: reply as ReplyOf<N> };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      return { ok: false, error: { code: error.code, message: error.message } };
+      return { ok: false, error: { code: error.code, message: error.message, detail: error.detail } };
     }
   }
 

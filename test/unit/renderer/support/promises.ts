@@ -52,7 +52,9 @@ export class PromiseKeeper {
       .answer('placing.options', () => options())
       .answer('intents.open', () => ({ intents: [] }))
       .answer('placing.understand', ({ text }) => ({
-        candidates: /\d{6}/.test(text) ? [candidate({ text, party: number('+33 1 87 22 44 65') })] : [],
+        candidates: /\d{6}/.test(text.replaceAll(' ', ''))
+          ? [candidate({ text, party: number('+33 1 87 22 44 65') })]
+          : [],
         cut: false,
       }))
       .answer('callbacks.list', (request) => this.#list(request))
