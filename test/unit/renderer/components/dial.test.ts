@@ -2,8 +2,8 @@ import { cleanup, fireEvent } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DialCandidate, IntentView } from '#shared/contract/placingViews.ts';
 import { REFUSAL_CODES } from '#shared/domain/outbound.ts';
-import { candidate, intent, NOW, options, refusal } from '../support/placingSamples.ts';
-import { call, entry, number, preferences, withheld } from '../support/samples.ts';
+import { candidate, intent, options, refusal } from '../support/placingSamples.ts';
+import { call, entry, NOW, number, preferences, withheld } from '../support/samples.ts';
 import { asInput, asTextArea, mainBridge, openMain, settle } from '../support/windows.ts';
 
 const NUMBER = '+33187224465';

@@ -5,8 +5,8 @@ import { formHere } from '../../../../src-renderer/lib/navigation/forms.svelte.t
 import type { FormRequest } from '../../../../src-renderer/lib/navigation/forms.svelte.ts';
 import { PlacingDesk } from '../../../../src-renderer/lib/placing/placingDesk.svelte.ts';
 import { deferred, FakeBridge } from '../support/fakeBridge.ts';
-import { candidate, intent, NOW, options, refusal } from '../support/placingSamples.ts';
-import { number, withheld } from '../support/samples.ts';
+import { candidate, intent, options, refusal } from '../support/placingSamples.ts';
+import { NOW, number, withheld } from '../support/samples.ts';
 import { settle } from '../support/windows.ts';
 
 type Understood = { candidates: DialCandidate[]; cut: boolean };

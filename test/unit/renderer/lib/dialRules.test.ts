@@ -8,8 +8,8 @@ import { isStrayKey, STRAY_MS } from '../../../../src-renderer/lib/dial/strayKey
 import { judge } from '../../../../src-renderer/lib/dial/warnings.ts';
 import { zoneTimeText } from '../../../../src-renderer/lib/time/dates.ts';
 import { isNoOlder } from '../../../../src-renderer/lib/placing/newer.ts';
-import { candidate, intent, NOW } from '../support/placingSamples.ts';
-import { withheld } from '../support/samples.ts';
+import { candidate, intent } from '../support/placingSamples.ts';
+import { NOW, withheld } from '../support/samples.ts';
 
 const DAYTIME = { fromMinute: 8 * 60, toMinute: 20 * 60 };
 const ANY_HOUR = { fromMinute: 0, toMinute: 1440 };

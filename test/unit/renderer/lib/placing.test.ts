@@ -6,7 +6,8 @@ import { REFUSAL_CODES } from '#shared/domain/outbound.ts';
 import { againAt, outcomeText, waitText } from '../../../../src-renderer/lib/placing/outcomeText.ts';
 import { refusalText } from '../../../../src-renderer/lib/placing/refusalText.ts';
 import { placingWords } from '../../../../src-renderer/lib/placing/words.ts';
-import { intent, NOW, refusal } from '../support/placingSamples.ts';
+import { intent, refusal } from '../support/placingSamples.ts';
+import { NOW } from '../support/samples.ts';
 
 type State = IntentView['state'];
 

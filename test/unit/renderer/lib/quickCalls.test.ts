@@ -3,8 +3,8 @@ import { QuickCalls } from '../../../../src-renderer/lib/dial/quickCalls.svelte.
 import { Forms, formHere } from '../../../../src-renderer/lib/navigation/forms.svelte.ts';
 import { PlacingDesk } from '../../../../src-renderer/lib/placing/placingDesk.svelte.ts';
 import { deferred, FakeBridge } from '../support/fakeBridge.ts';
-import { candidate, intent, NOW, options } from '../support/placingSamples.ts';
-import { number } from '../support/samples.ts';
+import { candidate, intent, options } from '../support/placingSamples.ts';
+import { NOW, number } from '../support/samples.ts';
 import { settle } from '../support/windows.ts';
 
 const NUMBER = '+33187224465';

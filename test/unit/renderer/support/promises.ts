@@ -3,8 +3,8 @@ import { RequestError } from '#shared/contract/errors.ts';
 import type { IntentView } from '#shared/contract/placingViews.ts';
 import { isOver } from '#shared/domain/intent.ts';
 import type { FakeBridge } from './fakeBridge.ts';
-import { candidate, intent, NOW, options } from './placingSamples.ts';
-import { number } from './samples.ts';
+import { candidate, intent, options } from './placingSamples.ts';
+import { NOW, number } from './samples.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
