@@ -22,6 +22,8 @@ export interface PlacingStrings {
   readonly sending: Record<IntentKind, Said>;
   readonly notSent: {
     readonly title: Record<IntentKind, string>;
+    /** It did leave, and the provider did nothing with it. */
+    readonly turnedAway: Record<IntentKind, string>;
     readonly waiting: Record<IntentKind, string>;
     readonly why: Record<LastTry['why'], (detail: string) => string>;
     readonly advice: Record<LastTry['why'], string>;

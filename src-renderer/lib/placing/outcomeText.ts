@@ -106,7 +106,7 @@ function notSent(intent: Told, lastTry: LastTry, { strings, language, now }: Tel
   return {
     ...PLAIN,
     tone: 'bad',
-    title: strings.notSent.title[intent.kind],
+    title: (why === 'rateLimited' ? strings.notSent.turnedAway : strings.notSent.title)[intent.kind],
     facts,
     advice: byItself ? strings.notSent.byItself : strings.notSent.advice[why],
     section: why === 'notConfigured' || why === 'misconfigured' || why === 'tls' ? 'ccai' : null,

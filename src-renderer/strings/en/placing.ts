@@ -34,6 +34,12 @@ export const placingEn: PlacingStrings = {
       callback: 'Not handed over yet',
       reminder: 'Not saved yet',
     },
+    turnedAway: {
+      dial: 'Not called: turned away for now',
+      queueNow: 'Not put in the queue: turned away for now',
+      callback: 'Not handed over: turned away for now',
+      reminder: 'Not saved yet',
+    },
     waiting: {
       dial: 'Ready, not called yet',
       queueNow: 'Ready, not put in the queue yet',

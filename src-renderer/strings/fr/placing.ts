@@ -34,6 +34,12 @@ export const placingFr: PlacingStrings = {
       callback: 'Pas encore remis',
       reminder: 'Pas encore enregistré',
     },
+    turnedAway: {
+      dial: 'Pas appelé : demande écartée pour l’instant',
+      queueNow: 'Pas mis en file : demande écartée pour l’instant',
+      callback: 'Pas remis : demande écartée pour l’instant',
+      reminder: 'Pas encore enregistré',
+    },
     waiting: {
       dial: 'Prêt, pas encore appelé',
       queueNow: 'Prêt, pas encore mis en file',

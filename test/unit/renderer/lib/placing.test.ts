@@ -116,6 +116,8 @@ describe('what came of an intent, in words', () => {
   it('says when to try again, as long as that lies ahead', () => {
     const lastTry = { at: NOW, why: 'rateLimited', detail: null, retryAfterMs: 5000 } as const;
     const state = { name: 'drafted', at: NOW, lastTry } as const;
+    // It did leave this computer: the provider turned it away.
+    expect(told({ state }).title).toBe('Not called: turned away for now');
     expect(told({ state }).facts[1]).toMatch(/^Not before \d\d:00:05\.$/);
     expect(told({ state }, 'en', NOW + 5000).facts).toHaveLength(1);
     expect(againAt({ at: NOW, retryAfterMs: null })).toBeNull();
