@@ -43,7 +43,7 @@ export function keepSearchIndex(database: Database, nationalDigits: (e164: strin
   const searchable = database.prepare(`
     SELECT c.caller_key AS callerKey, c.code, c.announced_queue AS announcedQueue,
       json_extract(c.facts, '$.queue.value') AS queue, k.name, c.note, coalesce(k.note, '') AS callerNote,
-      c.end_reason IS 'missed' AS missed
+      c.end_reason IS 'missed' AND c.direction = 'incoming' AS missed
     FROM calls c LEFT JOIN callers k USING (caller_key) WHERE c.moment = ?`);
   const indexed = database.prepare('SELECT text FROM call_search WHERE rowid = ?');
   const insert = database.prepare('INSERT INTO call_search (rowid, text) VALUES (?, ?)');

@@ -5,8 +5,8 @@ import { keepEvidence, test } from './test.ts';
 /** CCAI Platform as the tests of calling out have it, and what leads the app to it. */
 export const AGENT = 'claire@example.fr';
 export const OTHER_AGENT = 'busy@example.fr';
-export const SUBDOMAIN = 'customer';
-export const CCAI_TOKEN = 'e2e-ccai-token-91be40';
+const SUBDOMAIN = 'customer';
+const CCAI_TOKEN = 'e2e-ccai-token-91be40';
 /** Menus by what is the matter with them. */
 export const MENUS = { support: 9, sales: 12, night: 15, redirected: 16, webOnly: 17 } as const;
 export const SHOWN_NUMBERS = ['+33187224465', '+33482530000'] as const;
