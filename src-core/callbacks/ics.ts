@@ -101,7 +101,6 @@ function escaped(text: string): string {
     .replaceAll(CONTROLS, '');
 }
 
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROLS = /[\u0000-\u0008\u000A-\u001F\u007F]/g;
 
 const LINE_OCTETS = 75;

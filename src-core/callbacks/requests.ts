@@ -1,10 +1,8 @@
 import type { PlacingResult } from '#shared/domain/outbound.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import type { PlacingRequest } from './placingRequest.ts';
+import type { ReadyRequest } from './placingRequest.ts';
 import type { Placing } from './ports.ts';
-
-type Ready = Exclude<PlacingRequest, { operation: null }>;
 
 export interface RequestsOptions {
   readonly placing: Placing;
@@ -15,7 +13,7 @@ export interface RequestsOptions {
 /** The requests under way, each of which ends exactly once: with its answer, or with the doubt about it. */
 export interface Requests {
   /** Hands a request to the provider. Never rejects; by the time it resolves, `settled` has run. */
-  begin(asked: Ready, settled: (result: PlacingResult) => void): Promise<PlacingResult>;
+  begin(asked: ReadyRequest, settled: (result: PlacingResult) => void): Promise<PlacingResult>;
   /** Withdraws what has not left, waits a while for the rest, and gives it up. */
   stop(): Promise<void>;
 }
@@ -30,7 +28,7 @@ export function createRequests({ placing, clock, logger }: RequestsOptions): Req
   const underWay = new Set<UnderWay>();
 
   function track(
-    asked: Ready,
+    asked: ReadyRequest,
     settled: (result: PlacingResult) => void,
     resolve: (result: PlacingResult) => void,
   ) {
@@ -112,7 +110,7 @@ interface UnderWay {
 /** A throw becomes a rejection. */
 async function ask(
   placing: Placing,
-  asked: Ready,
+  asked: ReadyRequest,
   signal: AbortSignal,
   left: () => void,
 ): Promise<PlacingResult> {

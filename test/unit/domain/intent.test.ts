@@ -80,7 +80,7 @@ function inShort(state: IntentState): string {
   }
 }
 
-type Row = Partial<Record<EventName, string>>;
+type Row = Partial<Record<EventName, string | undefined>>;
 const SAME = 'as it was';
 
 /** What is the same for both kinds of calls for now, and for both kinds of promises. What is not named cannot happen. */

@@ -33,7 +33,10 @@ function clockWorld() {
     let alive = true;
     const clock: Clock = {
       now: () => timers.now() + jumped,
-      after: (ms, task) => timers.after(ms, () => void (alive && task())),
+      after: (ms, task) =>
+        timers.after(ms, () => {
+          if (alive) task();
+        }),
     };
     const memory = openMemory({
       file: join(folder, 'calls.sqlite'),

@@ -117,7 +117,6 @@ describe('a promise in a calendar', () => {
         const { text } = calendarOf([recordOf({ note, due: { at, zone: 'UTC' } }, name)], options);
         for (const line of text.split('\r\n')) {
           expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-          // eslint-disable-next-line no-control-regex -- nothing of the kind may be left
           expect(line).not.toMatch(/[\u0000-\u0008\u000A-\u001F\u007F]/);
         }
         const lines = unfolded(text);
@@ -127,7 +126,6 @@ describe('a promise in a calendar', () => {
           'BEGIN:VALARM',
         ]);
         const kept = (said: string) =>
-          // eslint-disable-next-line no-control-regex -- these have no place in a calendar
           said.replaceAll(/\r\n?/g, '\n').replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');
         expect(plain(valueOf(lines, 'SUMMARY'))).toBe(kept(`Call ${name} ${note}`));
         expect(

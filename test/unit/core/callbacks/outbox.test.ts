@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Intent } from '#shared/domain/intent.ts';
-import type { PlacingResult } from '#shared/domain/outbound.ts';
+import type { CallOutRequest, PlacingResult } from '#shared/domain/outbound.ts';
 import { anId, CLAIRE, PARIS, partyNumber, placedCall, REFUSAL } from '../../../support/intents.ts';
 import { outboxWorld, SETTINGS } from './outboxWorld.ts';
 import type { OutboxWorld } from './outboxWorld.ts';
@@ -45,9 +45,9 @@ describe('a call for now', () => {
   it('is on the disk as being sent before the provider hears of it', async () => {
     const seen: string[] = [];
     const { callOut } = world.placing;
-    world.placing.callOut = (...args) => {
+    world.placing.callOut = (request: CallOutRequest, signal: AbortSignal, left: () => void) => {
       seen.push(...world.memory.intents.open(9).map(({ intent }) => intent.state.name));
-      return callOut(...args);
+      return callOut(request, signal, left);
     };
     const { record, repeated } = world.outbox.dial(claire());
     expect(seen).toEqual(['sending']);
@@ -444,6 +444,19 @@ describe('without network', () => {
     await world.settle();
     answers(CREATED);
     world.outbox.dial(claire());
+    await world.settle();
+    expect(stateOf(id).name).toBe('scheduled');
+  });
+
+  it('a try that began before the network came back does not make the next one wait', async () => {
+    answers(OFFLINE);
+    const { id } = world.outbox.schedule(aCallback(1)).intent;
+    await world.settle();
+    world.placing.behaviours = [{ as: 'later' }];
+    await world.pass(30_000);
+    answers(CREATED);
+    world.outbox.wake();
+    world.placing.last.answer(OFFLINE);
     await world.settle();
     expect(stateOf(id).name).toBe('scheduled');
   });

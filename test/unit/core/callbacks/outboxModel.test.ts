@@ -84,7 +84,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('ready'), is: fc.boolean() }) },
-) as fc.Arbitrary<Step>;
+);
 
 /** One person to be called, what was wanted for them, and what the provider got of it. */
 interface Watched {
@@ -161,8 +161,9 @@ async function play(story: readonly Step[], world: OutboxWorld): Promise<void> {
       case 'callback':
       case 'reminder': {
         const { watched, target } = newPerson();
+        const kind = step.do;
         wish(watched, { taken: true }, () =>
-          outbox.schedule({ ...target, kind: step.do, due: due(step.inMs), note: '' }),
+          outbox.schedule({ ...target, kind, due: due(step.inMs), note: '' }),
         );
         return;
       }

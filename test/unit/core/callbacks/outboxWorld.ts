@@ -49,7 +49,7 @@ export function fakePlacing() {
       return last;
     },
     ready: () => placing.isReady,
-    callOut: take('callOut'),
+    callOut: take('callOut') as Placing['callOut'],
     queueNow: take('queueNow'),
     schedule: take('schedule'),
   };
