@@ -178,6 +178,8 @@ export interface CallbackStrings {
     readonly close: string;
     readonly showInList: string;
     readonly kept: string;
+    readonly restored: string;
+    readonly afresh: string;
     readonly needTarget: string;
     readonly noNumber: string;
     readonly noCountry: string;

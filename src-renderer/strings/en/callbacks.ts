@@ -262,6 +262,8 @@ export const callbacksEn: CallbackStrings = {
     close: 'Close',
     showInList: 'Show in the list',
     kept: 'It is kept here, whatever happens to the network.',
+    restored: 'What you typed before is still here.',
+    afresh: 'Start afresh',
     needTarget: 'A number or a ticket is needed.',
     noNumber: 'There is no number in this that can be called.',
     noCountry: 'CCAI Platform cannot call a short number of the local phones. You can: choose “I call”.',

@@ -266,6 +266,8 @@ export const callbacksFr: CallbackStrings = {
     close: 'Fermer',
     showInList: 'Montrer dans la liste',
     kept: 'Il est gardé ici, quoi qu’il arrive au réseau.',
+    restored: 'Ce que vous aviez saisi est encore là.',
+    afresh: 'Recommencer à neuf',
     needTarget: 'Il faut un numéro ou un ticket.',
     noNumber: 'Il n’y a là aucun numéro qui puisse être appelé.',
     noCountry:
