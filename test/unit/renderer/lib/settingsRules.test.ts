@@ -88,7 +88,7 @@ describe('the verdict on health', () => {
     expect(verdictOf(ccai('idle'))).toBe('good');
     expect(verdictOf(ccai('resting'))).toBe('attention');
     expect(verdictOf(ccai('refused'))).toBe('trouble');
-    expect(verdictOf(ccai('failing'))).toBe('trouble');
+    expect(verdictOf(ccai('failing'))).toBe('attention');
   });
 
   it('needs a look when no call can arrive, though nothing failed', () => {
