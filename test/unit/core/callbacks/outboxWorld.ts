@@ -36,7 +36,7 @@ export interface Received {
 }
 
 /** A provider that behaves as it is told, and keeps what it got. */
-export function fakePlacing() {
+function fakePlacing() {
   const received: Received[] = [];
   const placing = {
     isReady: true,
