@@ -3,6 +3,7 @@ import { createCallers, type Callers } from '#core/calls/callers.ts';
 import type { Outbox } from '#core/callbacks/outbox.ts';
 import type { CallListener, CallMemory } from '#core/calls/ports.ts';
 import { createReception, type Reception } from '#core/calls/reception.ts';
+import { spaced } from '#core/calls/spaced.ts';
 import { createIdentify } from '#core/identify/identify.ts';
 import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
@@ -50,6 +51,8 @@ export interface Core {
 }
 
 const DAY_MS = 86_400_000;
+/** Under load, calls that come within so long share a transaction; so long more may be lost when the app is killed. */
+const WRITES_APART_MS = 5;
 /** After this a fact shows as late; the answer still counts when it comes. */
 const FACT_DEADLINE_MS = 4_000;
 /** How long an ended call stays in sight: long enough to be noticed by an agent who looked away. */
@@ -95,7 +98,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
       return { ringingMs: ringingMinutes * 60_000, answeredMs: answeredMinutes * 60_000 };
     },
     linger: () => LINGER_MS,
-    later: (task) => void setImmediate(task),
+    later: spaced(clock, WRITES_APART_MS, (task) => void setImmediate(task)),
   });
   const callers = createCallers({
     clock,
