@@ -15,7 +15,8 @@ pipelining, from a process of its own. Three servers in equal processes are load
 body and answers a constant (the bare thing), the endpoint alone (credential, body, number and rules, each request
 parsed) and Ringside without its windows (the endpoint, the registry, identification with its memory of answers, and
 history written to SQLite, composed as in the app). Half load is half of what the same server answered at most, evenly
-spread; its p99 counts from the moment a request was due.`,
+spread in steps of a millisecond, on the bare server and on the other in turn; the p99 of a round counts from the moment
+a request was due, and the median of the rounds is what stands above.`,
   async run({ quick }) {
     const children: Child[] = [];
     const start = async (name: string): Promise<Child> => {
@@ -81,13 +82,25 @@ async function measure(
     ratio: pairedRatio(rates[name].map((rate, round) => [rate, rates.bare[round] ?? NaN])),
     goal: { of: 'ratio', side: 'atLeast', bound: 0.6 },
   });
-  const atHalf = async (name: ServerName, what: string): Promise<Line> => ({
-    name: `SmartRouting p99 at half load, ${what}`,
-    unit: 'ms',
-    measured: (await put(jobs[name], median(rates[name]) / 2)).p99Ms,
-    bare: (await put(jobs.bare, median(rates.bare) / 2)).p99Ms,
-    goal: { of: 'value', side: 'atMost', bound: 5 },
-  });
+  const atHalf = async (name: ServerName, what: string): Promise<Line> => {
+    const half = median(rates[name]) / 2;
+    const p99s = { measured: [] as number[], bare: [] as number[] };
+    // The first round again is for what runs only now.
+    for (let round = -1; round < rounds; round += 1) {
+      const { p99Ms: bare } = await put(jobs.bare, half);
+      const { p99Ms: measured } = await put(jobs[name], half);
+      if (round < 0) continue;
+      p99s.bare.push(bare);
+      p99s.measured.push(measured);
+    }
+    return {
+      name: `SmartRouting p99 at half load, ${what}`,
+      unit: 'ms',
+      measured: median(p99s.measured),
+      bare: median(p99s.bare),
+      goal: { of: 'value', side: 'atMost', bound: 5 },
+    };
+  };
   return [
     atMost('endpoint', 'endpoint alone'),
     atMost('desk', 'whole desk'),

@@ -28,6 +28,7 @@ async function listen(): Promise<number> {
     report: () => undefined,
     calls: { changed: () => undefined, removed: () => undefined },
     callerChanged: () => undefined,
+    placing: { changed: () => undefined, listsChanged: () => undefined, remind: () => undefined },
     databaseBroken: () => undefined,
     storageFailed: () => undefined,
     storageRecovered: () => undefined,
