@@ -3,7 +3,6 @@ import { pageAnswerOf } from './answers.ts';
 import { isRefusedCredential } from './outcome.ts';
 import { isSuccess } from './sent.ts';
 import type { Answered, Outcome, Sent } from './sent.ts';
-import { readFailure } from './wire.ts';
 
 /** How the directory is, as far as its last answer shows: the same for every system that is asked. */
 export type PitelHealth = HealthView['encom'];
@@ -17,9 +16,8 @@ function apiAnswered({ status, body }: Answered): boolean {
   return status < 500 && body.kind === 'json';
 }
 
-/** What an answer says about the credential: accepted, refused, or null for nothing (a network error never does). */
-export function credentialAccepted(outcome: Outcome): boolean | null {
-  if (outcome.kind === 'failed') return null;
+/** What an answer says about the credential: accepted, refused, or null for nothing. */
+export function credentialAccepted(outcome: Answered): boolean | null {
   if (isRefusedCredential(outcome)) return false;
   return outcome.status !== 429 && apiAnswered(outcome) ? true : null;
 }
@@ -55,10 +53,6 @@ function testOutcomeOf(sent: Sent): TestResult['outcome'] {
   if (sent.step === 'signIn' && sent.failure.reason === 'tls') return 'tls';
   if (sent.step === 'request' && sent.outcome.kind === 'failed' && sent.outcome.reason === 'tls')
     return 'tls';
-  // Words of failure inside a success come from the API itself, about the list.
-  if (sent.step === 'request' && sent.outcome.kind === 'answered' && answer.reason !== 'refused') {
-    if (readFailure(sent.outcome.body) !== undefined) return 'serverError';
-  }
   switch (answer.reason) {
     case 'rateLimited':
       return 'serverError';

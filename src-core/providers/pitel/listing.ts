@@ -45,6 +45,7 @@ export async function walkPages(
   const byId = new Map<string, StickyRoute>();
   let unreadable = 0;
   let total: number | null = null;
+  let most = 0;
   const listing = (end: RouteListing['end']): Answer<RouteListing> => ({
     kind: 'known',
     value: { routes: [...byId.values()], total, unreadable, end },
@@ -63,11 +64,12 @@ export async function walkPages(
     for (const route of taken) byId.set(route.id, route);
     unreadable += page.unreadable;
     total = page.total ?? total;
+    most = Math.max(most, total ?? 0);
     offset += page.came;
     const wanted = visit(page, added) !== false;
     if (taken.length < page.routes.length) return listing('cap');
     const brought = added.length + page.unreadable;
     const over = page.came === 0 || brought === 0 || (total !== null && offset >= total);
-    if (over || !wanted) return listing(total !== null && byId.size + unreadable < total ? 'short' : 'all');
+    if (over || !wanted) return listing(byId.size + unreadable < most ? 'short' : 'all');
   }
 }

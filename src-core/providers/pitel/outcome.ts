@@ -45,6 +45,9 @@ function answered(answer: Answered, now: number): Written {
   const raw = said || shape;
   if (isRefusedCredential(answer)) return refused(refusalBy('credentialRefused', raw), status);
   if (isSuccess(status)) {
+    // Who answers a page is not the directory.
+    if (body.kind === 'page' || body.kind === 'text')
+      return { kind: 'lost', reason: 'unreadable', detail: shape };
     if (said === undefined) return { kind: 'taken' };
     const error = refusalOf(raw);
     return saysNoEntry(said) ? noEntry(error, status) : refused(error, status);
