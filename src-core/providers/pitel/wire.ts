@@ -95,8 +95,11 @@ export function readPage(value: unknown): WirePage | undefined {
   const total = page.total ?? null;
   if (page.data === null && total !== null && total > 0) return undefined;
   const all = page.data ?? [];
+  const entries = readable(all);
+  // Without its envelope only the entries show that it is the list.
+  if (Array.isArray(value) && value.length > 0 && entries.length === 0) return undefined;
   return {
-    entries: readable(all),
+    entries,
     came: all.length,
     limit: page.limit ?? null,
     offset: page.offset ?? null,
