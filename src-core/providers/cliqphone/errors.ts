@@ -42,9 +42,10 @@ const MESSAGES: readonly (readonly [RegExp, NumberRefusalCode])[] = [
   [/\bporteur\b/, 'holderInvalid'],
   [/\brenvoi\b/, 'forwardingInvalid'],
   [/\bid\b/, 'idInvalid'],
+  // The state of a number, before the number itself.
+  [/\betat\b/, 'stateInvalid'],
   [/\bformat\b.*\bnumero\b/, 'numberFormat'],
   [/\bnumero\b/, 'numberInvalid'],
-  [/\betat\b/, 'stateInvalid'],
   [/\btype\b/, 'kindInvalid'],
 ];
 

@@ -94,7 +94,7 @@ export function addNumberRequest(form: NumberEdit, dates: CliqphoneSettings['dat
   // A new number has no message: the parameter is in the table of the edit alone.
   const { message: _edit, ...added } = form;
   const parameters = parametersOf(added, dates);
-  return { operation: 'addNumber', path: '/numeroapi/addNumber', parameters };
+  return { operation: 'addNumber', path: '/numeroapi/addNumero', parameters };
 }
 
 /**

@@ -47,8 +47,7 @@ export function saveResultOf(
   if (answer === null) return withoutAnswer(result);
   const { status } = result;
   if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMs(result.headers, now) };
-  // A gateway's time-outs say nothing about the deed, whatever stands in them.
-  if (status >= 500 || status === 408 || status === 499) return unclear(result);
+  if (isGateways(status)) return unclear(result);
   const verdict = answer.kind === 'said' ? verdictOf(answer.said) : null;
   if (verdict === 'ok' && isSuccess(result)) return { kind: 'saved' };
   if (answer.kind === 'said' && verdict === 'ko') {
@@ -60,11 +59,16 @@ export function saveResultOf(
 
 /** Whether the service turned the request away for its token, under any of the names it has for that. */
 export function wantsNewToken({ result, answer }: Received, operation: CliqphoneOperation): boolean {
-  if (answer === null || result.status >= 500) return false;
+  if (answer === null || isGateways(result.status) || result.status === 429) return false;
   if (answer.kind === 'said' && verdictOf(answer.said) === 'ko') {
     return isAboutToken(refusalOf(operation, answer.said));
   }
-  return result.status === 401 && answer.kind !== 'list';
+  return result.status === 401 && answer.kind === 'unreadable';
+}
+
+/** Said by what stands between us and the service, perhaps after the deed; whatever the body, it may be of another. */
+function isGateways(status: number): boolean {
+  return status >= 500 || status === 408 || status === 499;
 }
 
 /** The refusal that a status is by itself, or null. A redirect may follow a deed, except those that keep the method. */
