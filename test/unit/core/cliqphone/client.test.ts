@@ -139,7 +139,7 @@ describe('Cliqphone client', () => {
     world.settings = { ...world.settings, ...change };
     expect(client.configured()).toBe(false);
     expect(await client.zones()).toMatchObject({ kind: 'failed', reason: 'misconfigured' });
-    expect(client.health().state).toBe(change.baseUrl === null ? 'notConfigured' : 'failing');
+    expect(client.health().state).toBe(world.settings.baseUrl === null ? 'notConfigured' : 'failing');
     expect(world.requests).toEqual([]);
   });
 
