@@ -16,9 +16,9 @@ const compiler = svelte({
 });
 
 /**
- * Vite wraps every import() in a helper that fetches styles and imports of the late part ahead of it. Here the styles
- * of a page are one file and its late parts import nothing but the page's own script, so the helper has nothing to do
- * and would cost the pop 650 of its 25,000 bytes.
+ * Vite wraps every import() in a helper that fetches the styles and the imports of a late part ahead of it. Here the
+ * styles of a page are one file, and files come off the disk: the helper gains nothing and would cost the pop 650 of its
+ * 25,000 bytes.
  */
 const plainImports: Plugin = {
   name: 'ringside:plain-imports',

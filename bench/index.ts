@@ -5,6 +5,7 @@
  */
 import { runCli, say } from '../scripts/lib/say.ts';
 import { bundles } from './figures/bundles.ts';
+import { callbacks } from './figures/callbacks.ts';
 import { callerHistory } from './figures/callerHistory.ts';
 import { eventToPop } from './figures/eventToPop.ts';
 import { memory } from './figures/memory.ts';
@@ -17,7 +18,7 @@ import { writeResults, type Measured } from './support/results.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { plainTable } from './support/table.ts';
 
-const FIGURES = [eventToPop, sourcesToPop, start, memory, smartRouting, callerHistory, bundles];
+const FIGURES = [eventToPop, sourcesToPop, start, memory, smartRouting, callerHistory, callbacks, bundles];
 
 await runCli(async () => {
   const request = readRequest(process.argv.slice(2), FIGURES);

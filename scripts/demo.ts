@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEncomSimulator } from '#simulators/encom/simulator.ts';
-import { DEMO_ACCOUNT, DEMO_SECRETS, startDemoApp } from './demo/demoApp.ts';
+import { startDemoApp } from './demo/demoApp.ts';
+import { startDemoSystems } from './demo/demoSystems.ts';
 import { playScenario } from './demo/play.ts';
 import { readScenario, warningsOf, type Scenario } from './demo/scenario.ts';
 import { shootMainWindow } from './demo/shootMainWindow.ts';
@@ -30,14 +30,10 @@ await runCli(async () => {
   if (unseen) say('no screen here: playing on a virtual one, with pictures');
   const desk = await startDesk({ windowManager: true, bus: unseen });
   Object.assign(process.env, env, desk.env);
-  const encom = await startEncomSimulator({
-    token: DEMO_SECRETS.encom.token,
-    customerAccount: DEMO_ACCOUNT,
-    customers: scenario.customers,
-  });
+  const systems = await startDemoSystems(scenario.customers);
   try {
     const ringside = await startDemoApp({
-      encomUrl: encom.url,
+      systems: systems.settings,
       settings: scenario.settings,
       keyring: unseen,
     });
@@ -48,7 +44,7 @@ await runCli(async () => {
       );
       const report = await playScenario(scenario, {
         ringside,
-        encom,
+        systems,
         electron: runtime.version,
         shots,
         tell: say,
@@ -66,7 +62,7 @@ await runCli(async () => {
       await ringside.folder.remove();
     }
   } finally {
-    await encom.stop();
+    await systems.stop();
     await desk.stop();
   }
 });

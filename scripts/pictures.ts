@@ -13,6 +13,8 @@ await runCli(async () => {
   const folder = join(projectRoot, 'docs', 'images');
   await mkdir(folder, { recursive: true });
   const asked = process.argv.slice(2);
+  // The agent of the pictures works in Paris, wherever they are taken.
+  process.env['TZ'] = 'Europe/Paris';
   const { env } = await readyApp({ purpose: 'start', desk: true });
   const desk = await startDesk({ screen: 'own', windowManager: true, bus: true });
   Object.assign(process.env, env, desk.env);

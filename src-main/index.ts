@@ -184,8 +184,6 @@ function start(): void {
     language: () => preferences().language,
   });
   lifecycle.onStop('calling', () => calling.stop());
-  const callbacksChanged = coalesce(systemClock, HISTORY_QUIET_MS, () => publish('callbacks.changed', {}));
-  lifecycle.onStop('callback events', () => callbacksChanged.stop());
   const handlers: Handlers = {
     ...settingsHandlers(settings),
     ...credentialHandlers(openedVault, copy),
@@ -289,15 +287,7 @@ function start(): void {
       language: () => preferences().language,
       background,
       historyChanged: () => historyChanged.request(),
-      callbacksChanged: () => callbacksChanged.request(),
-      openCallbacks(id) {
-        mainWindow?.open();
-        publish('navigate', { to: 'callbacks', id });
-      },
-      callClipboard: () =>
-        void calling
-          .callClipboard()
-          .catch((error: unknown) => logger.error('the clipboard could not be called', { error })),
+      calling,
       popOpened: (opened) => {
         pop = opened;
       },

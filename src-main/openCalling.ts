@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { app, clipboard, dialog, shell, type BrowserWindow } from 'electron';
+import { systemClock } from '#core/clock.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Handlers, PayloadOf, Publish } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
@@ -7,12 +8,14 @@ import type { placingCommands } from '#shared/contract/placingSchemas.ts';
 import type { PlacingOptions } from '#shared/contract/placingViews.ts';
 import { callAdvice } from '#shared/domain/time/callAdvice.ts';
 import type { CallOpener } from './app/callOpener.ts';
+import { coalesce } from './app/coalesce.ts';
 import { flagHandlers } from './app/flagHandlers.ts';
 import type { Core } from './app/openCore.ts';
 import { callFromOutside } from './app/outsideCalls.ts';
 import { placingHandlers } from './app/placingHandlers.ts';
 import { placingOptionsOf } from './app/placingOptions.ts';
 import { saveCalendar } from './desktop/calendarFile.ts';
+import { calendarFileOf } from './desktop/calendarText.ts';
 import { linkStatus, systemLinkSettings } from './desktop/linkStatus.ts';
 import { DESKTOP_STRINGS } from './desktop/strings/byLanguage.ts';
 import type { SettingsService } from './settings/settings.ts';
@@ -36,14 +39,23 @@ export interface OpenCalling {
   /** A link asks for a call. */
   callNumber(text: string): Promise<void>;
   /** The shortcut was pressed. The clipboard is only read. */
-  callClipboard(): Promise<void>;
+  callClipboard(): void;
+  /** Intents were added, moved or ended. */
+  callbacksChanged(): void;
+  /** A reminder was clicked: one callback, or null for the list. */
+  openCallbacks(intentId: string | null): void;
   stop(): void;
 }
+
+/** Lists of callbacks read again at most this often. */
+const LISTS_QUIET_MS = 250;
 
 /** Everything between windows, links and the clipboard on one side and the outbox on the other. */
 export function openCalling(parts: OpenCallingParts): OpenCalling {
   const { core, settings, publish, openMain, navigate } = parts;
   const now = (): PayloadOf<'settings.changed'>['settings'] => settings.current().settings;
+
+  const lists = coalesce(systemClock, LISTS_QUIET_MS, () => publish('callbacks.changed', {}));
 
   async function options(): Promise<PlacingOptions> {
     const [{ readNumber }, vault] = await Promise.all([core, parts.vault()]);
@@ -57,7 +69,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
       options: () => chosen,
       understand,
       dial: ({ party }) => {
-        outbox.dial({ id: randomUUID(), party: readNumber(party.raw), ticketId: null });
+        outbox.dial({ id: randomUUID(), party: readNumber(party.e164 ?? party.raw), ticketId: null });
       },
       unwise: ({ party, zones }) => zones.some((zone) => isOddHour(zone, party.country, chosen.callingHours)),
       openMain,
@@ -78,6 +90,10 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
     tell();
   });
 
+  async function callClipboard(): Promise<void> {
+    await call(await clipboard.readText(), 'clipboard');
+  }
+
   return {
     handlers: {
       ...placingHandlers({
@@ -85,7 +101,13 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
         options,
         clipboardText: async () => clipboard.readText(),
         openForm: (callId, form) => parts.opener.openForm(callId, form),
-        calendarOf: () => Promise.reject(new RequestError('notConfigured', 'no calendar yet')),
+        calendarOf: (records) =>
+          calendarFileOf(records, {
+            language: parts.language(),
+            strings: DESKTOP_STRINGS[parts.language()],
+            remindMinutesBefore: now().callbacks.remindMinutesBefore,
+            now: Date.now(),
+          }),
         saveCalendar: (text) =>
           saveCalendar(text, {
             dialog,
@@ -107,9 +129,19 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
       },
     },
     callNumber: (text) => call(text, 'link'),
-    callClipboard: async () => call(await clipboard.readText(), 'clipboard'),
+    callClipboard: () => {
+      callClipboard().catch((error: unknown) =>
+        parts.logger.error('the clipboard could not be called', { error }),
+      );
+    },
+    callbacksChanged: () => lists.request(),
+    openCallbacks(id) {
+      openMain();
+      navigate({ to: 'callbacks', id });
+    },
     stop() {
       for (const stop of stops) stop();
+      lists.stop();
     },
   };
 }

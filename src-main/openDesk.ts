@@ -37,6 +37,7 @@ import type { PopTimings } from './windows/popTimings.ts';
 import { createPopWindow, type PopWindow } from './windows/popWindow.ts';
 import { reviveWhenGone } from './windows/rendererGone.ts';
 import { drawsOnWayland } from './windows/wayland.ts';
+import type { OpenCalling } from './openCalling.ts';
 
 export interface OpenDeskParts {
   readonly main: MainWindow;
@@ -60,10 +61,7 @@ export interface OpenDeskParts {
   /** Colour behind a page that is not there yet. */
   readonly background: () => string;
   readonly historyChanged: () => void;
-  readonly callbacksChanged: () => void;
-  /** One callback, or null for the list. */
-  readonly openCallbacks: (intentId: string | null) => void;
-  readonly callClipboard: () => void;
+  readonly calling: Pick<OpenCalling, 'callbacksChanged' | 'openCallbacks' | 'callClipboard'>;
   readonly popOpened: (pop: PopWindow) => void;
   readonly coreOpened: (core: Core) => void;
   /** The main window has painted itself with what main answered. */
@@ -108,6 +106,7 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
     secrets,
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     popControl,
+    callbacksChanged: () => parts.calling.callbacksChanged(),
     remind: desk.remind,
   });
   parts.coreOpened(core);
@@ -149,8 +148,8 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
       logger,
       open: () => window.open(),
       openCall: () => control.open(),
-      openCallbacks: parts.openCallbacks,
-      callClipboard: parts.callClipboard,
+      openCallbacks: (id) => parts.calling.openCallbacks(id),
+      callClipboard: () => parts.calling.callClipboard(),
       shortcutRefused: (key) => {
         parts.notices.settle('shortcutRefused');
         if (key !== null) parts.notices.add('shortcutRefused', { key });
@@ -176,6 +175,7 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
       sound: () => shell.beep(),
       attention: desk.attention,
       clock: systemClock,
+      later: (task) => void setImmediate(task),
     });
     lifecycle.onStop('pop control', () => control.stop());
     settings.subscribe(({ settings: now }, { settings: before }) => {

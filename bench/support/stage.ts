@@ -1,4 +1,4 @@
-import { chmod, chown, cp, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readyApp, type ReadyApp } from '../../scripts/electron/readyApp.ts';
@@ -15,6 +15,8 @@ export interface Stage {
   startRingside(options: RingsideOptions): Promise<RunningApp>;
   /** A new folder that the applications may write. */
   folder(name: string): Promise<string>;
+  /** Puts a copy of a file where an application of the desk finds it as its own. */
+  give(file: string, to: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +70,10 @@ export async function setStage(): Promise<Stage> {
       const folder = await mkdtemp(join(root, `${name}-`));
       await own(folder, desk, 0o700);
       return folder;
+    },
+    async give(file, to) {
+      await copyFile(file, to);
+      await own(to, desk, 0o600);
     },
     async stop() {
       for (const app of running) await app.stop();

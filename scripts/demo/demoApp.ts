@@ -1,31 +1,24 @@
 import { launchRingside, type Ringside } from '../app/launchRingside.ts';
+import { DEMO_AGENT, DEMO_SECRETS } from './demoSystems.ts';
 
 /** What the demo's app starts with; the person's own settings and secrets stay untouched. */
 export interface DemoAppOptions {
-  readonly encomUrl: string;
+  /** Leads the app to the simulated systems. */
+  readonly systems: Readonly<Record<string, unknown>>;
   readonly settings: Readonly<Record<string, unknown>>;
   /** The desk has an unlocked keyring of its own. */
   readonly keyring: boolean;
 }
 
-/** Secrets of the demo: they open nothing but its own simulators. */
-export const DEMO_SECRETS = {
-  encom: { token: 'demo-encom-token' },
-  smartRouting: { apiKey: 'demo-smart-routing-key' },
-  callHook: { token: 'demo-call-hook-token' },
-} as const;
-
-export const DEMO_ACCOUNT = 'CL0001';
-
 /** Starts the real app against the simulators, on a user-data folder that goes with it. */
-export function startDemoApp({ encomUrl, settings, keyring }: DemoAppOptions): Promise<Ringside> {
+export function startDemoApp({ systems, settings, keyring }: DemoAppOptions): Promise<Ringside> {
   return launchRingside({
     settings: merge(
       {
         language: 'fr',
         region: 'FR',
-        agent: { name: 'Claire Morel', email: 'claire@example.fr', extension: '104', queues: ['900', '910'] },
-        encom: { baseUrl: encomUrl, customerAccount: DEMO_ACCOUNT },
+        agent: { name: 'Claire Morel', email: DEMO_AGENT, extension: '104', queues: ['900', '910'] },
+        ...systems,
         smartRouting: {
           enabled: true,
           port: 0,

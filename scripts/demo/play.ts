@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import type { EncomSimulator } from '#simulators/encom/simulator.ts';
 import { createEnreachSimulator, type EnreachSimulator } from '#simulators/enreach/client.ts';
 import type { Ringside } from '../app/launchRingside.ts';
-import { DEMO_SECRETS } from './demoApp.ts';
+import { DEMO_SECRETS, type DemoSystems } from './demoSystems.ts';
 import { faultsOverTime } from './faultsOverTime.ts';
 import { reportOf, type DemoReport, type PlayedCall } from './report.ts';
 import type { Scenario, ScenarioCall } from './scenario.ts';
@@ -13,7 +12,7 @@ import { watchWindow, windowState } from './watchWindow.ts';
 
 export interface Stage {
   readonly ringside: Ringside;
-  readonly encom: EncomSimulator;
+  readonly systems: Pick<DemoSystems, 'setFaults'>;
   readonly electron: string;
   /** Where pictures go; null takes none. */
   readonly shots: string | null;
@@ -47,7 +46,7 @@ export async function playScenario(scenario: Scenario, stage: Stage): Promise<De
   try {
     const faults = faultsOverTime(scenario.faults).map(async (change) => {
       await until(change.atMs);
-      stage.encom.setFaults(change.faults.map((fault) => ({ ...fault, value: Number(fault.value ?? 0) })));
+      stage.systems.setFaults(change.faults);
     });
     const played = await Promise.all(
       scenario.calls.map(async (call, index) => {

@@ -70,6 +70,7 @@ export function readScenario(text: string): Scenario {
 /** What the simulators know by name. */
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   encom: ['queueByNumber', 'isVipByNumber', 'onCallByNumber', 'queueByCode', 'isVipByCode', 'onCallByCode'],
+  ccai: ['callOut', 'queueNow', 'schedule', 'create', 'readFlags', 'writeFlags'],
 };
 
 /** What a scenario asks for that will have no effect: faults nobody can have, settings that do not fit. Pure. */

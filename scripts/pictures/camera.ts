@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 /** A window's page as it is photographed. */
 export interface Camera {
-  /** Writes what the page shows as a PNG. */
-  shoot(path: string): Promise<void>;
+  /** Writes what the page shows as a PNG, or one part of it. */
+  shoot(path: string, part?: Locator): Promise<void>;
 }
 
 /** Points a camera at a page. It draws `scale` pixels for each of the page's own, whatever screen there is. */
@@ -14,9 +14,11 @@ export async function pointCamera(page: Page, scale: number): Promise<Camera> {
   const metrics = { width: 0, height: 0, deviceScaleFactor: scale, mobile: false };
   await devTools.send('Emulation.setDeviceMetricsOverride', metrics);
   return {
-    async shoot(path) {
+    async shoot(path, part) {
       await drawn(page);
-      const { data } = await devTools.send('Page.captureScreenshot', { format: 'png' });
+      const box = (await part?.boundingBox()) ?? null;
+      const clip = box === null ? {} : { clip: { ...box, scale: 1 } };
+      const { data } = await devTools.send('Page.captureScreenshot', { format: 'png', ...clip });
       await writeFile(path, Buffer.from(data, 'base64'));
     },
   };

@@ -7,6 +7,7 @@ import type { Call } from '#shared/domain/call.ts';
 import type { CallerFacts } from '#shared/domain/facts.ts';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import { CAST, CUSTOMERS } from './cast.ts';
+import { promisesOf } from './promises.ts';
 import type { PictureWords } from './words.ts';
 
 interface PastCall {
@@ -23,12 +24,12 @@ const MINUTE_MS = 60_000;
 const nothing = (): void => undefined;
 const SILENT: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
-/** Writes the history that the pictures show into a new database, through the app's own storage. */
+/** Writes the history and the promises that the pictures show into a new database, through the app's own storage. */
 export function writePastCalls(file: string, words: PictureWords): void {
   let now = 0;
   const clock: Clock = { now: () => now, after: () => () => {} };
   const storage = openMemory({ file, clock, logger: SILENT, nationalDigits });
-  const { memory } = storage;
+  const { memory, intents } = storage;
   const readNumber = createReadNumber('FR');
   for (const [index, past] of pastCalls(words).entries()) {
     const startedAt = momentOf(past);
@@ -62,6 +63,8 @@ export function writePastCalls(file: string, words: PictureWords): void {
   ] as const) {
     memory.renameCaller(number, name);
   }
+  now = Date.now();
+  for (const change of promisesOf(words, now, readNumber)) intents.save([change]);
   storage.close();
 }
 

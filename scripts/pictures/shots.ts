@@ -1,19 +1,20 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import { callingPictures, flagsOfACall, promises } from './callingShots.ts';
 import { pointCamera, type Camera } from './camera.ts';
 import { CAST } from './cast.ts';
+import { dismiss, go, identified, PATIENCE_MS } from './steps.ts';
 import { idOf, type Studio } from './studio.ts';
 
-/** How long a picture may take to come about. */
-const PATIENCE_MS = 15_000;
-/** The screens in the order of the rail, and the page of the settings that is shown. */
-const SCREEN = { live: 0, lookup: 1, history: 2, settings: 3 } as const;
-const SETTINGS_PAGE = 3;
+/** Pages of the settings that are shown, by their place. */
+const SETTINGS_PAGE = { encom: 3, ccai: 6 } as const;
 
 /** Takes the pictures of one guide, in an order that lets each call be seen as it should. */
 export async function takePictures(studio: Studio, fileOf: (name: string) => string): Promise<void> {
   const pop = await pointCamera(studio.pop, 2);
   const main = await pointCamera(studio.main, 1.5);
+  await promises(studio, main, fileOf);
+  await callingPictures(studio, main, fileOf);
+  await flagsOfACall(studio, pop, fileOf);
   await callOfAKnownCaller(studio, pop, fileOf);
   await mainWindow(studio, pop, main, fileOf);
   await callsThatAreNotKnown(studio, pop, fileOf);
@@ -49,9 +50,14 @@ async function mainWindow(studio: Studio, pop: Camera, camera: Camera, fileOf: F
   await main.locator('article [data-fact="vip"][data-tone="no"]').waitFor({ timeout: PATIENCE_MS });
   await camera.shoot(fileOf('lookup'));
   await go(main, 'settings');
-  await main.locator('.settings nav button').nth(SETTINGS_PAGE).click();
-  await main.locator('[data-credentials="encom"]').waitFor({ timeout: PATIENCE_MS });
-  await camera.shoot(fileOf('settings'));
+  for (const [page, name] of [
+    ['encom', 'settings'],
+    ['ccai', 'settings-ccai'],
+  ] as const) {
+    await main.locator('.settings nav button').nth(SETTINGS_PAGE[page]).click();
+    await main.locator(`[data-credentials="${page}"]`).waitFor({ timeout: PATIENCE_MS });
+    await camera.shoot(fileOf(name));
+  }
   await go(main, 'live');
   await studio.pop.evaluate(`window.ringside.invoke('pop.openCaller', { callId: '${idOf('1')}' })`);
   await main.locator('[data-screen="caller"] [data-fact="vip"][data-tone="yes"]').waitFor();
@@ -99,25 +105,8 @@ async function encomInTrouble(studio: Studio, pop: Camera, fileOf: FileOf): Prom
   studio.ring('8', CAST.plumber);
   await identified(studio.pop, '8');
   await pop.shoot(fileOf('pop-last-known'));
+  await dismiss(studio.pop, '8');
   studio.encom.setFaults([]);
-}
-
-async function identified(pop: Page, callId: string): Promise<void> {
-  const call = pop.locator(`[data-call-id="${idOf(callId)}"]`);
-  await call.waitFor({ timeout: PATIENCE_MS });
-  await call.locator('[data-tone="pending"]').first().waitFor({ state: 'detached', timeout: PATIENCE_MS });
-}
-
-async function dismiss(pop: Page, callId: string): Promise<void> {
-  await pop.evaluate(`window.ringside.invoke('calls.dismiss', { callId: '${idOf(callId)}' })`);
-  await pop.locator(`[data-call-id="${idOf(callId)}"]`).waitFor({ state: 'detached' });
-}
-
-async function go(main: Page, screen: keyof typeof SCREEN): Promise<void> {
-  const entry = main.locator('.rail nav button').nth(SCREEN[screen]);
-  await entry.click();
-  await main.locator(`[data-screen="${screen}"]`).waitFor();
-  await main.locator('.skeleton').first().waitFor({ state: 'detached', timeout: PATIENCE_MS });
 }
 
 /** Pictures stand beside each other, one file a language: `pop.png`, `pop.fr.png`. */

@@ -31,6 +31,7 @@ export function createAutoSender({ clock, next, send }: AutoSenderOptions): Auto
   let stopped = false;
   let underWay = false;
   let again = false;
+  let woken = false;
   let failures = 0;
   let pause: Pause | null = null;
   let callOff = () => {};
@@ -54,7 +55,8 @@ export function createAutoSender({ clock, next, send }: AutoSenderOptions): Auto
       .catch(restForAWhile)
       .then(() => {
         underWay = false;
-        if (again) run();
+        if (woken) wake();
+        else if (again) run();
       });
   }
 
@@ -79,6 +81,17 @@ export function createAutoSender({ clock, next, send }: AutoSenderOptions): Auto
     run();
   }
 
+  function wake(): void {
+    // What is under way may have begun before the change, and fail for what is no longer so.
+    woken = underWay;
+    if (underWay) return;
+    failures = 0;
+    const left = pause === null ? 0 : askedForStill(pause, clock.now());
+    callOff();
+    if (left === 0) endPause();
+    else if (!stopped) callOff = clock.after(left, endPause);
+  }
+
   return {
     run,
     heard(result) {
@@ -95,15 +108,7 @@ export function createAutoSender({ clock, next, send }: AutoSenderOptions): Auto
         rest({ ms, since: clock.now(), asked: true });
       } else restForAWhile();
     },
-    wake() {
-      failures = 0;
-      const left = pause === null ? 0 : askedForStill(pause, clock.now());
-      if (left === 0 || pause === null) endPause();
-      else {
-        callOff();
-        callOff = clock.after(left, endPause);
-      }
-    },
+    wake,
     stop() {
       stopped = true;
       callOff();

@@ -50,7 +50,7 @@ export function createCallbackClock(options: CallbackClockOptions): CallbackCloc
   let running = false;
   let callOff = (): void => {};
   let lastLook = Number.NaN;
-  /** What was told while storage refused to note it; noted first at the next look, so that nothing is told twice. */
+  /** Until when all was told while storage refused to note it, so that nothing is told twice all the same. */
   const unnoted = new Map<'due' | 'before', number>();
 
   function look(): void {
@@ -71,8 +71,9 @@ export function createCallbackClock(options: CallbackClockOptions): CallbackCloc
   }
 
   function tellDue(now: number): void {
-    const missedUntil = now - MISSED_AFTER_MS;
-    const missed = store.untoldDue(Number.MIN_SAFE_INTEGER, missedUntil, NAMED);
+    const toldUntil = unnoted.get('due') ?? Number.MIN_SAFE_INTEGER;
+    const missedUntil = Math.max(toldUntil, now - MISSED_AFTER_MS);
+    const missed = store.untoldDue(toldUntil, missedUntil, NAMED);
     const due = store.untoldDue(missedUntil, now, NAMED);
     if (missed.total + due.total === 0) return;
     tell('missed', missed);
@@ -84,17 +85,22 @@ export function createCallbackClock(options: CallbackClockOptions): CallbackCloc
     const lead = settings().remindBeforeMs;
     if (lead <= 0) return;
     const until = now + lead;
-    const next = store.nextUntold('before', now);
+    const toldUntil = Math.max(now, unnoted.get('before') ?? now);
+    const next = store.nextUntold('before', toldUntil);
     if (next === null || next > until) return;
     // What was promised at shorter notice is fresh in mind: it is noted, not told.
-    tell('before', store.untoldBefore(now, until, lead, NAMED));
+    tell('before', store.untoldBefore(toldUntil, until, lead, NAMED));
     note('before', until);
   }
 
   function note(what: 'due' | 'before', until: number): void {
     unnoted.set(what, until);
-    store.markTold(what, until);
-    unnoted.delete(what);
+    try {
+      store.markTold(what, until);
+      unnoted.delete(what);
+    } catch (error) {
+      logger.warn('it could not be noted that promises were told', { error: String(error) });
+    }
   }
 
   function tell(when: ReminderMoment, untold: Untold): void {

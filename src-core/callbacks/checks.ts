@@ -1,6 +1,7 @@
 import { RequestError } from '#shared/contract/errors.ts';
 import type { Due, IntentKind } from '#shared/domain/intent.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
+import { zoneExists } from '#shared/domain/time/zones.ts';
 
 /** Whom to reach, as far as it was understood. */
 export interface Target {
@@ -21,24 +22,19 @@ export function checkTarget(kind: IntentKind, { party, ticketId }: Target): void
 }
 
 /**
- * Throws `badRequest`: detail `due` for what is no instant, `zone` for a zone that does not exist, `past` for a
+ * The time to the millisecond. Throws `badRequest`: detail `due` for what is no instant, `zone` for a zone that does not exist, `past` for a
  * callback whose time is over. A reminder may be late: it is due at once.
  */
-export function checkDue(kind: IntentKind, { at, zone }: Due, now: number): void {
+export function checkedDue(kind: IntentKind, { at, zone }: Due, now: number): Due {
   if (!Number.isFinite(at) || Math.abs(at) > LAST_INSTANT) {
     throw new RequestError('badRequest', 'this is no instant', 'due');
   }
   if (!zoneExists(zone)) throw new RequestError('badRequest', 'there is no such time zone', 'zone');
   if (kind === 'callback' && at <= now) throw new RequestError('badRequest', 'this time has passed', 'past');
+  return { at: Math.round(at), zone };
 }
 
-/** Whether this machine can tell the time there. Offsets such as `+02:00` are no zones: they know no summer. */
-function zoneExists(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
+/** A text without U+0000, at which databases and calendars would end it. */
+export function wholeText(text: string): string {
+  return text.replaceAll('\u0000', '');
 }

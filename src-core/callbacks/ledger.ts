@@ -51,22 +51,23 @@ const RETRY_MS = 5000;
 export function createLedger({ store, clock, logger, listener, storage }: LedgerOptions): Ledger {
   /** Requests under way, and ends that storage has refused (with `ended`). Here memory knows better than the store. */
   const known = new Map<string, { readonly intent: Intent; readonly ended: Attempt | undefined }>();
-  let healthy = true;
+  /** What storage refused last. A disk that is full can still be read: that is no recovery from a write. */
+  let refused: 'read' | 'write' | null = null;
   let marked = false;
   let stopped = false;
   let callOff: (() => void) | null = null;
 
-  function attempt<T>(work: () => T): T {
+  function attempt<T>(what: 'read' | 'write', work: () => T): T {
     try {
       const result = work();
-      if (!healthy) {
-        healthy = true;
+      if (refused !== null && (refused === 'read' || what === 'write')) {
+        refused = null;
         storage.recovered();
       }
       return result;
     } catch (error) {
-      healthy = false;
-      logger.error('the memory of calls to make refuses', { error: String(error) });
+      if (refused !== 'write') refused = what;
+      logger.error('the memory of calls to make refuses', { what, error: String(error) });
       storage.failed(error);
       throw new RequestError('storageFailed', 'it could not be written down or read', String(error));
     }
@@ -82,7 +83,7 @@ export function createLedger({ store, clock, logger, listener, storage }: Ledger
   }
 
   function find(id: string): IntentRecord | null {
-    const record = attempt(() => store.read(id));
+    const record = attempt('read', () => store.read(id));
     return record === null ? null : truth(record);
   }
 
@@ -107,7 +108,7 @@ export function createLedger({ store, clock, logger, listener, storage }: Ledger
   }
 
   function write(changes: readonly IntentChange[]): readonly IntentRecord[] {
-    attempt(() => {
+    attempt('write', () => {
       store.save(
         changes.map((change) => ({ ...change, ended: change.ended ?? known.get(change.intent.id)?.ended })),
       );
@@ -138,7 +139,7 @@ export function createLedger({ store, clock, logger, listener, storage }: Ledger
 
   function mark(): void {
     const at = Math.round(clock.now());
-    const left = attempt(() => store.sending()).filter(({ intent }) => !known.has(intent.id));
+    const left = attempt('read', () => store.sending()).filter(({ intent }) => !known.has(intent.id));
     const changes = left.flatMap(({ intent }) => {
       const interrupted = applyIntentEvent(intent, { type: 'interrupted' }, at);
       return interrupted === null ? [] : [{ intent: interrupted }];
@@ -169,11 +170,11 @@ export function createLedger({ store, clock, logger, listener, storage }: Ledger
       }
     },
     page(read) {
-      const page = attempt(() => read(store));
+      const page = attempt('read', () => read(store));
       return { ...page, records: page.records.map(truth) };
     },
-    records: (read) => attempt(() => read(store)).map(truth),
-    count: (read) => attempt(() => read(store)),
+    records: (read) => attempt('read', () => read(store)).map(truth),
+    count: (read) => attempt('read', () => read(store)),
     markInterrupted() {
       try {
         mark();

@@ -1,32 +1,27 @@
 import { RequestError } from '#shared/contract/errors.ts';
-import { sendsByItself } from '#shared/domain/dueness.ts';
-import { applyIntentEvent, firstState } from '#shared/domain/intent.ts';
-import type { Due, Intent, IntentEvent, IntentKind, PlacingChoices } from '#shared/domain/intent.ts';
-import type { PlacingResult } from '#shared/domain/outbound.ts';
+import { isPromise } from '#shared/domain/intent.ts';
+import type { Due, Intent } from '#shared/domain/intent.ts';
+import type { StorageListener } from '../calls/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import type { StorageListener } from '../calls/ports.ts';
-import { createAutoSender } from './autoSender.ts';
-import { checkDue, checkTarget } from './checks.ts';
-import type { Target } from './checks.ts';
+import { checkedDue, checkTarget, wholeText } from './checks.ts';
+import { after, createDispatch } from './dispatch.ts';
 import { createLedger } from './ledger.ts';
-import { placingRequestOf } from './placingRequest.ts';
-import type { PlacingRequest } from './placingRequest.ts';
 import type {
   GroupLimits,
   IntentChange,
   IntentCounts,
   IntentListRequest,
   IntentPage,
-  IntentPosition,
   IntentRecord,
   IntentStore,
   OutboxListener,
-  Placing,
   OutboxSettings,
+  Placing,
 } from './ports.ts';
 import { createRecentPresses } from './recentPresses.ts';
-import { createRequests } from './requests.ts';
+import { choicesOf, newIntent, personOf, stillStands } from './wishes.ts';
+import type { DialRequest, PromiseRequest, Wanted } from './wishes.ts';
 
 export interface OutboxOptions {
   readonly store: IntentStore;
@@ -37,25 +32,6 @@ export interface OutboxOptions {
   readonly agent: () => OutboxSettings;
   readonly listener: OutboxListener;
   readonly storage: StorageListener;
-}
-
-/** Whom to call, how, and from where it was asked. `id` is made where the agent pressed. */
-interface Wanted extends Target {
-  readonly id: string;
-  readonly choices?: Partial<PlacingChoices> | undefined;
-  readonly fromCallId?: string | null | undefined;
-}
-
-export interface DialRequest extends Wanted {
-  /** The promise that this call keeps: it is noted there once the call exists. */
-  readonly forCallback?: string | null | undefined;
-}
-
-/** A promise. `choices` left out are left to the settings of the moment when it is sent. */
-export interface PromiseRequest extends Wanted {
-  readonly kind: 'callback' | 'reminder';
-  readonly due: Due;
-  readonly note: string;
 }
 
 /** `repeated`: the same was asked a moment ago, and that is what is given back. */
@@ -106,151 +82,54 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-const NO_CHOICES: PlacingChoices = {
-  outboundNumber: null,
-  menuId: null,
-  parentCallId: null,
-  language: null,
-  recordingPermission: null,
-};
 /** As many as Live can show. */
 const OPEN_LIMIT = 200;
 
 /** Makes the outbox; nothing is read or sent before `start`. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { store, placing, clock, logger, agent, listener } = options;
+  const { store, clock, agent } = options;
   const ledger = createLedger(options);
+  const dispatch = createDispatch({ ...options, ledger });
   const presses = createRecentPresses(clock);
-  const requests = createRequests({ placing, clock, logger });
-  const autoSender = createAutoSender({ clock, next: nextToSend, send: sendByItself });
-  let stopped = false;
 
   const now = (): number => Math.round(clock.now());
 
-  function after(intent: Intent, event: IntentEvent): Intent {
-    const changed = applyIntentEvent(intent, event, now());
-    if (changed !== null) return changed;
-    throw new RequestError('badRequest', `no ${event.type} for what is ${intent.state.name}`, 'state');
+  function write(intent: Intent): IntentRecord {
+    return lastOf(ledger.write([{ intent }]));
   }
 
-  /** What sending an intent writes, and the request that has to follow if it is written. */
-  function departure(drafted: Intent): Departure {
-    const sending = after(drafted, { type: 'send' });
-    if (drafted.due !== null) checkDue(drafted.kind, drafted.due, now());
-    const asked = placingRequestOf(drafted, agent());
-    if (asked.operation !== null && placing.ready()) {
-      return { change: { intent: sending, began: sending.state.at }, asked };
-    }
-    const detail = asked.operation === null ? asked.missing : null;
-    const result: PlacingResult = { kind: 'notSent', reason: 'notConfigured', detail };
-    return { change: { intent: after(sending, { type: 'answered', result }) }, asked: null };
+  /** Keeps a promise that is new or changed: nobody else is needed for a reminder, a callback is sent. */
+  function keep(intent: Intent, before: readonly IntentChange[] = []): readonly IntentRecord[] {
+    return intent.kind === 'reminder'
+      ? ledger.write([...before, { intent }])
+      : dispatch.send(intent, { before });
   }
 
-  /** What a new or changed intent writes: nobody else is needed for a reminder, the rest is sent. */
-  function beginning(intent: Intent): Departure {
-    return intent.kind === 'reminder' ? { change: { intent }, asked: null } : departure(intent);
-  }
-
-  /** Writes all, and only then lets the request of the last one leave. */
-  function depart(
-    before: readonly IntentChange[],
-    { change, asked }: Departure,
-    forCallback: string | null = null,
-  ) {
-    if (stopped) throw new RequestError('internal', 'the app is being closed');
-    const records = ledger.write([...before, change]);
-    const { intent } = change;
-    const answer =
-      asked === null
-        ? null
-        : requests.begin(asked, (result) => {
-            settle(intent, result, forCallback);
-          });
-    return { records, answer };
-  }
-
-  function launch(departing: Departure, forCallback?: string | null): IntentRecord {
-    return lastOf(depart([], departing, forCallback).records);
-  }
-
-  function settle(sent: Intent, result: PlacingResult, forCallback: string | null): void {
-    const at = now();
-    const before = ledger.underWay(sent.id) ?? sent;
-    const settled = after(before, { type: 'answered', result });
-    const detail = attemptDetail(result);
-    ledger.settle(settled, { at: sent.state.at, endedAt: at, outcome: result.kind, detail });
-    if (!stopped) autoSender.heard(result);
-    const reached = result.kind === 'created' || result.kind === 'finishInAdapter';
-    if (reached && forCallback !== null) noteCalled(forCallback);
-    if (result.kind === 'created' && settled.due === null) listener.placed(settled, result.call);
-  }
-
-  function noteCalled(id: string): void {
-    const record = ledger.find(id);
-    const called = record === null ? null : applyIntentEvent(record.intent, { type: 'called' }, now());
-    if (called !== null) ledger.write([{ intent: called }]);
-  }
-
-  function nextToSend(position: IntentPosition): IntentRecord | null {
-    if (!placing.ready()) return null;
-    let from = position;
-    for (;;) {
-      const [record] = ledger.records(() => {
-        const next = store.nextDrafted(from);
-        return next === null ? [] : [next];
-      });
-      if (record?.intent.due == null) return null;
-      const { intent } = record;
-      const isNext = sendsByItself(intent, now()) && placingRequestOf(intent, agent()).operation !== null;
-      if (isNext) return record;
-      from = { at: record.intent.due.at, id: intent.id };
-    }
-  }
-
-  async function sendByItself({ intent }: IntentRecord): Promise<void> {
-    await depart([], departure(intent)).answer;
+  function limits(todayEnds: number): GroupLimits {
+    return { overdueUntil: now() - agent().overdueAfterMs, todayEnds };
   }
 
   function press(kind: 'dial' | 'queueNow', wanted: Wanted, forCallback: string | null): Pressed {
     const same = ledger.find(wanted.id);
     if (same !== null) return { record: same, repeated: true };
     checkTarget(kind, wanted);
-    const intent = newIntent(kind, wanted, null, '');
+    const intent = newIntent(kind, wanted, now(), null);
     const key = personOf(intent);
     const earlier = presses.find(key);
     const record = earlier === null ? null : ledger.find(earlier);
     if (record !== null && stillStands(record.intent, intent)) return { record, repeated: true };
-    const launched = launch(departure(intent), forCallback);
+    const launched = lastOf(dispatch.send(intent, { forCallback }));
     presses.note(key, intent.id);
     return { record: launched, repeated: false };
-  }
-
-  function newIntent(kind: IntentKind, wanted: Wanted, due: Due | null, note: string): Intent {
-    const { id, party, ticketId, choices, fromCallId } = wanted;
-    const at = now();
-    return {
-      id,
-      kind,
-      party,
-      ticketId,
-      choices: { ...NO_CHOICES, ...choices },
-      due,
-      note,
-      fromCallId: fromCallId ?? null,
-      replaces: null,
-      createdAt: at,
-      calledAt: null,
-      state: firstState(kind, at),
-    };
   }
 
   return {
     start() {
       ledger.markInterrupted();
-      autoSender.run();
+      dispatch.run();
     },
     wake: () => {
-      autoSender.wake();
+      dispatch.wake();
     },
     dial: ({ forCallback, ...wanted }) => press('dial', wanted, forCallback ?? null),
     queueNow: (wanted) => press('queueNow', wanted, null),
@@ -259,54 +138,63 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const same = ledger.find(wanted.id);
       if (same !== null) return same;
       checkTarget(kind, wanted);
-      checkDue(kind, due, now());
-      return launch(beginning(newIntent(kind, wanted, due, note)));
+      const checked = checkedDue(kind, due, now());
+      return lastOf(keep(newIntent(kind, wanted, now(), { due: checked, note })));
     },
 
     edit({ id, kind, party, ticketId, due, note, choices }) {
       const { intent } = ledger.read(id);
-      const edited = { party, ticketId, due, note, choices: { ...NO_CHOICES, ...choices } };
-      const revised = after(intent, { type: 'revise', kind });
-      checkTarget(kind, edited);
-      checkDue(kind, due, now());
-      return launch(beginning({ ...revised, ...edited }));
+      const revised = after(intent, { type: 'revise', kind }, now());
+      checkTarget(kind, { party, ticketId });
+      const checked = checkedDue(kind, due, now());
+      const edited = {
+        party,
+        ticketId,
+        due: checked,
+        note: wholeText(note),
+        choices: choicesOf({ choices }),
+      };
+      return lastOf(keep({ ...revised, ...edited }));
     },
 
-    note: (id, text) => write({ ...ledger.read(id).intent, note: text }),
+    note: (id, text) => write({ ...ledger.read(id).intent, note: wholeText(text) }),
 
     replace({ id, newId, due, removedThere }) {
       const before = ledger.read(id);
       const done = ledger.find(newId);
       if (done !== null) return { before, after: done };
       const { intent } = before;
-      checkDue(intent.kind, due, now());
-      const cancelled = after(intent, { type: 'cancel', removedThere });
-      const moved = { ...newIntent(intent.kind, { ...intent, id: newId }, due, intent.note), replaces: id };
-      const { records } = depart([{ intent: cancelled }], beginning(moved));
+      if (!isPromise(intent.kind))
+        throw new RequestError('badRequest', 'only promises can be moved', 'state');
+      const checked = checkedDue(intent.kind, due, now());
+      const cancelled = after(intent, { type: 'cancel', removedThere }, now());
+      const promise = { due: checked, note: intent.note };
+      const moved = newIntent(intent.kind, { ...intent, id: newId }, now(), promise);
+      const records = keep({ ...moved, replaces: id }, [{ intent: cancelled }]);
       return { before: firstOf(records), after: lastOf(records) };
     },
 
     cancel(id, removedThere) {
       const record = ledger.read(id);
       if (record.intent.state.name === 'cancelled') return record;
-      return write(after(record.intent, { type: 'cancel', removedThere }));
+      return write(after(record.intent, { type: 'cancel', removedThere }, now()));
     },
 
     finish(id) {
       const record = ledger.read(id);
       if (record.intent.state.name === 'done') return record;
-      return write(after(record.intent, { type: 'finish' }));
+      return write(after(record.intent, { type: 'finish' }, now()));
     },
 
     resolve(id, answer) {
       const record = ledger.read(id);
-      if (answer === 'exists') return write(after(record.intent, { type: 'exists' }));
+      if (answer === 'exists') return write(after(record.intent, { type: 'exists' }, now()));
       // A second click must not ring twice where the first one was lost at once.
       const key = `resolved ${id}`;
       if (presses.find(key) !== null) return record;
       const { intent } = record;
-      const drafted = answer === 'send' ? intent : after(intent, { type: 'sendAgain' });
-      const launched = launch(departure(drafted));
+      const drafted = answer === 'send' ? intent : after(intent, { type: 'sendAgain' }, now());
+      const launched = lastOf(dispatch.send(drafted));
       presses.note(key, id);
       return launched;
     },
@@ -318,57 +206,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     coming: (limit) => ledger.records(() => store.coming(now(), limit)),
 
     async stop() {
-      stopped = true;
-      autoSender.stop();
       presses.stop();
-      await requests.stop();
+      await dispatch.stop();
       ledger.stop();
     },
   };
-
-  function write(intent: Intent): IntentRecord {
-    return lastOf(ledger.write([{ intent }]));
-  }
-
-  function limits(todayEnds: number): GroupLimits {
-    return { overdueUntil: now() - agent().overdueAfterMs, todayEnds };
-  }
-}
-
-/** What goes to the disk, and the request that may leave after that; null if nothing is to leave. */
-interface Departure {
-  readonly change: IntentChange;
-  readonly asked: Exclude<PlacingRequest, { operation: null }> | null;
-}
-
-/** With a ticket the provider dials the ticket's number, whatever was typed. */
-function personOf({ kind, party, ticketId }: Intent): string {
-  if (ticketId !== null) return `${kind} ticket ${ticketId}`;
-  return `${kind} ${party?.kind === 'number' ? party.e164 : ''}`;
-}
-
-/** Whether what was asked a moment ago answers this wish, too: not if it is off, or was refused as it was then. */
-function stillStands(earlier: Intent, wish: Intent): boolean {
-  const { name } = earlier.state;
-  if (name === 'cancelled') return false;
-  return name !== 'refused' || JSON.stringify(earlier.choices) === JSON.stringify(wish.choices);
-}
-
-/** What came of a request in one line, as a fact for whoever has to decide. */
-function attemptDetail(result: PlacingResult): string | null {
-  switch (result.kind) {
-    case 'created':
-      return result.call.id === null ? null : String(result.call.id);
-    case 'finishInAdapter':
-      return result.why;
-    case 'refused':
-      return result.error.raw;
-    case 'notSent':
-    case 'unconfirmed':
-      return result.detail === null ? result.reason : `${result.reason}: ${result.detail}`;
-    case 'rateLimited':
-      return result.retryAfterMs === null ? null : `${result.retryAfterMs} ms`;
-  }
 }
 
 function firstOf(records: readonly IntentRecord[]): IntentRecord {

@@ -7,12 +7,15 @@ import type {
 } from '#shared/domain/outbound.ts';
 import type { OutboxSettings } from './ports.ts';
 
-/** What an intent asks of the provider, or what is still missing for it. */
-export type PlacingRequest =
+/** What an intent asks of the provider. */
+export type ReadyRequest =
   | { readonly operation: 'callOut'; readonly request: CallOutRequest }
   | { readonly operation: 'queueNow'; readonly request: QueueNowRequest }
-  | { readonly operation: 'schedule'; readonly request: ScheduleRequest }
-  | { readonly operation: null; readonly missing: 'agentEmail' | 'menu' };
+  | { readonly operation: 'schedule'; readonly request: ScheduleRequest };
+
+/** The same, or what is still missing for it. */
+export type PlacingRequest =
+  ReadyRequest | { readonly operation: null; readonly missing: 'agentEmail' | 'menu' };
 
 /**
  * The request of an intent that can be sent, with the settings of this moment for what the intent leaves open. A parent

@@ -1,10 +1,8 @@
 import type { PlacingResult } from '#shared/domain/outbound.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import type { PlacingRequest } from './placingRequest.ts';
+import type { ReadyRequest } from './placingRequest.ts';
 import type { Placing } from './ports.ts';
-
-type Ready = Exclude<PlacingRequest, { operation: null }>;
 
 export interface RequestsOptions {
   readonly placing: Placing;
@@ -15,14 +13,14 @@ export interface RequestsOptions {
 /** The requests under way, each of which ends exactly once: with its answer, or with the doubt about it. */
 export interface Requests {
   /** Hands a request to the provider. Never rejects; by the time it resolves, `settled` has run. */
-  begin(asked: Ready, settled: (result: PlacingResult) => void): Promise<PlacingResult>;
+  begin(asked: ReadyRequest, settled: (result: PlacingResult) => void): Promise<PlacingResult>;
   /** Withdraws what has not left, waits a while for the rest, and gives it up. */
   stop(): Promise<void>;
 }
 
 /** Far longer than any deadline of a provider: only for one that never answers. */
 const ANSWER_LIMIT_MS = 120_000;
-/** How long the end of the app waits for answers to what has left. */
+/** How long to wait for an answer to what has left at the end of the app, and to a withdrawal. */
 const STOP_LIMIT_MS = 3000;
 
 /** Makes the keeper of requests; nothing is asked before `begin`. */
@@ -30,7 +28,7 @@ export function createRequests({ placing, clock, logger }: RequestsOptions): Req
   const underWay = new Set<UnderWay>();
 
   function track(
-    asked: Ready,
+    asked: ReadyRequest,
     settled: (result: PlacingResult) => void,
     resolve: (result: PlacingResult) => void,
   ) {
@@ -50,8 +48,15 @@ export function createRequests({ placing, clock, logger }: RequestsOptions): Req
       end({ kind: 'unconfirmed', reason, detail: null });
       withdrawal.abort();
     };
-    const callOff = clock.after(ANSWER_LIMIT_MS, () => {
-      giveUp('timeout');
+    let callOff = clock.after(ANSWER_LIMIT_MS, () => {
+      if (left) giveUp('timeout');
+      else {
+        // It may still be certain that nothing left: only the provider can say so.
+        callOff = clock.after(STOP_LIMIT_MS, () => {
+          giveUp('timeout');
+        });
+        withdrawal.abort();
+      }
     });
     const entry: UnderWay = {
       withdrawUnlessLeft: () => {
@@ -105,7 +110,7 @@ interface UnderWay {
 /** A throw becomes a rejection. */
 async function ask(
   placing: Placing,
-  asked: Ready,
+  asked: ReadyRequest,
   signal: AbortSignal,
   left: () => void,
 ): Promise<PlacingResult> {

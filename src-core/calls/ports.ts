@@ -10,6 +10,14 @@ export interface Earlier {
   readonly lastNote: { readonly text: string; readonly at: number } | null;
 }
 
+/** What is written of a call; `note` null leaves the stored note alone. */
+export interface CallRecord {
+  readonly call: Call;
+  readonly callerKey: string | null;
+  readonly facts: CallerFacts;
+  readonly note: string | null;
+}
+
 /** What is kept of a caller beside the calls. */
 export interface CallerRecord {
   readonly name: string | null;
@@ -34,6 +42,12 @@ export interface HistoryPage {
 export interface CallMemory {
   /** Inserts or updates the call with its facts as they stand; idempotent by call id. */
   saveCall(call: Call, callerKey: string | null, facts: CallerFacts): void;
+  /**
+   * Saves calls as `saveCall` and `saveCallNote` do, in one transaction: all that `records` gives, or none. `records`
+   * is read while the transaction is open, so it may end when enough time is spent, and from its beginning once more if
+   * storage had to mend itself.
+   */
+  saveCalls(records: Iterable<CallRecord>): void;
   /** Saves the note of a call; returns when, in ms. Throws if there is no such call. */
   saveCallNote(callId: string, text: string): number;
   saveCallerNote(callerKey: string, text: string): number;

@@ -1,21 +1,21 @@
-import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 import { RequestError } from '#shared/contract/errors.ts';
 import type { CallView } from '#shared/contract/views.ts';
 import type { Call } from '#shared/domain/call.ts';
 import { abandon } from '#shared/domain/callMachine.ts';
 import type { TimeToLive } from '#shared/domain/callMachine.ts';
 import { factsNotAsked } from '#shared/domain/facts.ts';
-import type { CallerFacts, FactName } from '#shared/domain/facts.ts';
+import type { FactName } from '#shared/domain/facts.ts';
 import type { Clock } from '../clock.ts';
 import type { Identify, LastKnownFacts } from '../identify/ports.ts';
 import type { Logger } from '../logger.ts';
+import { NO_FACTS, feedOf } from './folder.ts';
+import type { Folder } from './folder.ts';
 import { NOTHING_KNOWN, createInquiry } from './inquiry.ts';
-import type { Inquiry } from './inquiry.ts';
-import type { CallDesk, CallListener, CallMemory, Earlier, FactsFeed, StorageListener } from './ports.ts';
+import type { CallDesk, CallListener, CallMemory, CallRecord, StorageListener } from './ports.ts';
 import { createRegistry } from './registry.ts';
 import type { Linger } from './registry.ts';
 import { createSaver } from './saver.ts';
-import type { CallRecord } from './saver.ts';
+import { createTelling } from './telling.ts';
 import { callViewOf, callerKeyOf } from './views.ts';
 
 export interface ReceptionPorts {
@@ -49,20 +49,6 @@ export interface Reception extends CallDesk {
   stop(): void;
 }
 
-/** What is known of a call on the desk beside the call itself. */
-interface Folder {
-  callerKey: string | null;
-  name: string | null;
-  earlier: Earlier | null;
-  note: string;
-  dismissed: boolean;
-  codeByAgent: boolean;
-  /** What was asked about; other values mean another question. */
-  asked: { readonly party: PartyNumber; readonly code: string | null };
-  readonly inquiry: Inquiry;
-  readonly followers: Set<(facts: CallerFacts) => void>;
-}
-
 /**
  * What a call event sets off: the call is merged, shown with what is known locally, asked about and written down, in
  * this order. Showing never waits for a source or for storage.
@@ -70,8 +56,7 @@ interface Folder {
 export function createReception(ports: ReceptionPorts): Reception {
   const { clock, logger, memory, listener } = ports;
   const folders = new Map<string, Folder>();
-  /** The first one is under way. */
-  const tellings: { readonly id: string; readonly telling: () => void }[] = [];
+  const tell = createTelling(logger);
 
   const saver = createSaver({
     memory,
@@ -107,7 +92,7 @@ export function createReception(ports: ReceptionPorts): Reception {
       left(call) {
         const folder = folders.get(call.id);
         folder?.inquiry.callOff();
-        if (folder !== undefined) saver.put(recordOf(call, folder));
+        if (folder !== undefined) file(call, folder);
         folders.delete(call.id);
         tell(call.id, () => listener.removed(call.id));
       },
@@ -168,24 +153,6 @@ export function createReception(ports: ReceptionPorts): Reception {
     tell(id, () => listener.changed(viewOf(call, folder)));
   }
 
-  /**
-   * One telling after the other. What tells a window may let waiting tasks run before it returns (Electron does so
-   * inside `send` and `showInactive`); told from in there, an answer would overtake the question it belongs to. A window
-   * that cannot be told must not cost the caller the answer.
-   */
-  function tell(id: string, telling: () => void): void {
-    tellings.push({ id, telling });
-    if (tellings.length > 1) return;
-    for (let next = tellings[0]; next !== undefined; next = tellings[0]) {
-      try {
-        next.telling();
-      } catch (error) {
-        logger.error('a call could not be shown', { id: next.id, error: String(error) });
-      }
-      tellings.shift();
-    }
-  }
-
   function recordOf(call: Call, folder: Folder): CallRecord {
     return { call, callerKey: folder.callerKey, facts: folder.inquiry.facts(), note: null };
   }
@@ -193,7 +160,17 @@ export function createReception(ports: ReceptionPorts): Reception {
   function save(id: string): void {
     const call = registry.get(id);
     const folder = folders.get(id);
-    if (call !== null && folder !== undefined) saver.put(recordOf(call, folder));
+    if (call !== null && folder !== undefined) file(call, folder);
+  }
+
+  /** Has the call written, unless it is filed as it stands already: most calls leave the desk that way. */
+  function file(call: Call, folder: Folder): void {
+    const record = recordOf(call, folder);
+    const { filed } = folder;
+    const same = filed?.call === call && filed.facts === record.facts && filed.callerKey === record.callerKey;
+    if (same && saver.isSaved(call.id)) return;
+    folder.filed = record;
+    saver.put(record);
   }
 
   // ------------------------------------------------------------------ events
@@ -212,6 +189,7 @@ export function createReception(ports: ReceptionPorts): Reception {
       note: remembered(() => memory.call(call.id)?.note ?? '', ''),
       dismissed: false,
       codeByAgent: false,
+      filed: null,
       asked: call,
       inquiry,
       followers: new Set(),
@@ -299,7 +277,8 @@ export function createReception(ports: ReceptionPorts): Reception {
         folder.note = text;
         saver.put({ ...recordOf(call, folder), note: text });
         const savedAt = clock.now();
-        if (!saver.flush())
+        saver.flush();
+        if (!saver.isSaved(callId))
           throw new RequestError('storageFailed', 'the note is kept and will be saved later');
         show(callId);
         return savedAt;
@@ -330,23 +309,11 @@ export function createReception(ports: ReceptionPorts): Reception {
         if (folder === undefined) continue;
         folder.inquiry.callOff();
         folder.followers.clear();
-        saver.put(recordOf(abandon(call, clock.now()), folder));
+        file(abandon(call, clock.now()), folder);
       }
       saver.flush();
       registry.stop();
       folders.clear();
-    },
-  };
-}
-
-const NO_FACTS: FactsFeed = { facts: () => factsNotAsked('noQuestion'), follow: () => () => {} };
-
-function feedOf(folder: Folder): FactsFeed {
-  return {
-    facts: () => folder.inquiry.facts(),
-    follow(listener) {
-      folder.followers.add(listener);
-      return () => folder.followers.delete(listener);
     },
   };
 }

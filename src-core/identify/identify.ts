@@ -109,7 +109,8 @@ function follow(
       stopped = true;
       for (const stop of stops) stop();
       for (const name of open) set(name, cancelledFact<Values[FactName]>(questions[name]));
-      calledOff.abort();
+      // Without a reason, an exception with its stack would be made for each call that leaves the desk.
+      calledOff.abort('called off');
       resolve(facts);
     },
   };

@@ -2,10 +2,15 @@ import type { DialCandidate } from '#shared/contract/placingViews.ts';
 import type { NumberView } from '#shared/contract/views.ts';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
-import { createReadNumber } from './readNumber.ts';
+import { looksLikeEmergency } from './emergency.ts';
+import { createFindNumbers } from './findNumbers.ts';
+import type { FoundNumber } from './findNumbers.ts';
+import { loadLineOf, shortLineOf } from './lineOf.ts';
+import type { Line } from './lineOf.ts';
+import { zonesOf } from './zonesOf.ts';
 
 export interface UnderstandOptions {
-  /** ISO country whose way of writing numbers is read. */
+  /** ISO country whose way of writing numbers is read, and where the phone that dials stands. */
   readonly region: string;
   /** The name the agent gave a caller, if any. */
   readonly nameOf: (callerKey: string) => string | null;
@@ -17,26 +22,49 @@ export interface Understood {
   readonly cut: boolean;
 }
 
-/** Makes a reader of anything pasted. Never rejects for what a text holds. */
+/**
+ * Makes a reader of anything pasted: the numbers in it, and what should be known before one is called. Never rejects
+ * for what a text holds. The first number it meets loads the whole numbering plans.
+ */
 export function createUnderstand(options: UnderstandOptions): (text: string) => Promise<Understood> {
-  const { region, nameOf } = options;
-  const read = createReadNumber(region);
+  const findNumbers = createFindNumbers(options.region);
   return async (text) => {
-    const party = read(text.trim());
-    const callerKey = callerKeyOfNumber(party);
-    if (callerKey === null) return { candidates: [], cut: false };
-    const candidate = {
-      text: text.trim(),
-      party: viewOf(party),
-      extension: null,
-      callerKey,
-      name: nameOf(callerKey),
-      line: null,
-      emergency: false,
-      zones: [],
-    };
-    return { candidates: [candidate], cut: false };
+    const { found, cut } = findNumbers(text);
+    const lineOf = found.some(({ party }) => party.kind === 'number') ? await loadLineOf() : () => null;
+    return { candidates: found.map((number) => candidateOf(number, lineOf, options)), cut };
   };
+}
+
+function candidateOf(
+  { text, party, extension }: FoundNumber,
+  lineOf: (e164: string) => Line | null,
+  { region, nameOf }: UnderstandOptions,
+): DialCandidate {
+  const callerKey = callerKeyOfNumber(party);
+  const known = {
+    text,
+    party: viewOf(party),
+    extension,
+    callerKey,
+    name: callerKey === null ? null : nameOf(callerKey),
+  };
+  switch (party.kind) {
+    case 'number':
+      return { ...known, line: lineOf(party.e164), emergency: false, zones: zonesOf(party.e164) };
+    case 'short': {
+      const { digits } = party;
+      // Reached from here only, whatever it is.
+      return {
+        ...known,
+        line: shortLineOf(digits, region),
+        emergency: looksLikeEmergency(digits, region),
+        zones: [],
+      };
+    }
+    case 'withheld':
+    case 'unreadable':
+      return { ...known, line: null, emergency: false, zones: [] };
+  }
 }
 
 function viewOf(party: PartyNumber): NumberView {

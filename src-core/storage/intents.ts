@@ -13,9 +13,9 @@ export type IntentMemory = IntentStore & ReminderStore;
 export interface StoredIntents {
   readonly memory: IntentMemory;
   /** The name of a caller has changed, by which intents are found. To be called in a transaction. */
-  callerRenamed(callerKey: string): void;
+  readonly callerRenamed: (callerKey: string) => void;
   /** Deletes a few of those that were over before this instant; returns how many. */
-  purgeStep(before: number): number;
+  readonly purgeStep: (before: number) => number;
 }
 
 /** Prepares every statement once. */

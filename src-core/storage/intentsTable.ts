@@ -15,7 +15,7 @@ const nameRow = z.object({ name: z.string().nullable() });
 /** The tables of intents and of the requests made for them. */
 export interface IntentsTable extends IntentStore {
   /** The name of a caller has changed, by which intents are found. To be called in a transaction. */
-  callerRenamed(callerKey: string): void;
+  readonly callerRenamed: (callerKey: string) => void;
 }
 
 /** Prepares every statement once. */

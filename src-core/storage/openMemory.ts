@@ -8,7 +8,6 @@ import { startPurge } from './slicedPurge.ts';
 import type { SlicedPurge } from './slicedPurge.ts';
 import type { Store } from './store.ts';
 import { startUpkeep } from './upkeep.ts';
-import type { Upkeep } from './upkeep.ts';
 
 /** The open memory of calls and callers. Its methods throw `StorageError` and nothing else. */
 export interface OpenMemory {
@@ -31,11 +30,15 @@ export interface OpenMemory {
 export function openMemory(options: HeldStoreOptions): OpenMemory {
   const { clock, logger } = options;
   const store = holdStore(options);
-  const upkeep = startUpkeep(store, clock, logger);
+  const writes = watchWrites();
+  const upkeep = startUpkeep(store, clock, logger, writes.watch());
   const purges = new Set<SlicedPurge>();
 
   return {
-    memory: memoryOn(store, upkeep),
+    memory: memoryOn(store, () => {
+      writes.note();
+      upkeep.wake();
+    }),
     audit: {
       record: (entry) => {
         store.use(({ audit }) => {
@@ -51,7 +54,7 @@ export function openMemory(options: HeldStoreOptions): OpenMemory {
       return store.broken();
     },
     purgeInSlices(before) {
-      const purge = startPurge(store, clock, before);
+      const purge = startPurge(store, clock, before, writes.watch());
       purges.add(purge);
       const forget = () => purges.delete(purge);
       purge.done.then(forget, forget);
@@ -65,11 +68,30 @@ export function openMemory(options: HeldStoreOptions): OpenMemory {
   };
 }
 
-function memoryOn(store: HeldStore, upkeep: Upkeep): CallMemory {
+/** Counts writes for those who want to know whether there were any since they last asked. */
+function watchWrites(): { note(): void; watch(): () => boolean } {
+  let writes = 0;
+  return {
+    note() {
+      writes += 1;
+    },
+    watch() {
+      let seen = writes;
+      return () => {
+        const any = writes !== seen;
+        seen = writes;
+        return any;
+      };
+    },
+  };
+}
+
+/** `wrote` is told after every write that succeeded. */
+function memoryOn(store: HeldStore, wrote: () => void): CallMemory {
   const read = <T>(work: (memory: Store['memory']) => T): T => store.use(({ memory }) => work(memory));
   const write = <T>(work: (memory: Store['memory']) => T): T => {
     const result = read(work);
-    upkeep.wake();
+    wrote();
     return result;
   };
 
@@ -77,6 +99,11 @@ function memoryOn(store: HeldStore, upkeep: Upkeep): CallMemory {
     saveCall: (call, callerKey, facts) => {
       write((memory) => {
         memory.saveCall(call, callerKey, facts);
+      });
+    },
+    saveCalls: (records) => {
+      write((memory) => {
+        memory.saveCalls(records);
       });
     },
     saveCallNote: (callId, text) => write((memory) => memory.saveCallNote(callId, text)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createSearchIndex } from './migrations/search.ts';
 import { searchText } from './searchText.ts';
+import { stepFor } from './slices.ts';
 import type { Database } from './sqlite.ts';
 
 /** How many calls go into the index in one step: at worst some milliseconds. */
@@ -42,7 +43,7 @@ export function keepSearchIndex(database: Database, nationalDigits: (e164: strin
   const searchable = database.prepare(`
     SELECT c.caller_key AS callerKey, c.code, c.announced_queue AS announcedQueue,
       json_extract(c.facts, '$.queue.value') AS queue, k.name, c.note, coalesce(k.note, '') AS callerNote,
-      c.end_reason IS 'missed' AS missed
+      c.end_reason IS 'missed' AND c.direction = 'incoming' AS missed
     FROM calls c LEFT JOIN callers k USING (caller_key) WHERE c.moment = ?`);
   const indexed = database.prepare('SELECT text FROM call_search WHERE rowid = ?');
   const insert = database.prepare('INSERT INTO call_search (rowid, text) VALUES (?, ?)');
@@ -88,10 +89,15 @@ export function keepSearchIndex(database: Database, nationalDigits: (e164: strin
     markCaller(key: string): void {
       markCaller.run(key, Number.MAX_SAFE_INTEGER);
     },
-    /** Indexes a few calls in one transaction. False when there was nothing left to do, found out without a lock. */
-    step(): boolean {
+    /**
+     * Indexes calls in one transaction: two of them or more, until `ms` are spent, but makes `atLeast` such steps however
+     * long they take. False when nothing is left. That there was nothing at all is found out without a lock.
+     */
+    step(ms: number, atLeast = 1): boolean {
       if (marked.get(1) === undefined && markedCaller.get() === undefined) return false;
-      return database.transaction(() => indexMarkedCalls() || indexMarkedCaller());
+      return database.transaction(() =>
+        stepFor(ms, () => indexMarkedCalls() || indexMarkedCaller(), atLeast),
+      );
     },
     /** Throws a damaged index away and marks every call. */
     startOver(): void {

@@ -14,7 +14,11 @@ export interface SearchRequest {
   readonly limit: number;
 }
 
-const CONDITIONS = { all: '', missed: "AND c.end_reason = 'missed'", noted: "AND c.note <> ''" } as const;
+const CONDITIONS = {
+  all: '',
+  missed: "AND c.end_reason = 'missed' AND c.direction = 'incoming'",
+  noted: "AND c.note <> ''",
+} as const;
 
 /** Prepares every statement once. */
 export function createSearchTable(database: Database, calls: CallsTable) {

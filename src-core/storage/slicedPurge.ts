@@ -10,14 +10,15 @@ export interface SlicedPurge {
   stop(): void;
 }
 
-/** Deletes what is older than `before` (ms since the epoch) in slices of some milliseconds. */
-export function startPurge(store: HeldStore, clock: Clock, before: number): SlicedPurge {
+/** Deletes what is older than `before` (ms since the epoch) in slices of some milliseconds. `busy`: see `Sliced`. */
+export function startPurge(store: HeldStore, clock: Clock, before: number, busy: () => boolean): SlicedPurge {
   let stop = () => {};
   const done = new Promise<number>((resolve, reject) => {
     let deleted = 0;
     const callOff = runInSlices(
       {
         clock,
+        busy,
         step() {
           const did = store.use(({ purgeStep }) => purgeStep(before));
           deleted += did.deletedCalls;

@@ -7,18 +7,23 @@ export interface Sliced {
   readonly step: () => boolean;
   /** Called once when nothing is left, or when a step threw. */
   readonly finished: (error: unknown) => void;
+  /** Whether the desk was at work since this was last asked. */
+  readonly busy: () => boolean;
 }
 
-/** A slice is shorter than a frame, and as much time again is left to calls and windows. */
-const SLICE_MS = 8;
-const PAUSE_MS = 8;
+/** So long an answer to a call may have to wait for it. A step that can be of any length takes as long. */
+export const SLICE_MS = 2;
+/** While the desk is quiet, most of the time is left to windows; while it is at work, nearly all to calls. */
+const PAUSE_MS = 6;
+const BUSY_PAUSE_MS = 50;
 
 /** Runs `step` in slices until nothing is left, starting after `delayMs`. Returns the stop. */
-export function runInSlices({ clock, step, finished }: Sliced, delayMs: number): () => void {
+export function runInSlices({ clock, step, finished, busy }: Sliced, delayMs: number): () => void {
+  busy();
   let callOff = clock.after(delayMs, slice);
   function slice(): void {
     try {
-      if (stepFor(SLICE_MS, step)) callOff = clock.after(PAUSE_MS, slice);
+      if (stepFor(SLICE_MS, step)) callOff = clock.after(busy() ? BUSY_PAUSE_MS : PAUSE_MS, slice);
       else finished(null);
     } catch (error) {
       finished(error);

@@ -16,7 +16,6 @@ import { createPurge } from './purge.ts';
 import type { Purge } from './purge.ts';
 import { keepSearchIndex } from './searchIndex.ts';
 import { createSearchTable } from './searchTable.ts';
-import { stepFor } from './slices.ts';
 import { storageErrorOf } from './storageError.ts';
 import { openDatabase } from './sqlite.ts';
 import type { Database } from './sqlite.ts';
@@ -35,8 +34,8 @@ export interface Store {
   readonly audit: Audit;
   readonly intents: StoredIntents;
   readonly purgeStep: Purge;
-  /** Brings the search index up to date by a few calls; false when it was. */
-  readonly indexStep: () => boolean;
+  /** Brings the search index up to date for so many ms, two calls at least; false when nothing is left to do. */
+  readonly indexStep: (ms: number) => boolean;
   readonly remakeIndex: () => void;
   /** Moves what was written into the database file itself, without waiting for anybody. */
   readonly checkpoint: () => void;
@@ -73,6 +72,8 @@ export function openStore(file: string, options: StoreOptions): Store {
  *   checkpoint, which comes about a second after the last write; FULL would wait for the disk at each keystroke of a
  *   note instead.
  * - `secure_delete`: purged and erased text is overwritten, not just unlinked.
+ * - `wal_autocheckpoint` at half of SQLite's own: the commit that also moves pages into the file holds up an answer for
+ *   half as long.
  * - `auto_vacuum` can only be chosen before the first table; INCREMENTAL lets a purge give space back in steps.
  */
 function setUp(database: Database): void {
@@ -81,6 +82,7 @@ function setUp(database: Database): void {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA secure_delete = ON;
+    PRAGMA wal_autocheckpoint = 500;
     PRAGMA cache_size = -16000;
   `);
 }
@@ -97,13 +99,25 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
   const leftOpen = calls.endLeftOpen();
   if (leftOpen > 0) logger.info('ended calls that the last run left open', { calls: leftOpen });
 
+  function writeCall(call: Call, callerKey: string | null, facts: CallerFacts): void {
+    const { was, is } = calls.save(call, callerKey, facts);
+    if (was !== null && was !== is) index.mark(was);
+    index.mark(is);
+    if (callerKey !== null) callerFacts.save(callerKey, facts);
+  }
+
   const memory: Store['memory'] = {
-    saveCall(call: Call, callerKey: string | null, facts: CallerFacts) {
+    saveCall(call, callerKey, facts) {
       database.transaction(() => {
-        const { was, is } = calls.save(call, callerKey, facts);
-        if (was !== null && was !== is) index.mark(was);
-        index.mark(is);
-        if (callerKey !== null) callerFacts.save(callerKey, facts);
+        writeCall(call, callerKey, facts);
+      });
+    },
+    saveCalls(records) {
+      database.transaction(() => {
+        for (const { call, callerKey, facts, note } of records) {
+          writeCall(call, callerKey, facts);
+          if (note !== null) index.mark(calls.saveNote(call.id, note, clock.now()));
+        }
       });
     },
     saveCallNote(callId, text) {
@@ -136,7 +150,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
     call: (callId) => calls.entry(callId),
     search(request) {
       try {
-        stepFor(MS_BEFORE_SEARCH, () => index.step(), STEPS_BEFORE_SEARCH);
+        index.step(MS_BEFORE_SEARCH, STEPS_BEFORE_SEARCH);
       } catch (error) {
         // A full disk must not take the search away with it.
         logger.warn('the search index could not be brought up to date', {
@@ -160,7 +174,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
     // Intents first: the last step of the calls' purge gives back all that was deleted.
     purgeStep: (before) =>
       intents.purgeStep(before) > 0 ? { deletedCalls: 0, finished: false } : purgeCalls(before),
-    indexStep: () => index.step(),
+    indexStep: (ms) => index.step(ms),
     remakeIndex: () => {
       index.startOver();
     },

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { HeldStore } from './heldStore.ts';
-import { runInSlices } from './slices.ts';
+import { SLICE_MS, runInSlices } from './slices.ts';
 import { storageErrorOf } from './storageError.ts';
 
 /** Long enough after a write that no call is being announced any more. */
@@ -14,14 +14,14 @@ export interface Upkeep {
   readonly stop: () => void;
 }
 
-/** Makes the upkeep and plans it once, for what an earlier run may have left. */
-export function startUpkeep(store: HeldStore, clock: Clock, logger: Logger): Upkeep {
+/** Makes the upkeep and plans it once, for what an earlier run may have left. `busy`: see `Sliced`. */
+export function startUpkeep(store: HeldStore, clock: Clock, logger: Logger, busy: () => boolean): Upkeep {
   let callOff: (() => void) | null = null;
 
-  /** Indexes a few calls; when none is left, the checkpoint is the last step. */
+  /** Indexes for a slice; when nothing is left, the checkpoint is the last step. */
   function step(): boolean {
     return store.use(({ indexStep, checkpoint }) => {
-      const more = indexStep();
+      const more = indexStep(SLICE_MS);
       if (!more) checkpoint();
       return more;
     });
@@ -35,7 +35,7 @@ export function startUpkeep(store: HeldStore, clock: Clock, logger: Logger): Upk
   }
 
   function wake(): void {
-    callOff ??= runInSlices({ clock, step, finished }, DELAY_MS);
+    callOff ??= runInSlices({ clock, step, finished, busy }, DELAY_MS);
   }
 
   wake();

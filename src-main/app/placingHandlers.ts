@@ -1,4 +1,5 @@
 import { intentViewOf } from '#core/callbacks/intentView.ts';
+import type { CalendarFile } from '#core/callbacks/ics.ts';
 import type { IntentRecord } from '#core/callbacks/ports.ts';
 import type { Handlers } from '#shared/contract/api.ts';
 import type { placingCommands } from '#shared/contract/placingSchemas.ts';
@@ -14,7 +15,7 @@ export interface PlacingHandlerParts {
   readonly clipboardText: () => Promise<string>;
   /** Asks the agent where to, and writes the file there; null if they did not want to. */
   readonly saveCalendar: (text: string) => Promise<string | null>;
-  readonly calendarOf: (records: readonly IntentRecord[]) => Promise<string>;
+  readonly calendarOf: (records: readonly IntentRecord[]) => Promise<CalendarFile>;
   /** Opens a form about the caller of a call in the main window. */
   readonly openForm: (callId: string, form: 'dial' | 'queueNow' | 'schedule') => Promise<void>;
 }
@@ -78,9 +79,8 @@ export function placingHandlers(parts: PlacingHandlerParts): Pick<Handlers, Owne
     'callbacks.export': async ({ id }) => {
       const box = await outbox();
       const records = id === null ? box.coming(CALENDAR_LIMIT) : [box.read(id)];
-      if (records.length === 0) return { savedAs: null, count: 0 };
-      const savedAs = await parts.saveCalendar(await parts.calendarOf(records));
-      return { savedAs, count: records.length };
+      const { text, count } = await parts.calendarOf(records);
+      return { savedAs: count === 0 ? null : await parts.saveCalendar(text), count };
     },
     'pop.openForm': async ({ callId, form }) => {
       await parts.openForm(callId, form);

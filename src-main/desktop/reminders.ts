@@ -77,7 +77,8 @@ export function reminderText(
   };
 }
 
-function whoOf(
+/** Who is to be called: the name, else the number, else the ticket. */
+export function whoOf(
   { name, party, ticketId }: Reminder['intents'][number],
   strings: DesktopStrings['reminder'],
 ): string {

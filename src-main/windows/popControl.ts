@@ -15,6 +15,8 @@ export interface PopControlParts<C extends AlertCall> {
   readonly sound: () => void;
   readonly attention: (ringing: boolean) => void;
   readonly clock: Clock;
+  /** Runs a task behind the present one and all that it set going; `setImmediate` in the app. */
+  readonly later: (task: () => void) => void;
 }
 
 /** Brings calls to the agent's notice: keeps the pop, the notifications and the marks in step with the desk. */
@@ -42,6 +44,8 @@ export function createPopControl<C extends AlertCall>(parts: PopControlParts<C>)
   const announced = new Set<string>();
   let callOffHiding: (() => void) | null = null;
   let marked = false;
+  let planned = false;
+  let stopped = false;
 
   /** On screen, and not about to go. */
   const isUp = (): boolean => parts.pop.isShown() && callOffHiding === null;
@@ -85,23 +89,37 @@ export function createPopControl<C extends AlertCall>(parts: PopControlParts<C>)
     }
   };
 
+  /**
+   * Putting a window on screen holds this process for some milliseconds: the questions about the caller leave first, and
+   * the calls of one turn are looked at once.
+   */
+  const plan = (): void => {
+    if (planned) return;
+    planned = true;
+    parts.later(() => {
+      planned = false;
+      if (!stopped) apply();
+    });
+  };
+
   return {
     changed(call) {
       calls.set(call.id, call);
       if (call.state !== 'ringing' || call.dismissed) parts.withdraw(call.id);
-      apply();
+      plan();
     },
     removed(callId) {
       if (!calls.delete(callId)) return;
       announced.delete(callId);
       parts.withdraw(callId);
-      apply();
+      plan();
     },
     refresh: apply,
     open() {
       bringUp('open');
     },
     stop() {
+      stopped = true;
       callOffHiding?.();
       callOffHiding = null;
       for (const id of calls.keys()) parts.withdraw(id);

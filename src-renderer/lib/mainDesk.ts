@@ -2,15 +2,23 @@ import { getContext } from 'svelte';
 import type { Strings } from '../strings/strings.ts';
 import { AboutDesk } from './about/aboutDesk.svelte.ts';
 import type { MainApi } from './api.ts';
+import { CallbackActions } from './callbacks/callbackActions.svelte.ts';
+import { CallbackDesk } from './callbacks/callbackDesk.svelte.ts';
 import { CallerDesk } from './callers/callerDesk.svelte.ts';
 import { commonCallActions } from './calls/actions.ts';
 import { CallBook } from './calls/callBook.svelte.ts';
 import { CredentialsDesk } from './credentials/credentialsDesk.svelte.ts';
+import { QuickCalls } from './dial/quickCalls.svelte.ts';
+import { FlagsDesk } from './flags/flagsDesk.ts';
 import { HealthDesk } from './health/healthDesk.svelte.ts';
 import { HistoryList } from './history/historyList.svelte.ts';
+import { LinksDesk } from './links/linksDesk.svelte.ts';
 import { Lookup } from './lookup/lookup.svelte.ts';
+import { formAsked, Forms } from './navigation/forms.svelte.ts';
 import { Navigation } from './navigation/navigation.svelte.ts';
 import { NoteBook } from './notes/noteBook.ts';
+import type { SaveNote } from './notes/noteDraft.svelte.ts';
+import { PlacingDesk } from './placing/placingDesk.svelte.ts';
 import { SettingsDesk } from './settings/settingsDesk.svelte.ts';
 import { stopAll } from './transport.ts';
 import type { Stop } from './transport.ts';
@@ -21,6 +29,7 @@ import type { Words } from './words.ts';
 export class MainDesk {
   readonly #api: MainApi;
   readonly navigation = new Navigation();
+  readonly forms = new Forms();
   readonly calls: CallBook;
   readonly notes: NoteBook;
   readonly caller: CallerDesk;
@@ -30,6 +39,14 @@ export class MainDesk {
   readonly credentials: CredentialsDesk;
   readonly health: HealthDesk;
   readonly about: AboutDesk;
+  readonly links: LinksDesk;
+  readonly placing: PlacingDesk;
+  readonly quickCalls: QuickCalls;
+  readonly flags: FlagsDesk;
+  readonly callbacks: CallbackDesk;
+  readonly callbackActions: CallbackActions;
+  /** Notes of callbacks; each goes by the id of its callback where others have that of a call. */
+  readonly callbackNotes: NoteBook;
   readonly callActions;
 
   constructor(api: MainApi) {
@@ -43,7 +60,19 @@ export class MainDesk {
     this.credentials = new CredentialsDesk(api);
     this.health = new HealthDesk(api);
     this.about = new AboutDesk(api);
+    this.links = new LinksDesk(api);
+    this.placing = new PlacingDesk(api);
+    this.quickCalls = new QuickCalls(this.placing, this.forms);
+    this.flags = new FlagsDesk(api);
+    this.callbacks = new CallbackDesk(api);
+    this.callbackActions = new CallbackActions(api, this.placing, (intent) => this.callbacks.take(intent));
+    this.callbackNotes = new NoteBook((request) => saveCallbackNote(api, request));
     this.callActions = commonCallActions(api);
+  }
+
+  /** How long after its time a promise is overdue, in ms. Until main has told, as the settings begin. */
+  get graceMs(): number {
+    return (this.placing.options?.overdueAfterMinutes ?? 10) * 60_000;
   }
 
   start(): Stop {
@@ -55,6 +84,8 @@ export class MainDesk {
       this.settings.start(),
       this.credentials.start(),
       this.health.start(),
+      this.placing.start(),
+      this.callbacks.start(),
       this.#api.on('navigate', (where) => {
         switch (where.to) {
           case 'caller':
@@ -64,6 +95,13 @@ export class MainDesk {
             this.navigation.go('lookup');
             void this.lookup.take(where.text, where.by);
             break;
+          case 'form':
+            this.forms.show(formAsked(where));
+            break;
+          case 'callbacks':
+            this.callbacks.want(where.id);
+            this.navigation.go('callbacks');
+            break;
           case 'live':
           case 'settings':
             this.navigation.go(where.to);
@@ -72,10 +110,24 @@ export class MainDesk {
     ]);
   }
 
+  /** Saves every note that is not saved yet, as when the window goes away. */
+  async flushNotes(): Promise<void> {
+    await Promise.all([this.notes.flush(), this.callbackNotes.flush()]);
+  }
+
   /** Tells main that the window can be used: its first frame has been presented. */
   reportReady(): void {
     requestAnimationFrame(() => requestAnimationFrame(() => void this.#api.invoke('window.ready', {})));
   }
+}
+
+async function saveCallbackNote(
+  api: Pick<MainApi, 'invoke'>,
+  { about, text }: Parameters<SaveNote>[0],
+): ReturnType<SaveNote> {
+  if (!('callId' in about)) return { ok: false, error: { code: 'badRequest', message: 'no callback' } };
+  const outcome = await api.invoke('callbacks.note', { id: about.callId, text });
+  return outcome.ok ? { ok: true, value: { savedAt: Date.now() } } : outcome;
 }
 
 /** The key of the main window's controllers in a component's context. */

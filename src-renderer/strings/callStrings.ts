@@ -6,14 +6,17 @@ import type { Age } from '../lib/time/duration.ts';
 /** The languages of the screens. */
 export type Language = 'fr' | 'en';
 
+/** How far a call has come: a state, or what ended it. */
+export type CallCourse = Exclude<CallView['state'], 'ended'> | NonNullable<CallView['endReason']>;
+
 /** The words of a call, which both windows show. Every language satisfies it, so a missing text does not compile. */
 export interface CallStrings {
   readonly call: {
     readonly title: string;
     readonly calls: (count: number) => string;
     readonly more: (count: number) => string;
-    readonly state: Record<CallView['state'], string>;
-    readonly ended: Record<NonNullable<CallView['endReason']>, string>;
+    /** What a call that is on, or that ended this way, is called. */
+    readonly course: Record<CallView['direction'], Record<CallCourse, string>>;
     readonly notSaved: string;
     readonly copy: string;
     readonly copied: string;
@@ -23,6 +26,7 @@ export interface CallStrings {
   };
   readonly party: Record<Exclude<NumberView['kind'], 'number' | 'short'>, string> & {
     readonly short: string;
+    readonly byTicket: (ticket: string) => string;
     readonly byCode: (code: string) => string;
   };
   readonly fact: {

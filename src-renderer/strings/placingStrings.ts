@@ -22,6 +22,8 @@ export interface PlacingStrings {
   readonly sending: Record<IntentKind, Said>;
   readonly notSent: {
     readonly title: Record<IntentKind, string>;
+    /** It did leave, and the provider did nothing with it. */
+    readonly turnedAway: Record<IntentKind, string>;
     readonly waiting: Record<IntentKind, string>;
     readonly why: Record<LastTry['why'], (detail: string) => string>;
     readonly advice: Record<LastTry['why'], string>;
@@ -44,11 +46,14 @@ export interface PlacingStrings {
   };
   readonly refusal: Record<RefusalCode, SaidOfRefusal>;
   readonly refused: Record<IntentKind, string>;
-  /** Heading of what the provider wrote itself. */
+  /** Heading of what the provider answered in its own words, and of what else only a technician reads. */
   readonly raw: string;
+  readonly detail: string;
   readonly status: (status: string) => string;
   readonly step: {
     readonly send: string;
+    /** In place of `send` while the provider would turn it away again. */
+    readonly sendIn: (wait: string) => string;
     readonly sendAgain: string;
     readonly callAgain: string;
     readonly exists: Record<IntentKind, string>;

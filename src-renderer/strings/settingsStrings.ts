@@ -8,6 +8,7 @@ interface Choices {
   readonly style: Record<Settings['pop']['style'], string>;
   readonly numberFormat: Record<Settings['encom']['numberFormat'], string>;
   readonly proxy: Record<Settings['network']['proxy'], string>;
+  readonly flagSpelling: Record<Settings['ccai']['flagSpelling'], string>;
 }
 
 /** One setting: its name, and a line under it where the name does not say enough. */
@@ -58,6 +59,19 @@ export interface SettingsStrings {
     readonly ccaiUrl: Field;
     readonly ccaiSubdomain: Field;
     readonly ccaiTimeout: Field;
+    readonly outboundNumber: Field;
+    readonly outboundNumbers: Field;
+    readonly ccaiMenus: Field;
+    readonly inboundMenu: Field;
+    readonly callbackMenu: Field;
+    readonly ccaiLanguage: Field;
+    readonly flagSpelling: Field;
+    readonly askFirst: Field;
+    readonly shortcut: Field;
+    readonly remindBefore: Field;
+    readonly overdueAfter: Field;
+    readonly hoursFrom: Field;
+    readonly hoursTo: Field;
     readonly linkTel: Field;
     readonly linkCallto: Field;
     readonly linkSip: Field;
@@ -71,6 +85,33 @@ export interface SettingsStrings {
     readonly links: string;
     readonly encom: string;
     readonly ccai: string;
+    readonly callbacks: string;
+  };
+  readonly menus: {
+    readonly id: string;
+    readonly name: string;
+    readonly namePlaceholder: string;
+    readonly add: string;
+    readonly remove: (menu: string) => string;
+    readonly idProblem: string;
+    readonly twice: string;
+    readonly noMenu: string;
+  };
+  readonly shortcut: {
+    readonly none: string;
+    readonly press: string;
+    readonly remove: string;
+    readonly problem: Record<'tooPlain' | 'unusable', string>;
+    readonly taken: string;
+    /** Names of keys where they are not those of Electron. */
+    readonly keys: Readonly<Record<string, string>>;
+  };
+  readonly linksStatus: {
+    readonly here: string;
+    readonly elsewhere: (links: string) => string;
+    readonly open: string;
+    readonly byHand: string;
+    readonly unpackaged: string;
   };
   readonly hookExample: string;
   readonly hookCopied: string;

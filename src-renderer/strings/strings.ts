@@ -27,12 +27,23 @@ export interface Strings extends CallStrings {
     readonly loadFailed: string;
   };
   readonly screen: Record<Screen, string>;
+  /** The badge of the rail; the rest of the words of callbacks comes late. */
+  readonly callbacks: { readonly waiting: (overdue: number, attention: number) => string };
   readonly live: {
     readonly waiting: (count: number) => string;
     readonly list: string;
     readonly emptyTitle: string;
     readonly emptyText: string;
     readonly emptyNoDoor: string;
+  };
+  /** Calling out, as far as a window carries it from its start; the forms bring the rest. */
+  readonly callOut: {
+    readonly call: string;
+    readonly callWho: (who: string) => string;
+    readonly calling: string;
+    readonly dial: string;
+    readonly open: (count: number) => string;
+    readonly openFailed: string;
   };
   readonly lookup: {
     readonly label: string;

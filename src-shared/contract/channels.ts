@@ -40,7 +40,7 @@ export const COMMANDS = {
   'placing.queueNow': ['main'],
   'intents.read': ['main', 'pop'],
   'intents.open': ['main'],
-  'intents.resolve': ['main'],
+  'intents.resolve': ['main', 'pop'],
   'intents.cancel': ['main'],
   'callbacks.schedule': ['main'],
   'callbacks.edit': ['main'],

@@ -17,7 +17,7 @@ export const language = z
   .trim()
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$/);
 export const recordingPermission = z.enum(['notAsked', 'denied', 'granted']);
-export const INTENT_NOTE_LIMIT = 20_000;
+const INTENT_NOTE_LIMIT = 20_000;
 export const intentNote = z.string().max(INTENT_NOTE_LIMIT);
 
 /** An instant and the IANA zone in which it was promised; main checks that the zone exists. */
@@ -66,7 +66,7 @@ const requestField = z.enum([
   'callType',
 ]);
 
-export const refusalView = z.object({
+const refusalView = z.object({
   code: z.enum(REFUSAL_CODES),
   field: requestField.nullable(),
   params: z.record(z.string(), z.string()),
@@ -182,7 +182,7 @@ export const dialCandidate = z.object({
 });
 export type DialCandidate = z.infer<typeof dialCandidate>;
 
-export const customerFlagsView = z.object({
+const customerFlagsView = z.object({
   verifiedCustomer: z.boolean().nullable(),
   badActor: z.boolean().nullable(),
   repeatCustomer: z.boolean().nullable(),
@@ -213,7 +213,7 @@ export const flagsWritten = z.discriminatedUnion('result', [
 export type FlagsWritten = z.infer<typeof flagsWritten>;
 
 /** The groups of the list of callbacks. A group is a question to the clock, never stored. */
-export const CALLBACK_GROUPS = ['overdue', 'today', 'coming', 'done'] as const;
+const CALLBACK_GROUPS = ['overdue', 'today', 'coming', 'done'] as const;
 export const callbackGroup = z.enum(CALLBACK_GROUPS);
 export type CallbackGroup = z.infer<typeof callbackGroup>;
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { violationsOf } from './support/axe.ts';
 import { shareDesk, test } from './support/test.ts';
 import { get } from './support/windows.ts';
 
@@ -11,18 +11,6 @@ const desk = shareDesk({
 
 const languages = ['en', 'fr'] as const;
 const themes = ['light', 'dark'] as const;
-
-/** What axe holds against a page, short enough to read in a failed test. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // Electron has no browser in which a page of axe's own could be opened.
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
-}
 
 async function wear(language: string, theme: string): Promise<void> {
   const { main, pop } = desk();
@@ -69,7 +57,8 @@ for (const language of languages) {
         [1, 'live'],
         [2, 'lookup'],
         [3, 'history'],
-        [5, 'about'],
+        [4, 'callbacks'],
+        [6, 'about'],
       ] as const) {
         await main.keyboard.press(`Control+${String(digit)}`);
         await expect(main.locator(`[data-screen="${screen}"]`)).toBeVisible();
@@ -88,12 +77,16 @@ for (const language of languages) {
       await expect(main.getByRole('dialog')).toBeVisible();
       expect(await violationsOf(main), 'health').toEqual([]);
       await main.keyboard.press('Escape');
+      await main.keyboard.press('Control+d');
+      await expect(main.getByRole('dialog').locator('textarea')).toBeFocused();
+      expect(await violationsOf(main), 'calling out, with nothing set up').toEqual([]);
+      await main.keyboard.press('Escape');
     });
 
     test(`every page of the settings, ${language}, ${theme}`, async () => {
       const { main } = desk();
       await wear(language, theme);
-      await main.keyboard.press('Control+4');
+      await main.keyboard.press('Control+5');
       const sections = main.locator('[data-screen="settings"] nav button');
       await expect(sections.first()).toBeVisible();
       for (let index = 0; index < (await sections.count()); index += 1) {

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { deskTool } from './support/deskTools.ts';
 import { openDesk, type OpenDesk } from './support/desk.ts';
 import { shareDesk, test } from './support/test.ts';
@@ -25,14 +25,21 @@ test.afterEach(async () => {
 
 const SENTENCE = 'the quick brown fox jumps over the lazy dog while the phone rings and rings ';
 
-/** Notes whether the page ever had the keyboard, from now on. */
-async function watchFocus(pop: Page): Promise<() => Promise<boolean>> {
-  await pop.evaluate(() => {
-    const noted = window as unknown as { hadFocus: boolean };
-    noted.hadFocus = document.hasFocus();
-    window.addEventListener('focus', () => (noted.hadFocus = true));
+/**
+ * Notes whether the pop's window ever had the keyboard, from now on. Main is asked: Playwright lets every page believe
+ * that it has the focus.
+ */
+async function watchFocus(app: ElectronApplication): Promise<() => Promise<boolean>> {
+  const noted = await app.evaluateHandle(({ BrowserWindow }) => {
+    const pop = BrowserWindow.getAllWindows().find((each) =>
+      each.webContents.getURL().includes('/windows/pop/'),
+    );
+    if (pop === undefined) throw new Error('there is no pop');
+    const watched = { had: pop.isFocused() };
+    pop.on('focus', () => (watched.had = true));
+    return watched;
   });
-  return () => pop.evaluate(() => (window as unknown as { hadFocus: boolean }).hadFocus);
+  return () => noted.evaluate(({ had }) => had);
 }
 
 /** Puts the keyboard into a field, as a person does. */
@@ -49,11 +56,11 @@ async function typeInto(page: Page, ringside: OpenDesk['ringside']): Promise<Ret
 const activeWindow = (): Promise<string> => deskTool('xdotool', 'getactivewindow');
 
 test('text typed into another program stays there while calls ring, change, end and are replaced', async () => {
-  const { call, hook, inPop, pop, ringside } = desk();
+  const { call, hook, inPop, ringside } = desk();
   if (other === undefined) throw new Error('the other program did not start');
   const field = await typeInto(other.main, other.ringside);
   const before = await activeWindow();
-  const hadFocus = await watchFocus(pop);
+  const hadFocus = await watchFocus(ringside.app);
 
   const typing = deskTool('xdotool', 'type', '--delay', '25', SENTENCE);
   const first = await call('+33187224465');
@@ -74,9 +81,9 @@ test('text typed into another program stays there while calls ring, change, end 
 });
 
 test('text typed into the main window stays there as well, and Enter and Space press nothing in the pop', async () => {
-  const { call, inPop, main, pop, ringside } = desk();
+  const { call, inPop, main, ringside } = desk();
   const field = await typeInto(main, ringside);
-  const hadFocus = await watchFocus(pop);
+  const hadFocus = await watchFocus(ringside.app);
   const typing = deskTool('xdotool', 'type', '--delay', '25', SENTENCE);
   const { callId } = await call('+33612345678');
   await expectVisible(ringside.app, 'pop', true);
@@ -114,9 +121,12 @@ test('once clicked, the pop takes what is typed: a note and a code', async () =>
   const card = inPop(callId);
   await expect(card.locator('[data-bar="code"]')).toBeVisible();
   expect((await stateOf(ringside.app, 'pop')).focused).toBe(false);
+  const hadFocus = await watchFocus(ringside.app);
 
   await clickOnScreen(ringside, pop, '[data-note] textarea');
   await expect.poll(async () => (await stateOf(ringside.app, 'pop')).focused).toBe(true);
+  // What the other tests rely on notices the keyboard when it does come.
+  expect(await hadFocus()).toBe(true);
   await deskTool('xdotool', 'type', '--delay', '15', 'wants a quote');
   await expect(card.getByLabel('Note')).toHaveValue('wants a quote');
 

@@ -14,10 +14,9 @@ test('a call announced by the link that starts the app is popped', async ({ open
   await expect(inPop('cold-call').locator('[data-badge="vip"]')).toBeVisible();
 });
 
-test('a number clicked before the app runs opens the card of that caller', async ({ openOwnDesk }) => {
+test('a number clicked before the app runs is asked about, and nothing rings', async ({ openOwnDesk }) => {
   const { main } = await openOwnDesk({ args: ['tel:+33-1-87-22-44-65'] });
-  await expect(main.locator('[data-screen="caller"] [data-number]')).toHaveText('+33 1 87 22 44 65');
-  await expect(main.locator('[data-screen="caller"] [data-badge="vip"]')).toBeVisible();
+  await expect(main.getByRole('heading', { name: 'Call +33 1 87 22 44 65?' })).toBeFocused();
 });
 
 test.describe('while the app runs', () => {
@@ -50,18 +49,20 @@ test.describe('while the app runs', () => {
     ['sips:0033388010203@pbx.example', '+33 3 88 01 02 03'],
     ['TEL:+33556010203', '+33 5 56 01 02 03'],
   ] as const) {
-    test(`${link} brings up the main window with the card`, async () => {
+    test(`${link} brings up the main window, which asks before it calls`, async () => {
       const { main, ringside } = desk();
       expect(await startAgain(ringside, link)).toBe(0);
-      await expect(main.locator('[data-screen="caller"] [data-number]')).toHaveText(shown);
+      await expect(main.getByRole('heading', { name: `Call ${shown}?` })).toBeFocused();
       await expect.poll(async () => (await stateOf(ringside.app, 'main')).focused).toBe(true);
     });
   }
 
-  test('a dialled service code that is nobody leads to the look-up, not to a card', async () => {
+  test('a dialled service code is shown as it came, and nobody can be called by it', async () => {
     const { main, ringside } = desk();
     await startAgain(ringside, 'tel:*21%23');
-    await expect(main.locator('[data-screen="lookup"] input[data-head]')).toHaveValue('*21#');
+    await expect(main.getByRole('dialog').getByLabel('Number', { exact: true })).toHaveValue('*21#');
+    await expect(main.getByRole('dialog').locator('[data-action="dial"]')).toBeDisabled();
+    await main.keyboard.press('Escape');
   });
 
   test('hostile links do nothing and break nothing', async () => {

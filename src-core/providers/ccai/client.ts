@@ -97,6 +97,8 @@ type Extras = Pick<HttpRequest, 'probe'> & {
 export function createCcaiClient(options: CcaiOptions): CcaiClient {
   const { http, clock, settings, token } = options;
   let seen: CcaiHealth | null = null;
+  /** Until when the platform asked to be left alone. */
+  let heldUntil = Number.NEGATIVE_INFINITY;
 
   /** What every request needs, or null if it is not all there. */
   function access() {
@@ -150,8 +152,16 @@ export function createCcaiClient(options: CcaiOptions): CcaiClient {
     signal?: AbortSignal,
     left?: () => void,
   ): Promise<PlacingResult<CcaiCall>> {
+    const open = access();
+    if (open === null) return NOTHING_TO_ASK_WITH;
+    // It would only run out of time in our own queue, and look like a network that is down.
+    const heldMs = heldUntil - clock.now();
+    if (heldMs >= open.deadlineMs) return { kind: 'rateLimited', retryAfterMs: heldMs };
     const result = await send('POST', CALLS_PATH, body, { signal, left });
-    return result === null ? NOTHING_TO_ASK_WITH : placingResultOf(result, asked, clock.now());
+    if (result === null) return NOTHING_TO_ASK_WITH;
+    const placed = placingResultOf(result, asked, clock.now());
+    if (placed.kind === 'rateLimited') heldUntil = clock.now() + (placed.retryAfterMs ?? 0);
+    return placed;
   }
 
   async function readFlags(callId: number, signal?: AbortSignal): Promise<Answer<CustomerFlags>> {
@@ -185,6 +195,7 @@ export function createCcaiClient(options: CcaiOptions): CcaiClient {
     health: () => (access() === null ? NOT_CONFIGURED : (seen ?? IDLE)),
     reset() {
       seen = null;
+      heldUntil = Number.NEGATIVE_INFINITY;
     },
   };
 }

@@ -25,5 +25,11 @@ export interface DesktopStrings {
     readonly ticket: (id: string) => string;
     readonly more: (count: number) => string;
   };
-  readonly calendar: { readonly title: string; readonly file: string };
+  readonly calendar: {
+    readonly title: string;
+    readonly file: string;
+    /** An entry: whom to call back. */
+    readonly entry: (who: string) => string;
+    readonly at: (when: string) => string;
+  };
 }

@@ -25,5 +25,10 @@ export const en: DesktopStrings = {
     ticket: (id) => `ticket ${id}`,
     more: (count) => `and ${count} more`,
   },
-  calendar: { title: 'Save callbacks as a calendar file', file: 'callbacks' },
+  calendar: {
+    title: 'Save callbacks as a calendar file',
+    file: 'callbacks',
+    entry: (who) => `Call back ${who}`,
+    at: (when) => `Promised for ${when}`,
+  },
 };

@@ -27,5 +27,10 @@ export const fr: DesktopStrings = {
     ticket: (id) => `ticket n°\u00a0${id}`,
     more: (count) => `et ${count} de plus`,
   },
-  calendar: { title: 'Enregistrer les rappels dans un fichier de calendrier', file: 'rappels' },
+  calendar: {
+    title: 'Enregistrer les rappels dans un fichier de calendrier',
+    file: 'rappels',
+    entry: (who) => `Rappeler ${who}`,
+    at: (when) => `Promis pour ${when}`,
+  },
 };

@@ -9,9 +9,24 @@ export function numberText(party: NumberView, strings: CallStrings): string {
   return party.kind === 'number' || party.kind === 'short' ? party.display : strings.party[party.kind];
 }
 
-/** Who calls, in one go: the name if there is one, else the number. */
-export function whoText(call: Pick<CallView, 'name' | 'party'>, strings: CallStrings): string {
-  return call.name ?? numberText(call.party, strings);
+/** What can be called of a party: E.164, or the digits of a short number; null where nobody can be. */
+export function numberOf(party: NumberView): string | null {
+  if (party.kind === 'number') return party.e164;
+  return party.kind === 'short' ? party.display : null;
+}
+
+type Who = Pick<CallView, 'party'> & Partial<Pick<CallView, 'ticketId'>>;
+
+/** The number of a call; where only the provider knows it, the ticket that was called by. */
+export function partyText({ party, ticketId }: Who, strings: CallStrings): string {
+  return party.kind === 'withheld' && ticketId
+    ? strings.party.byTicket(ticketId)
+    : numberText(party, strings);
+}
+
+/** Who is on a call, in one go: the name if there is one, else the number. */
+export function whoText(call: Who & Pick<CallView, 'name'>, strings: CallStrings): string {
+  return call.name ?? partyText(call, strings);
 }
 
 /** The country's name in the language, or the bare code where the runtime does not know it. */
@@ -24,10 +39,11 @@ export function countryText(code: string, language: Language): string {
 }
 
 /** What a call's state is called, the reason of its end included. */
-export function stateText(call: Pick<CallView, 'state' | 'endReason'>, strings: CallStrings): string {
-  return call.state === 'ended'
-    ? strings.call.ended[call.endReason ?? 'completed']
-    : strings.call.state[call.state];
+export function stateText(
+  { direction, state, endReason }: Pick<CallView, 'direction' | 'state' | 'endReason'>,
+  strings: CallStrings,
+): string {
+  return strings.call.course[direction][state === 'ended' ? (endReason ?? 'completed') : state];
 }
 
 function valueText(name: FactName, value: string | boolean, strings: CallStrings): string {
@@ -79,7 +95,7 @@ export function spokenText(call: CallView, strings: CallStrings): string {
     const words = fact.state === 'failed' ? strings.fact.failed[fact.reason] : factText(name, fact, strings);
     return `${strings.fact.label[name]}: ${words}`;
   });
-  const number = numberText(call.party, strings);
+  const number = partyText(call, strings);
   const who = call.name === null ? number : `${call.name}, ${number}`;
   return strings.spoken(stateText(call, strings), who, facts);
 }

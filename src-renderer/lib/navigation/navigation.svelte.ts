@@ -33,7 +33,7 @@ export class Navigation {
     this.#moves += 1;
   }
 
-  /** The screen of a digit, 1 to 5. */
+  /** The screen of a digit, from 1. */
   goByDigit(digit: number): void {
     const screen = SCREENS[digit - 1];
     if (screen !== undefined) this.go(screen);

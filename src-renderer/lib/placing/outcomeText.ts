@@ -106,7 +106,7 @@ function notSent(intent: Told, lastTry: LastTry, { strings, language, now }: Tel
   return {
     ...PLAIN,
     tone: 'bad',
-    title: strings.notSent.title[intent.kind],
+    title: (why === 'rateLimited' ? strings.notSent.turnedAway : strings.notSent.title)[intent.kind],
     facts,
     advice: byItself ? strings.notSent.byItself : strings.notSent.advice[why],
     section: why === 'notConfigured' || why === 'misconfigured' || why === 'tls' ? 'ccai' : null,
@@ -117,4 +117,13 @@ function notSent(intent: Told, lastTry: LastTry, { strings, language, now }: Tel
 /** From when on another try makes sense, in ms since the epoch; null if nothing was said about it. */
 export function againAt({ at, retryAfterMs }: Pick<LastTry, 'at' | 'retryAfterMs'>): number | null {
   return retryAfterMs === null ? null : at + retryAfterMs;
+}
+
+/** How long until then, as `7 s` or `3 min`; null once it is over, or where there is nothing to wait for. */
+export function waitText(state: Told['state'], now: number): string | null {
+  if (state.name !== 'drafted' || state.lastTry === null) return null;
+  const again = againAt(state.lastTry);
+  if (again === null || again <= now) return null;
+  const seconds = Math.ceil((again - now) / 1000);
+  return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

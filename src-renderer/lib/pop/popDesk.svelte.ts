@@ -11,7 +11,7 @@ import { openCallOf } from './openCall.ts';
 /** More than this many at once is a flood: the main window lists them all. */
 const SHOWN_AT_MOST = 40;
 
-/** What the pop shows: calls not dismissed, and which one stands open. */
+/** What the pop shows: incoming calls that are not dismissed, and which one stands open. */
 export class PopDesk {
   readonly #api: PopApi;
   readonly #book: CallBook;
@@ -89,6 +89,6 @@ export class PopDesk {
   }
 
   #undismissed(): readonly CallView[] {
-    return this.#book.ordered.filter((call) => !call.dismissed);
+    return this.#book.ordered.filter((call) => call.direction === 'incoming' && !call.dismissed);
   }
 }

@@ -8,6 +8,7 @@ export const SECTIONS = [
   'callHook',
   'ccai',
   'links',
+  'callbacks',
   'history',
   'startup',
   'network',

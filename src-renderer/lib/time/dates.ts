@@ -33,6 +33,24 @@ export function secondText(at: number, language: Language): string {
   }).format(at);
 }
 
+/**
+ * The time of day on the clocks of an IANA zone, such as `14:05`; with the weekday where it is another day there than
+ * here. Throws a RangeError where the zone does not exist.
+ */
+export function zoneTimeText(at: number, zone: string, language: Language): string {
+  const time: Intl.DateTimeFormatOptions = {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  };
+  const weekdayHere = formatOf('en', 'weekdayHere', { weekday: 'short' }).format(at);
+  const weekdayThere = formatOf('en', `weekday ${zone}`, { weekday: 'short', timeZone: zone }).format(at);
+  return weekdayHere === weekdayThere
+    ? formatOf(language, `time ${zone}`, time).format(at)
+    : formatOf(language, `dayTime ${zone}`, { weekday: 'short', ...time }).format(at);
+}
+
 /** A day in words, such as `Monday 3 November`; the year only where it is not this one. */
 export function dayText(at: number, now: number, language: Language): string {
   const day: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };

@@ -20,8 +20,22 @@ export const callEn: CallStrings = {
     title: 'Incoming call',
     calls: (count) => `${count} ${plural(count, 'call', 'calls')}`,
     more: (count) => `and ${count} more in the main window`,
-    state: { ringing: 'Ringing', answered: 'Answered', ended: 'Ended' },
-    ended: { missed: 'Missed', completed: 'Ended', notReported: 'End not reported' },
+    course: {
+      incoming: {
+        ringing: 'Ringing',
+        answered: 'Answered',
+        missed: 'Missed',
+        completed: 'Ended',
+        notReported: 'End not reported',
+      },
+      outgoing: {
+        ringing: 'Calling',
+        answered: 'Answered',
+        missed: 'Not answered',
+        completed: 'Called',
+        notReported: 'Called, end not known',
+      },
+    },
     notSaved: 'This call is not in the history: saving failed',
     copy: 'Copy',
     copied: 'Copied',
@@ -33,6 +47,7 @@ export const callEn: CallStrings = {
     withheld: 'Withheld number',
     unreadable: 'Unreadable number',
     short: 'Short number',
+    byTicket: (ticket) => `Ticket ${ticket}`,
     byCode: (code) => `Code ${code}`,
   },
   fact: {

@@ -69,7 +69,6 @@ export const en: Strings = {
     dial: 'Call somebody',
     open: (count) => `${count} ${plural(count, 'call waits', 'calls wait')} for your decision`,
     openFailed: 'Calls that may wait for your decision could not be read',
-    loading: 'Opening…',
   },
   lookup: {
     label: 'Number or code',
@@ -209,6 +208,7 @@ export const en: Strings = {
     keys: [
       ['Ctrl 1 … 6', 'Screens, in the order of the rail'],
       ['Ctrl K', 'Look somebody up'],
+      ['Ctrl D', 'Call somebody'],
       ['Esc', 'Close the card'],
       ['↑ ↓', 'Move in lists'],
     ],
@@ -222,7 +222,8 @@ export const en: Strings = {
     smartRouting: 'SmartRouting',
     callHook: 'Call hook',
     ccai: 'CCAI Platform',
-    links: 'Links',
+    links: 'Links and shortcut',
+    callbacks: 'Callbacks',
     history: 'History',
     startup: 'Start',
     network: 'Network',

@@ -34,6 +34,12 @@ export const placingEn: PlacingStrings = {
       callback: 'Not handed over yet',
       reminder: 'Not saved yet',
     },
+    turnedAway: {
+      dial: 'Not called: turned away for now',
+      queueNow: 'Not put in the queue: turned away for now',
+      callback: 'Not handed over: turned away for now',
+      reminder: 'Not saved yet',
+    },
     waiting: {
       dial: 'Ready, not called yet',
       queueNow: 'Ready, not put in the queue yet',
@@ -185,15 +191,17 @@ export const placingEn: PlacingStrings = {
     other: () => said('CCAI Platform refused', 'Its own words say why.'),
   },
   refused: {
-    dial: 'Not called',
-    queueNow: 'Not put in the queue',
-    callback: 'Not taken by CCAI Platform',
-    reminder: 'Not saved',
+    dial: 'Not called.',
+    queueNow: 'Not put in the queue.',
+    callback: 'Not taken by CCAI Platform.',
+    reminder: 'Not saved.',
   },
-  raw: 'What CCAI Platform wrote',
+  raw: 'What CCAI Platform answered',
+  detail: 'Technical detail',
   status: (status) => `HTTP ${status}`,
   step: {
     send: 'Try again',
+    sendIn: (wait) => `Try again in ${wait}`,
     sendAgain: 'Send again',
     callAgain: 'Call again',
     exists: {

@@ -20,8 +20,22 @@ export const callFr: CallStrings = {
     title: 'Appel entrant',
     calls: (count) => `${count} ${plural(count, 'appel', 'appels')}`,
     more: (count) => `et ${count} de plus dans la fenêtre principale`,
-    state: { ringing: 'Sonne', answered: 'En ligne', ended: 'Terminé' },
-    ended: { missed: 'Manqué', completed: 'Terminé', notReported: 'Fin non signalée' },
+    course: {
+      incoming: {
+        ringing: 'Sonne',
+        answered: 'En ligne',
+        missed: 'Manqué',
+        completed: 'Terminé',
+        notReported: 'Fin non signalée',
+      },
+      outgoing: {
+        ringing: 'Appel en cours',
+        answered: 'En ligne',
+        missed: 'Sans réponse',
+        completed: 'Appelé',
+        notReported: 'Appelé, fin inconnue',
+      },
+    },
     notSaved: 'Cet appel n’est pas dans l’historique : échec de l’enregistrement',
     copy: 'Copier',
     copied: 'Copié',
@@ -33,6 +47,7 @@ export const callFr: CallStrings = {
     withheld: 'Numéro masqué',
     unreadable: 'Numéro illisible',
     short: 'Numéro court',
+    byTicket: (ticket) => `Ticket n° ${ticket}`,
     byCode: (code) => `Code client ${code}`,
   },
   fact: {

@@ -50,9 +50,7 @@ export const fr: Strings = {
     waiting: (overdue, attention) =>
       [
         overdue === 0 ? '' : `${overdue} en retard`,
-        attention === 0
-          ? ''
-          : `${attention} ${plural(attention, 'attend', 'attendent')} votre décision`,
+        attention === 0 ? '' : `${attention} ${plural(attention, 'attend', 'attendent')} votre décision`,
       ]
         .filter((part) => part !== '')
         .join(', '),
@@ -72,7 +70,6 @@ export const fr: Strings = {
     dial: 'Appeler quelqu’un',
     open: (count) => `${count} ${plural(count, 'appel attend', 'appels attendent')} votre décision`,
     openFailed: 'Les appels qui attendent peut-être votre décision n’ont pas pu être lus',
-    loading: 'Ouverture…',
   },
   lookup: {
     label: 'Numéro ou code',
@@ -215,6 +212,7 @@ export const fr: Strings = {
     keys: [
       ['Ctrl 1 … 6', 'Les écrans, dans l’ordre du volet'],
       ['Ctrl K', 'Rechercher quelqu’un'],
+      ['Ctrl D', 'Appeler quelqu’un'],
       ['Échap', 'Fermer la fiche'],
       ['↑ ↓', 'Se déplacer dans les listes'],
     ],
@@ -228,7 +226,8 @@ export const fr: Strings = {
     smartRouting: 'SmartRouting',
     callHook: 'Connecteur d’appels',
     ccai: 'CCAI Platform',
-    links: 'Liens',
+    links: 'Liens et raccourci',
+    callbacks: 'Rappels et horaires',
     history: 'Historique',
     startup: 'Démarrage',
     network: 'Réseau',

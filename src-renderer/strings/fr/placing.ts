@@ -34,6 +34,12 @@ export const placingFr: PlacingStrings = {
       callback: 'Pas encore remis',
       reminder: 'Pas encore enregistré',
     },
+    turnedAway: {
+      dial: 'Pas appelé : demande écartée pour l’instant',
+      queueNow: 'Pas mis en file : demande écartée pour l’instant',
+      callback: 'Pas remis : demande écartée pour l’instant',
+      reminder: 'Pas encore enregistré',
+    },
     waiting: {
       dial: 'Prêt, pas encore appelé',
       queueNow: 'Prêt, pas encore mis en file',
@@ -201,15 +207,17 @@ export const placingFr: PlacingStrings = {
     other: () => said('CCAI Platform a refusé', 'Ses propres mots disent pourquoi.'),
   },
   refused: {
-    dial: 'Pas appelé',
-    queueNow: 'Pas mis en file',
-    callback: 'Pas pris par CCAI Platform',
-    reminder: 'Pas enregistré',
+    dial: 'Pas appelé.',
+    queueNow: 'Pas mis en file.',
+    callback: 'Pas pris par CCAI Platform.',
+    reminder: 'Pas enregistré.',
   },
-  raw: 'Ce que CCAI Platform a écrit',
+  raw: 'Ce que CCAI Platform a répondu',
+  detail: 'Détail technique',
   status: (status) => `Réponse HTTP ${status}`,
   step: {
     send: 'Réessayer',
+    sendIn: (wait) => `Réessayer dans ${wait}`,
     sendAgain: 'Renvoyer',
     callAgain: 'Rappeler quand même',
     exists: {

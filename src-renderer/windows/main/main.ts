@@ -14,7 +14,7 @@ const preferences = new PreferencesDesk(api, {
 const desk = new MainDesk(api);
 
 desk.start();
-addEventListener('pagehide', () => void desk.notes.flush());
+addEventListener('pagehide', () => void desk.flushNotes());
 // No top-level await: the words import from this module, and would wait for it while it waits for them.
 void preferences.start().then(() => {
   mount(MainWindow, {

@@ -1,5 +1,5 @@
 import type { IntentView, PlacingOptions } from '#shared/contract/placingViews.ts';
-import type { CommandSample, EventSample } from './samples.ts';
+import type { CommandSample, EventSample } from './sample.ts';
 import type { placingCommands, placingEvents } from '#shared/contract/placingSchemas.ts';
 import type { NumberView } from '#shared/contract/views.ts';
 

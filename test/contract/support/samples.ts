@@ -1,8 +1,8 @@
-import type { PayloadOf, ReplyOf, RequestOf } from '#shared/contract/api.ts';
 import type { CommandName, EventName } from '#shared/contract/channels.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
 import type { CallerCard, CallView, CredentialsView, HealthView } from '#shared/contract/views.ts';
 import { placingCommandSamples, placingEventSamples } from './placingSamples.ts';
+import type { CommandSample, EventSample } from './sample.ts';
 
 /** One sound example of everything that crosses the wall. A channel without an example does not compile. */
 
@@ -76,13 +76,6 @@ const health: HealthView = {
 };
 const settings = settingsSchema.parse({});
 const preferences = { language: 'fr', theme: 'system', region: 'FR', agentName: 'Claire' } as const;
-
-export interface CommandSample<N extends CommandName> {
-  readonly good: RequestOf<N>;
-  /** Requests that do not fit, with the path that the answer must name. */
-  readonly bad: readonly { readonly request: unknown; readonly path: string }[];
-  readonly reply: ReplyOf<N>;
-}
 
 const notEmpty = { request: { surprise: 1 }, path: 'request' };
 const callIdOnly = [
@@ -229,11 +222,6 @@ export const commandSamples: { readonly [N in CommandName]: CommandSample<N> } =
   'about.openLog': { good: {}, bad: [notEmpty], reply: {} },
   ...placingCommandSamples,
 };
-
-export interface EventSample<N extends EventName> {
-  readonly good: PayloadOf<N>;
-  readonly bad: unknown;
-}
 
 export const eventSamples: { readonly [N in EventName]: EventSample<N> } = {
   'call.changed': { good: { call: sampleCall }, bad: { call: { ...sampleCall, state: 'lost' } } },

@@ -61,7 +61,7 @@ export function shareDesk(options?: DeskOptions): () => OpenDesk {
 }
 
 /** Kept as files in the test's output folder, where a person looks when there is no HTML report. */
-async function keepEvidence(ringside: Ringside, info: TestInfo, number: number): Promise<void> {
+export async function keepEvidence(ringside: Ringside, info: TestInfo, number: number): Promise<void> {
   const name = `app-${String(number)}`;
   const logFile = info.outputPath(`${name}.log`);
   await writeFile(logFile, ringside.log());

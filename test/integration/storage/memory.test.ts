@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { factsNotAsked } from '#shared/domain/facts.ts';
 import { aCall, KNOWN, known, PARIS_KEY } from '../../support/storedCalls.ts';
-import { openDesk } from './desk.ts';
+import { becomeQuiet, openDesk } from './desk.ts';
 
 const NOBODY_ASKED = factsNotAsked('withheld');
 const WITHHELD = { party: { kind: 'withheld', raw: '' } } as const;
@@ -73,6 +73,48 @@ describe('a call', () => {
       answeredAt: 2000,
       endedAt: null,
     });
+  });
+});
+
+describe('several calls at once', () => {
+  const recordOf = (id: string, startedAt: number, note: string | null = null) => ({
+    call: aCall(id, startedAt),
+    callerKey: PARIS_KEY,
+    facts: KNOWN,
+    note,
+  });
+
+  it('are saved as one by one, with their notes', () => {
+    const { memory, clock } = openDesk();
+    memory.saveCall(aCall('b', 2000), PARIS_KEY, NOBODY_ASKED);
+    memory.saveCallNote('b', 'stays');
+    memory.saveCalls([recordOf('a', 1000, 'devis'), recordOf('b', 2000), recordOf('c', 3000)]);
+    becomeQuiet(clock);
+    expect(ids(memory.callsOf(PARIS_KEY, 9))).toEqual(['c', 'b', 'a']);
+    expect(memory.call('a')).toMatchObject({ note: 'devis', facts: KNOWN });
+    expect(memory.call('b')).toMatchObject({ note: 'stays', facts: KNOWN });
+    expect(memory.lastKnownFacts(PARIS_KEY).vip?.value).toBe(true);
+    const found = (text: string) => ids(memory.search({ text, only: 'all', before: null, limit: 9 }).entries);
+    expect(found('devis')).toEqual(['a']);
+    expect(found('0187')).toEqual(['c', 'b', 'a']);
+  });
+
+  it('are saved all or not at all', () => {
+    const { memory } = openDesk();
+    const spoilt = { ...recordOf('b', 2000), call: aCall('b', Number.NaN) };
+    expect(() => {
+      memory.saveCalls([recordOf('a', 1000), spoilt, recordOf('c', 3000)]);
+    }).toThrow(expect.objectContaining({ name: 'StorageError', kind: 'failed' }));
+    expect(memory.countCalls()).toBe(0);
+    memory.saveCalls([recordOf('a', 1000), recordOf('c', 3000)]);
+    expect(memory.countCalls()).toBe(2);
+  });
+
+  it('wake the upkeep', () => {
+    const { memory, clock } = openDesk();
+    becomeQuiet(clock);
+    memory.saveCalls([recordOf('a', 1000)]);
+    expect(clock.waiting()).toBe(1);
   });
 });
 

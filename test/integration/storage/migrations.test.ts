@@ -7,17 +7,24 @@ import { openDatabase } from '#core/storage/sqlite.ts';
 import { aCall, KNOWN, PARIS_KEY } from '../../support/storedCalls.ts';
 import { aFile, openDesk } from './desk.ts';
 
+/** Columns that came after version 1. */
+const LATER: readonly string[] = ['direction', 'provider_call_id', 'ticket_id'];
+
 /** A database as version 1 of the schema left it, with one call. */
 function databaseOfVersion1(): string {
   const file = aFile();
   const database = openDatabase(file);
   migrate(database, MIGRATIONS.slice(0, 1));
+  const values = storedValues(aCall('old', 1000), PARIS_KEY, KNOWN);
+  const stored = STORED_COLUMNS.map((column, index) => [column, values[index] ?? null] as const).filter(
+    ([column]) => !LATER.includes(column),
+  );
   database
     .prepare(
-      `INSERT INTO calls (moment, call_id, ${STORED_COLUMNS.join(', ')}, note, note_at)
-       VALUES (?, ?, ${STORED_COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
+      `INSERT INTO calls (moment, call_id, ${stored.map(([column]) => column).join(', ')}, note, note_at)
+       VALUES (?, ?, ${stored.map(() => '?').join(', ')}, ?, ?)`,
     )
-    .run(1_000_000, 'old', ...storedValues(aCall('old', 1000), PARIS_KEY, KNOWN), 'devis', 2000);
+    .run(1_000_000, 'old', ...stored.map(([, value]) => value), 'devis', 2000);
   database.close();
   return file;
 }
@@ -36,7 +43,13 @@ describe('an older database', () => {
     const file = databaseOfVersion1();
     expect(versionOf(file)).toEqual({ user_version: 1 });
     const { memory, open } = openDesk(file);
-    expect(memory.call('old')).toMatchObject({ startedAt: 1000, note: 'devis', facts: KNOWN });
+    expect(memory.call('old')).toMatchObject({
+      startedAt: 1000,
+      note: 'devis',
+      facts: KNOWN,
+      direction: 'incoming',
+      providerCallId: null,
+    });
     const found = memory.search({ text: 'devis', only: 'noted', before: null, limit: 9 });
     expect(found.entries.map(({ callId }) => callId)).toEqual(['old']);
     expect(open.audit.recent(9)).toEqual([]);

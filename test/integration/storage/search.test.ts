@@ -81,6 +81,15 @@ describe('history', () => {
     expect(found(memory, '104', 'noted')).toBe('');
   });
 
+  it('never lists calls that the agent made as missed', () => {
+    const { memory } = aHistory();
+    const unanswered = { state: 'ended', endReason: 'missed', endedAt: 9000, direction: 'outgoing' } as const;
+    memory.saveCall(aCall('out', 5000, unanswered), PARIS_KEY, KNOWN);
+    expect(found(memory, '', 'missed')).toBe('x p2');
+    expect(found(memory, '0187', 'missed')).toBe('p2');
+    expect(found(memory, '0187')).toBe('out p2 p1');
+  });
+
   it('follows every change', () => {
     const { memory } = aHistory();
     expect(found(memory, 'devis')).toBe('m p1');

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { callbacksEn } from '../../../src-renderer/strings/en/callbacks.ts';
+import { cardEn } from '../../../src-renderer/strings/en/card.ts';
 import { en as mainEn } from '../../../src-renderer/strings/en/main.ts';
+import { dialEn } from '../../../src-renderer/strings/en/dial.ts';
 import { placingEn } from '../../../src-renderer/strings/en/placing.ts';
+import { callbacksFr } from '../../../src-renderer/strings/fr/callbacks.ts';
+import { cardFr } from '../../../src-renderer/strings/fr/card.ts';
 import { fr as mainFr } from '../../../src-renderer/strings/fr/main.ts';
+import { dialFr } from '../../../src-renderer/strings/fr/dial.ts';
 import { placingFr } from '../../../src-renderer/strings/fr/placing.ts';
 
 /** All words of the pages: those of the main window, and each part that is loaded late under a name of its own. */
-const en = { ...mainEn, placing: placingEn };
-const fr = { ...mainFr, placing: placingFr };
+const en = { ...mainEn, dial: dialEn, placing: placingEn, card: cardEn, promises: callbacksEn };
+const fr = { ...mainFr, dial: dialFr, placing: placingFr, card: cardFr, promises: callbacksFr };
 
 /** Words that both languages rightly share: names, terms of the trade, and symbols. */
 const SHARED = new Set([
@@ -19,9 +25,10 @@ const SHARED = new Set([
   'earlier.note',
   'note.label',
   'about.ms',
-  'about.keys.3.0',
+  'about.keys.4.0',
   'about.keys.0.0',
   'about.keys.1.0',
+  'about.keys.2.0',
   'section.encom',
   'section.ccai',
   'health.part.ccai',
@@ -31,7 +38,21 @@ const SHARED = new Set([
   'settings.choice.numberFormat.e164',
   'settings.choice.numberFormat.international00',
   'settings.choice.numberFormat.national',
+  'settings.shortcut.keys.Control',
+  'settings.shortcut.keys.Super',
+  'settings.shortcut.keys.Up',
+  'settings.shortcut.keys.Down',
+  'settings.shortcut.keys.Left',
+  'settings.shortcut.keys.Right',
   'test.took',
+  'card.flags.readAt',
+  'promises.legend.keys.0.0',
+  'promises.legend.keys.2.0',
+  'promises.legend.keys.3.0',
+  'promises.legend.keys.4.0',
+  'promises.legend.keys.5.0',
+  'promises.bar.since',
+  'promises.form.understood',
 ]);
 
 /** Arguments on which no function of the dictionaries branches away from words. */
@@ -51,6 +72,10 @@ function callLeaf(text: (...args: unknown[]) => unknown, path: string): unknown 
   if (path === 'ago') return text({ unit: 'day', count: 3 });
   if (path === 'bar.failed') return text('X', 'timeout');
   if (path === 'spoken') return text('X', 'Y', ['Z']);
+  if (path === 'card.placing.missing') return text(['X', 'Y']);
+  if (path === 'promises.missingParts') return text(['X', 'Y']);
+  if (path === 'promises.relative' || path === 'promises.late')
+    return text({ is: 'past', days: 3, hours: 0, minutes: 0 });
   if (path.startsWith('notice.')) return text({});
   return text(...SAMPLE_ARGUMENTS);
 }

@@ -10,8 +10,17 @@ import { aCall, KNOWN, PARIS_KEY } from '../../../support/storedCalls.ts';
  */
 const [file = '', prefix = '', count = '0'] = process.argv.slice(2);
 
+/** Waits while the pipe is full: the parent reads it only when it is not at work itself. */
 function say(line: string): void {
-  writeSync(1, `${line}\n`);
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
 }
 
 try {

@@ -83,6 +83,10 @@ export interface FakeMemory extends CallMemory {
   /** While set, every access throws it. */
   broken: Error | null;
   writes: number;
+  /** Tries to save several calls at once. */
+  transactions: number;
+  /** Calls that cannot be saved, whatever becomes of the others. */
+  readonly spoilt: Set<string>;
 }
 
 /** A call memory in a map, which can be broken and mended. */
@@ -108,10 +112,28 @@ export function fakeMemory(): FakeMemory {
     notes,
     broken: null,
     writes: 0,
+    transactions: 0,
+    spoilt: new Set(),
     saveCall(call, callerKey, facts) {
       working();
       memory.writes += 1;
       saved.set(call.id, { call, callerKey, facts, note: saved.get(call.id)?.note ?? '' });
+    },
+    saveCalls(records) {
+      memory.transactions += 1;
+      working();
+      const before = new Map(saved);
+      try {
+        for (const { call, callerKey, facts, note } of records) {
+          if (memory.spoilt.has(call.id)) throw new Error(`no room for ${call.id}`);
+          memory.saveCall(call, callerKey, facts);
+          if (note !== null) memory.saveCallNote(call.id, note);
+        }
+      } catch (error) {
+        saved.clear();
+        for (const [id, record] of before) saved.set(id, record);
+        throw error;
+      }
     },
     saveCallNote(callId, text) {
       working();

@@ -326,6 +326,30 @@ describe('the agent', () => {
     expect(() => reception.saveNote('x', '')).toThrow(notFound);
   });
 
+  it('is written once as it stands, and not again when it leaves so', () => {
+    const { ring, memory, clock, run, asked, removed } = setUp();
+    ring('a');
+    asked[0]?.answer(A_VIP);
+    ring('a', { state: 'ended' });
+    run();
+    const { writes } = memory;
+    clock.advance(LINGER.missed);
+    run();
+    expect(removed).toEqual(['a']);
+    expect(memory.writes).toBe(writes);
+    expect(memory.saved.get('a')).toMatchObject({ call: { state: 'ended' }, facts: A_VIP });
+  });
+
+  it('is written with its questions called off when it leaves before they are answered', () => {
+    const { ring, memory, clock, run } = setUp();
+    ring('a');
+    ring('a', { state: 'ended' });
+    run();
+    clock.advance(LINGER.missed);
+    run();
+    expect(memory.saved.get('a')?.facts.vip).toMatchObject({ state: 'failed', reason: 'cancelled' });
+  });
+
   it('sees a new name on the calls of this caller', () => {
     const { ring, reception, memory, last, changed } = setUp();
     ring('b', { party: partyOf('+33187224499') });
@@ -368,6 +392,31 @@ describe('when storage fails', () => {
     memory.broken = null;
     expect(reception.retrySaving()).toBe(true);
     expect(memory.saved.get('a')?.call.endReason).toBe('missed');
+  });
+
+  it('a call is tried again when it leaves, though nothing has changed', () => {
+    const { ring, memory, run, clock, storage, asked } = setUp();
+    memory.broken = new Error('disk full');
+    ring('a');
+    asked[0]?.answer(A_VIP);
+    ring('a', { state: 'ended' });
+    run();
+    memory.broken = null;
+    clock.advance(LINGER.missed);
+    run();
+    expect(memory.saved.get('a')?.call.endReason).toBe('missed');
+    expect(storage.told.at(-1)).toBe('recovered');
+  });
+
+  it('with one call alone, the note of another is saved and said to be', () => {
+    const { ring, reception, memory, run } = setUp();
+    memory.spoilt.add('a');
+    ring('a');
+    ring('b');
+    run();
+    expect(reception.list().map(({ saved }) => saved)).toEqual([false, true]);
+    expect(reception.saveNote('b', 'noted')).toBe(1_000);
+    expect(memory.saved.get('b')?.note).toBe('noted');
   });
 
   it('a note is kept and said not to be saved', () => {

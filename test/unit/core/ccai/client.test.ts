@@ -65,6 +65,18 @@ describe('CCAI client', () => {
     });
   });
 
+  it('says when again instead of waiting in vain while the platform wants to be left alone', async () => {
+    const tooMany: HttpResult = { kind: 'response', status: 429, headers: { 'retry-after': '60' }, text: '' };
+    const { client, world } = setUp(() => tooMany);
+    expect(await client.callOut(callOut)).toEqual({ kind: 'rateLimited', retryAfterMs: 60_000 });
+    world.answer = () => CREATED;
+    world.clock.advance(20_000);
+    expect(await client.callOut(callOut)).toEqual({ kind: 'rateLimited', retryAfterMs: 40_000 });
+    expect(world.requests).toHaveLength(1);
+    world.clock.advance(31_001);
+    expect((await client.callOut(callOut)).kind).toBe('created');
+  });
+
   it('sends numbers and tickets as they are kept, and leaves blanks out', async () => {
     const { client, bodies } = setUp();
     await client.callOut({ ...callOut, ticketId: '0071450', outboundNumber: '', lang: '' });

@@ -17,12 +17,14 @@ function work(steps: number, spend = 0) {
   };
 }
 
+const quiet = () => false;
+
 describe('work in slices', () => {
   it('starts after its delay and ends once', () => {
     const clock = manualClock();
     const { step, left } = work(3);
     const finished = vi.fn();
-    runInSlices({ clock, step, finished }, 1000);
+    runInSlices({ clock, step, finished, busy: quiet }, 1000);
     clock.advance(999);
     expect(left()).toBe(3);
     clock.advance(1);
@@ -35,24 +37,53 @@ describe('work in slices', () => {
     const clock = manualClock();
     const { step, left } = work(10, 3);
     const finished = vi.fn();
-    runInSlices({ clock, step, finished }, 0);
+    runInSlices({ clock, step, finished, busy: quiet }, 0);
     clock.advance(0);
-    expect(left()).toBe(7);
+    expect(left()).toBe(9);
     expect(clock.waiting()).toBe(1);
     clock.advance(1000);
     expect(left()).toBe(0);
     expect(finished).toHaveBeenCalledOnce();
   });
 
+  it('makes a longer pause while the desk is at work', () => {
+    const pauseOf = (busy: () => boolean) => {
+      const clock = manualClock();
+      const begin = clock.now();
+      let slices = 0;
+      const step = () => (slices += 1) < 2;
+      let spent = 0;
+      vi.spyOn(performance, 'now').mockImplementation(() => (spent += 3));
+      runInSlices({ clock, step, finished: () => undefined, busy }, 0);
+      while (slices < 2) clock.advance(1);
+      return clock.now() - begin;
+    };
+    expect(pauseOf(() => true)).toBeGreaterThan(5 * pauseOf(quiet));
+  });
+
+  it('counts only what the desk did since the slice before', () => {
+    const clock = manualClock();
+    const { step } = work(4, 3);
+    const asked: string[] = [];
+    const busy = () => {
+      asked.push('asked');
+      return false;
+    };
+    runInSlices({ clock, step, finished: () => asked.push('finished'), busy }, 0);
+    expect(asked).toEqual(['asked']);
+    clock.advance(1000);
+    expect(asked).toEqual(['asked', 'asked', 'asked', 'asked', 'finished']);
+  });
+
   it('can be stopped before it starts and between slices', () => {
     const clock = manualClock();
     const { step, left } = work(10, 3);
     const finished = vi.fn();
-    const stop = runInSlices({ clock, step, finished }, 0);
+    const stop = runInSlices({ clock, step, finished, busy: quiet }, 0);
     clock.advance(0);
     stop();
     clock.advance(1000);
-    expect(left()).toBe(7);
+    expect(left()).toBe(9);
     expect(finished).not.toHaveBeenCalled();
   });
 
@@ -63,7 +94,7 @@ describe('work in slices', () => {
     const step = () => {
       throw broke;
     };
-    runInSlices({ clock, step, finished }, 0);
+    runInSlices({ clock, step, finished, busy: quiet }, 0);
     clock.advance(0);
     expect(finished.mock.calls).toEqual([[broke]]);
     expect(clock.waiting()).toBe(0);

@@ -4,7 +4,9 @@ import { createPopControl } from '../../../../src-main/windows/popControl.ts';
 import type { AlertCall } from '../../../../src-main/windows/popPolicy.ts';
 import { manualClock } from '../../../support/manualClock.ts';
 
-function setUp(options: { wayland?: boolean; pop?: Partial<Settings['pop']> } = {}) {
+function setUp(
+  options: { wayland?: boolean; pop?: Partial<Settings['pop']>; later?: (task: () => void) => void } = {},
+) {
   const clock = manualClock();
   const told: string[] = [];
   let shown = false;
@@ -34,6 +36,11 @@ function setUp(options: { wayland?: boolean; pop?: Partial<Settings['pop']> } = 
     sound: () => told.push('sound'),
     attention: (on) => told.push(`attention ${on}`),
     clock,
+    later:
+      options.later ??
+      ((task) => {
+        task();
+      }),
   });
   return {
     control,
@@ -58,6 +65,31 @@ describe('the control of the pop', () => {
     control.changed(ringing('a'));
     expect(told()).toEqual(['show', 'tell shown', 'sound']);
     control.changed(ringing('a'));
+    expect(told()).toEqual([]);
+  });
+
+  it('comes up behind what the call set going, once for all calls of the turn', () => {
+    const tasks: (() => void)[] = [];
+    const { control, told } = setUp({ later: (task) => tasks.push(task) });
+    control.changed(ringing('a'));
+    control.changed(ringing('b'));
+    control.changed({ ...ringing('c'), state: 'ended' });
+    expect(told()).toEqual(['withdraw c']);
+    expect(tasks).toHaveLength(1);
+    tasks.shift()?.();
+    expect(told()).toEqual(['show', 'tell shown', 'sound']);
+    control.removed('a');
+    expect(tasks).toHaveLength(1);
+  });
+
+  it('stays away when the app stops before it was its turn', () => {
+    const tasks: (() => void)[] = [];
+    const { control, told } = setUp({ later: (task) => tasks.push(task) });
+    control.changed(ringing('a'));
+    control.stop();
+    told();
+    control.changed(ringing('b'));
+    for (const task of tasks) task();
     expect(told()).toEqual([]);
   });
 

@@ -3,10 +3,11 @@ import type { IntentView } from '#shared/contract/placingViews.ts';
 import { INTENT_KINDS } from '#shared/domain/intent.ts';
 import type { Refusal } from '#shared/domain/outbound.ts';
 import { REFUSAL_CODES } from '#shared/domain/outbound.ts';
-import { againAt, outcomeText } from '../../../../src-renderer/lib/placing/outcomeText.ts';
+import { againAt, outcomeText, waitText } from '../../../../src-renderer/lib/placing/outcomeText.ts';
 import { refusalText } from '../../../../src-renderer/lib/placing/refusalText.ts';
 import { placingWords } from '../../../../src-renderer/lib/placing/words.ts';
-import { intent, NOW, refusal } from '../support/placingSamples.ts';
+import { intent, refusal } from '../support/placingSamples.ts';
+import { NOW } from '../support/samples.ts';
 
 type State = IntentView['state'];
 
@@ -115,9 +116,15 @@ describe('what came of an intent, in words', () => {
   it('says when to try again, as long as that lies ahead', () => {
     const lastTry = { at: NOW, why: 'rateLimited', detail: null, retryAfterMs: 5000 } as const;
     const state = { name: 'drafted', at: NOW, lastTry } as const;
+    // It did leave this computer: the provider turned it away.
+    expect(told({ state }).title).toBe('Not called: turned away for now');
     expect(told({ state }).facts[1]).toMatch(/^Not before \d\d:00:05\.$/);
     expect(told({ state }, 'en', NOW + 5000).facts).toHaveLength(1);
     expect(againAt({ at: NOW, retryAfterMs: null })).toBeNull();
+    expect([0, 4999, 5000].map((after) => waitText(state, NOW + after))).toEqual(['5 s', '1 s', null]);
+    const long = { ...lastTry, retryAfterMs: 600_000 };
+    expect(waitText({ ...state, lastTry: long }, NOW)).toBe('10 min');
+    expect(waitText({ name: 'sending', at: NOW }, NOW)).toBeNull();
   });
 
   it('says of a callback to come that it goes out by itself, and of a call for now that it does not', () => {

@@ -28,6 +28,11 @@ export class FakeBridge<W extends WindowKind> implements Bridge<W> {
     return this;
   }
 
+  /** Whether a command has an answer already, which a helper must not replace. */
+  answers(name: CommandOf<W>): boolean {
+    return this.#handlers.has(name);
+  }
+
   /** Refuses a command from now on. */
   refuse(name: CommandOf<W>, code: ErrorCode): this {
     this.#handlers.set(name, () => {
@@ -52,7 +57,7 @@ export class FakeBridge<W extends WindowKind> implements Bridge<W> {
       return { ok: true, value: reply as ReplyOf<N> };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      return { ok: false, error: { code: error.code, message: error.message } };
+      return { ok: false, error: { code: error.code, message: error.message, detail: error.detail } };
     }
   }
 

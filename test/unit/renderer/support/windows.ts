@@ -1,5 +1,6 @@
 import { render } from '@testing-library/svelte';
 import { MAIN_DESK, MainDesk } from '../../../../src-renderer/lib/mainDesk.ts';
+import { Fetched } from '../../../../src-renderer/lib/pop/fetched.svelte.ts';
 import { PopDesk } from '../../../../src-renderer/lib/pop/popDesk.svelte.ts';
 import { PreferencesDesk } from '../../../../src-renderer/lib/preferences/preferencesDesk.svelte.ts';
 import { WORDS } from '../../../../src-renderer/lib/words.ts';
@@ -9,8 +10,11 @@ import { callFr } from '../../../../src-renderer/strings/fr/call.ts';
 import { fr } from '../../../../src-renderer/strings/fr/main.ts';
 import MainView from '../../../../src-renderer/components/views/MainView.svelte';
 import PopView from '../../../../src-renderer/components/views/PopView.svelte';
+import { startLate } from '../../../../src-renderer/components/views/popLate.ts';
+import type { PopLate } from '../../../../src-renderer/components/views/popLate.ts';
 import type { CallView } from '#shared/contract/views.ts';
 import { FakeBridge } from './fakeBridge.ts';
+import { options } from './placingSamples.ts';
 import { card, credentials, health, preferences, settings } from './samples.ts';
 
 /** Lets replies that are under way arrive and the page show them. */
@@ -37,13 +41,18 @@ export async function openPop(calls: readonly CallView[], bridge = new FakeBridg
     .answer('preferences.read', () => preferences)
     .answer('pop.painted', () => ({}))
     .answer('pop.resize', () => ({}));
+  if (!bridge.answers('placing.options')) bridge.answer('placing.options', () => options());
   const words = new PreferencesDesk(bridge, {
     en: () => Promise.resolve(callEn),
     fr: () => Promise.resolve(callFr),
   });
   const desk = new PopDesk(bridge);
+  const late = new Fetched<PopLate>();
   const stops = [desk.start(), await words.start()];
-  const page = render(PopView, { props: { desk }, context: new Map([[WORDS, words]]) });
+  const page = render(PopView, { props: { desk, late }, context: new Map([[WORDS, words]]) });
+  const loaded = startLate(bridge);
+  late.take(loaded);
+  stops.push(loaded.stop);
   await settle();
   return {
     ...page,

@@ -1,0 +1,89 @@
+/**
+ * What counts: numbers of those who come, or stay on the line, when life or safety is in danger (police, fire, ambulance,
+ * rescue at sea, lines against suicide and violence), and the doctors on duty for the night. A call to one by mistake
+ * takes the place of somebody in danger. Not: directories, breakdown services, banks that block cards.
+ *
+ * By ISO country of the phone that dials, because such numbers are only reached from inside. Countries that are not
+ * here have at least those of `EVERYWHERE`.
+ */
+const BY_COUNTRY: Readonly<Record<string, string>> = {
+  AE: '901 997 998 999',
+  AR: '100 101 107 911',
+  AT: '122 128 133 140 141 142 144 147',
+  AU: '000 106',
+  BD: '999',
+  BE: '100 101 103 106 107 110',
+  BR: '188 190 192 193 199',
+  CA: '988',
+  CH: '117 118 143 144 147 1414',
+  CI: '110 111 180 185',
+  CL: '131 132 133',
+  CN: '110 119 120 122',
+  CZ: '150 155 156 158',
+  DE: '110 116117',
+  DK: '114',
+  DZ: '14 17 1055 1548',
+  EG: '122 123 180',
+  ES: '016 024 061 062 080 085 091 092',
+  GB: '101 105 111 999 116123',
+  GR: '100 108 166 199',
+  HK: '999',
+  HR: '192 193 194 195',
+  HU: '104 105 107',
+  ID: '110 113 118 119',
+  IE: '999',
+  IL: '100 101 102',
+  IN: '100 101 102 108',
+  IT: '113 114 115 117 118 1522 1530',
+  JP: '110 118 119',
+  KE: '999',
+  KR: '113 119',
+  LU: '113',
+  MA: '15 19 150 177',
+  MY: '999',
+  NG: '199',
+  NL: '113',
+  NO: '110 113',
+  NZ: '111',
+  PE: '105 106 116',
+  PK: '15 1122',
+  PL: '997 998 999',
+  RS: '192 193 194',
+  RU: '101 102 103 104',
+  SA: '997 998 999',
+  SG: '995 999',
+  SI: '113',
+  SK: '150 155 158',
+  SN: '15 17 18',
+  TH: '191 199 1669',
+  TN: '190 193 197 198',
+  UA: '101 102 103 104',
+  US: '988',
+  VN: '113 114 115',
+  ZA: '10111 10177',
+};
+/**
+ * Ambulance, police, fire, deaf callers, social rescue, missing and endangered children, doctors on duty, terror,
+ * sea, air; 3114 is the line against suicide, 3919 the one against violence to women.
+ */
+const FRANCE = '15 17 18 114 115 116000 116117 119 191 196 197 3114 3919';
+const FRENCH = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF'];
+/** Mobile networks take both for an emergency, wherever they are. */
+const EVERYWHERE = '112 911';
+
+/**
+ * Whether digits dialled in a country look like an emergency call, also with the digit that many phone systems want
+ * for an outside line in front (0 or 9). An extension that looks so is meant, too: dialled without its phone system,
+ * it is one.
+ */
+export function looksLikeEmergency(digits: string, country: string): boolean {
+  const known = `${EVERYWHERE} ${emergenciesIn(country)}`.split(' ');
+  const isKnown = (dialled: string): boolean => dialled !== '' && known.includes(dialled);
+  const outside = digits.slice(1);
+  return isKnown(digits) || (isKnown(outside) && (digits.startsWith('0') || /^9\d{3}/.test(digits)));
+}
+
+function emergenciesIn(country: string): string {
+  if (FRENCH.includes(country)) return FRANCE;
+  return Object.hasOwn(BY_COUNTRY, country) ? (BY_COUNTRY[country] ?? '') : '';
+}

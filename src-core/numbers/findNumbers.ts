@@ -1,0 +1,158 @@
+import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
+import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
+import { blank, isLookalike, withoutLookalikes } from './notNumbers.ts';
+import { MOST_NUMBERS, RUN, extensionAt, isValid, labelBefore, numbersOf } from './numbersInRun.ts';
+import { createReadNumber } from './readNumber.ts';
+import { replaceVanity } from './vanity.ts';
+
+/** A number found in a text: the piece it was read from, and the extension that stood behind it. */
+export interface FoundNumber {
+  readonly text: string;
+  readonly party: PartyNumber;
+  readonly extension: string | null;
+}
+
+/** `cut`: not all of the text was looked at, or it holds more numbers than are told. */
+export interface FoundNumbers {
+  readonly found: readonly FoundNumber[];
+  readonly cut: boolean;
+}
+
+/** A page of text; numbers further down are not what somebody pasted it for. */
+const LOOKED_AT = 100_000;
+/** How often something is read as a number before the search is given up: a few ms of nothing but digits. */
+const MOST_READS = 500;
+const LONGEST_ALONE = 200;
+const LINK = /(?<![\p{L}\p{N}])(?:tel|callto|sips?):[^\s<>"']{1,200}/giu;
+const ONLY_DIALLED = /^[+\p{Nd}\s().\-/*#\u2010-\u2015]+$/u;
+
+const BEFORE_FAX = /fax[^\p{L}\p{N}\n]{0,10}$/iu;
+type Placed = FoundNumber & { readonly start: number; readonly fax: boolean };
+
+/**
+ * Makes a finder of the numbers in anything that was pasted, as they are written in `region` (ISO country). Never
+ * throws. A text that is one number alone is read exactly as everywhere else, also if it is short or unreadable;
+ * inside a longer text only what the plans call valid, or is marked as a number, is one. Numbers of fax machines
+ * come last.
+ *
+ * The library's own finder is not used: it tries again inside each stretch of digits, so that a page of lone digits
+ * takes it half a second, and it knows neither short numbers nor letters.
+ */
+export function createFindNumbers(region: string): (text: string) => FoundNumbers {
+  const read = createReadNumber(region);
+  return (text) => {
+    const whole = text.trim();
+    const looked = lookedAt(whole);
+    const alone = looked.length > LONGEST_ALONE ? null : aloneIn(looked, read);
+    if (alone?.kind === 'one') return { found: [alone.number], cut: false };
+    const search = searchIn(looked, read);
+    const found = merged(search.placed);
+    if (found.length === 0) {
+      const lone = alone?.number ?? spelt(looked, read);
+      if (lone !== null) return { found: [lone], cut: false };
+    }
+    const cut = whole.length > LOOKED_AT || search.gaveUp || found.length > MOST_NUMBERS;
+    return { found: found.slice(0, MOST_NUMBERS), cut };
+  };
+}
+
+/** Without the end of the text where it was cut, if that may be half a number. */
+function lookedAt(text: string): string {
+  if (text.length <= LOOKED_AT) return text;
+  return text
+    .slice(0, LOOKED_AT)
+    .replace(/[+\p{Nd}().\- ]{1,60}$/u, '')
+    .trimEnd();
+}
+
+/** The text as one number; `maybe` where it has the signs of one and cannot be read, unless there are several in it. */
+function aloneIn(text: string, read: ReadNumber): { kind: 'one' | 'maybe'; number: FoundNumber } | null {
+  // In an address a semicolon opens a parameter, and nothing follows its host; elsewhere other words do.
+  if (isLookalike(text) || /;(?!\s*[a-z-]+=)|@\S*\s/i.test(text)) return null;
+  const party = read(text);
+  if (party.kind === 'number' || party.kind === 'short') {
+    return { kind: 'one', number: { text, party, extension: extensionAtEnd(text) } };
+  }
+  return party.kind === 'unreadable' && ONLY_DIALLED.test(text)
+    ? { kind: 'maybe', number: { text, party, extension: null } }
+    : null;
+}
+
+/** Letters in a text that is nothing else may be small: `1-800-flowers`. */
+function spelt(text: string, read: ReadNumber): FoundNumber | null {
+  if (text.length > LONGEST_ALONE) return null;
+  const [first, ...others] = searchIn(text.toUpperCase(), read).placed;
+  if (first?.text.length !== text.length || others.length > 0) return null;
+  return { text, party: { ...first.party, raw: text }, extension: first.extension };
+}
+
+function extensionAtEnd(text: string): string | null {
+  return (
+    /(?:;ext=|(?<=\d)[\s,;]*(?:extension|ext\.?|poste|x|#)\s*[.:]?\s*)(\d{1,7})$/i.exec(text)?.[1] ?? null
+  );
+}
+
+function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gaveUp: boolean } {
+  let readsLeft = MOST_READS;
+  const placed: Placed[] = [];
+  const keys = new Set<string | null>();
+  const read: ReadNumber = (raw) => {
+    readsLeft -= 1;
+    return readsLeft < 0 ? { kind: 'unreadable', raw } : readNumber(raw);
+  };
+  const place = (start: number, number: FoundNumber): void => {
+    keys.add(callerKeyOfNumber(number.party));
+    placed.push({ ...number, start, fax: BEFORE_FAX.test(labelBefore(text, start)) });
+  };
+
+  const afterLinks = text.replace(LINK, (link: string, start: number) => {
+    const written = link.replace(/[.,;:!?)\]}]+$/u, '');
+    const party = read(written);
+    // "Tel:01 87 22 44 65" is no link, though it begins like one.
+    const goesOn = /^[ .]\p{Nd}/u.test(text.slice(start + written.length, start + written.length + 2));
+    if ((party.kind !== 'number' && party.kind !== 'short') || goesOn) return link;
+    place(start, { text: written, party, extension: extensionAtEnd(written) });
+    return blank(link);
+  });
+  const left = replaceVanity(withoutLookalikes(afterLinks), (written, start, ways) => {
+    for (const dialled of readsLeft > 0 ? ways : []) {
+      const party = read(dialled);
+      if (party.kind !== 'number' || !isValid(party.e164)) continue;
+      place(start, { text: written, party: { ...party, raw: written }, extension: null });
+      return blank(written);
+    }
+    return written;
+  });
+  for (const run of left.matchAll(RUN)) {
+    if (readsLeft <= 0 || keys.size > MOST_NUMBERS) break;
+    const numbers = numbersOf(run[0], run.index, left, read);
+    if (numbers.length > MOST_NUMBERS) readsLeft = 0;
+    for (const { start, end, party } of numbers) {
+      const behind = extensionAt(left, end);
+      const written = text.slice(start, behind?.end ?? end);
+      place(start, {
+        text: written,
+        party: { ...party, raw: written },
+        extension: behind?.extension ?? null,
+      });
+    }
+  }
+  return { placed, gaveUp: readsLeft <= 0 };
+}
+
+/** In the order of the text, fax last; a number without an extension is not told beside the same with one. */
+function merged(placed: readonly Placed[]): FoundNumber[] {
+  const inOrder = [...placed].sort((a, b) => Number(a.fax) - Number(b.fax) || a.start - b.start);
+  const byKey = new Map<string, FoundNumber>();
+  for (const { text, party, extension } of inOrder) {
+    const number = callerKeyOfNumber(party) ?? text;
+    const known = byKey.get(number);
+    const key = extension === null || known === undefined ? number : `${number};${extension}`;
+    if (known === undefined || (known.extension === null && extension !== null)) {
+      byKey.set(number, { text, party, extension });
+    } else if (key !== number && known.extension !== extension && !byKey.has(key)) {
+      byKey.set(key, { text, party, extension });
+    }
+  }
+  return [...byKey.values()];
+}

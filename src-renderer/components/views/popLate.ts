@@ -1,0 +1,16 @@
+import CallRow from '../call/CallRow.svelte';
+import PopExtras from '../call/PopExtras.svelte';
+import type { PopApi } from '../../lib/api.ts';
+import { FlagsDesk } from '../../lib/flags/flagsDesk.ts';
+import { PopPlacing } from '../../lib/pop/popPlacing.svelte.ts';
+
+/**
+ * What the pop gains once its page stands: what a card offers beside telling who calls, and the rows of further calls.
+ * Never imported but by `import()`: the pop's script at start has a budget.
+ */
+export function startLate(api: PopApi) {
+  const placing = new PopPlacing(api);
+  return { CallRow, Extras: PopExtras, placing, flags: new FlagsDesk(api), stop: placing.start() };
+}
+
+export type PopLate = ReturnType<typeof startLate>;

@@ -1,0 +1,171 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { RequestOf } from '#shared/contract/api.ts';
+import type { ErrorCode, Outcome } from '#shared/contract/errors.ts';
+import type { IntentView } from '#shared/contract/placingViews.ts';
+import type { Due } from '#shared/domain/intent.ts';
+import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
+import type { Asks } from '../transport.ts';
+import { editOf, targetOf } from './requests.ts';
+
+type Transport = Asks<
+  | 'intents.resolve'
+  | 'intents.cancel'
+  | 'callbacks.edit'
+  | 'callbacks.finish'
+  | 'callbacks.export'
+  | 'clipboard.copy'
+>;
+
+/** Something that the agent does with a callback that is there. */
+export type CallbackStep =
+  'call' | 'copy' | 'snooze' | 'move' | 'finish' | 'cancel' | 'send' | 'sendAgain' | 'exists' | 'export';
+
+/** What a step came to, for a line on screen and for screen readers. `at`: the new time where there is one. */
+export type StepReport =
+  | { readonly result: 'done'; readonly step: CallbackStep; readonly id: string | null; readonly at?: number }
+  | { readonly result: 'repeated'; readonly step: 'call'; readonly id: string }
+  | { readonly result: 'exported'; readonly id: string | null; readonly file: string; readonly count: number }
+  | {
+      readonly result: 'failed';
+      readonly step: CallbackStep;
+      readonly id: string | null;
+      readonly code: ErrorCode;
+    };
+
+/** Does what the agent wants with one callback, and keeps what came of it. Nothing is done twice at the same time. */
+export class CallbackActions {
+  readonly #api: Transport;
+  readonly #placing: Pick<PlacingDesk, 'dial'>;
+  readonly #changed: (intent: IntentView) => void;
+  readonly #busy = new SvelteMap<string, CallbackStep>();
+  /** The id of the latest call that was placed for a callback, by the id of the callback. */
+  readonly #calls = new SvelteMap<string, string>();
+  #report = $state.raw<StepReport | null>(null);
+
+  /** `changed` hears what main answered, which may come before the event that tells everybody. */
+  constructor(api: Transport, placing: Pick<PlacingDesk, 'dial'>, changed: (intent: IntentView) => void) {
+    this.#api = api;
+    this.#placing = placing;
+    this.#changed = changed;
+  }
+
+  /** What came of the latest step, until the next one. */
+  get report(): StepReport | null {
+    return this.#report;
+  }
+
+  /** The step that is under way with this callback. `all` stands for the export of everything. */
+  busy(id: string): CallbackStep | null {
+    return this.#busy.get(id) ?? null;
+  }
+
+  /** The id of the call that was placed from here for this callback. */
+  callOf(id: string): string | null {
+    return this.#calls.get(id) ?? null;
+  }
+
+  /** Forgets the report, when it was about something that is no longer looked at. */
+  forget(): void {
+    this.#report = null;
+  }
+
+  /** Calls the person; CCAI Platform connects the agent. */
+  async call(intent: IntentView): Promise<void> {
+    await this.#run(intent.id, 'call', async () => {
+      const outcome = await this.#placing.dial({
+        id: crypto.randomUUID(),
+        to: targetOf(intent),
+        fromCallId: intent.fromCallId,
+        forCallback: intent.id,
+      });
+      if (!outcome.ok) return outcome;
+      this.#calls.set(intent.id, outcome.value.intent.id);
+      if (outcome.value.repeated) this.#report = { result: 'repeated', step: 'call', id: intent.id };
+      return outcome;
+    });
+  }
+
+  /** For whoever calls by another phone. */
+  async copyNumber(intent: IntentView): Promise<void> {
+    const text = intent.party?.e164 ?? intent.party?.display ?? intent.ticketId ?? '';
+    await this.#run(intent.id, 'copy', () => this.#api.invoke('clipboard.copy', { text }));
+  }
+
+  /** A later time for what has not been promised to CCAI Platform; the promised zone stays. */
+  async postpone(intent: IntentView, step: 'snooze' | 'move', due: Due): Promise<void> {
+    await this.#changing(
+      intent.id,
+      step,
+      () => this.#api.invoke('callbacks.edit', { ...editOf(intent), due }),
+      due.at,
+    );
+  }
+
+  async finish(intent: IntentView): Promise<void> {
+    await this.#changing(intent.id, 'finish', () => this.#api.invoke('callbacks.finish', { id: intent.id }));
+  }
+
+  /** True if it was done. */
+  async cancel(intent: IntentView, removedThere: boolean): Promise<boolean> {
+    return this.#changing(intent.id, 'cancel', () =>
+      this.#api.invoke('intents.cancel', { id: intent.id, removedThere }),
+    );
+  }
+
+  async resolve(intent: IntentView, answer: RequestOf<'intents.resolve'>['answer']): Promise<void> {
+    await this.#changing(intent.id, answer, () =>
+      this.#api.invoke('intents.resolve', { id: intent.id, answer }),
+    );
+  }
+
+  /** Writes an .ics file where the agent says; null: all that are to come. */
+  async export(id: string | null): Promise<void> {
+    await this.#run(id ?? 'all', 'export', async () => {
+      const outcome = await this.#api.invoke('callbacks.export', { id });
+      if (outcome.ok) {
+        const { savedAs, count } = outcome.value;
+        this.#report = savedAs === null ? null : { result: 'exported', id, file: savedAs, count };
+      }
+      return outcome;
+    });
+  }
+
+  async #changing(
+    id: string,
+    step: CallbackStep,
+    ask: () => Promise<Outcome<IntentView>>,
+    at?: number,
+  ): Promise<boolean> {
+    return this.#run(
+      id,
+      step,
+      async () => {
+        const outcome = await ask();
+        if (outcome.ok) this.#changed(outcome.value);
+        return outcome;
+      },
+      at,
+    );
+  }
+
+  /** One step at a time for each callback: a second press while the first is on its way does nothing. */
+  async #run(
+    id: string,
+    step: CallbackStep,
+    ask: () => Promise<Outcome<unknown>>,
+    at?: number,
+  ): Promise<boolean> {
+    if (this.#busy.has(id)) return false;
+    this.#busy.set(id, step);
+    this.#report = null;
+    const about = id === 'all' ? null : id;
+    const outcome = await ask();
+    this.#busy.delete(id);
+    if (!outcome.ok) {
+      this.#report = { result: 'failed', step, id: about, code: outcome.error.code };
+    } else if (step !== 'export') {
+      this.#report ??= { result: 'done', step, id: about, ...(at === undefined ? {} : { at }) };
+    }
+    return outcome.ok;
+  }
+}

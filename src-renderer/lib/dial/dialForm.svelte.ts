@@ -1,0 +1,224 @@
+import type { ErrorCode, Outcome } from '#shared/contract/errors.ts';
+import type { DialCandidate, IntentView } from '#shared/contract/placingViews.ts';
+import type { RecordingPermission } from '#shared/domain/outbound.ts';
+import type { FormRequest } from '../navigation/forms.svelte.ts';
+import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
+import { menuIdOf, usualMenu } from './menus.ts';
+import { judge } from './warnings.ts';
+import type { Judgement } from './warnings.ts';
+
+export type DialMode = 'dial' | 'queueNow';
+
+export type Reading =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'reading' }
+  | { readonly is: 'read'; readonly candidates: readonly DialCandidate[]; readonly cut: boolean }
+  | { readonly is: 'failed'; readonly code: ErrorCode };
+
+/** How long typing rests before the text is read, in ms. */
+const READ_PAUSE = 120;
+const NOTHING: readonly DialCandidate[] = [];
+
+/**
+ * One form for calling out: what was typed, what was understood of it, how it is to be placed, and what came of it. The
+ * id of the intent is made with the form, so that pressing twice is one call; only a new try after an end makes another.
+ */
+export class DialForm {
+  readonly request: FormRequest;
+  readonly #placing: PlacingDesk;
+  #text = $state('');
+  ticket = $state('');
+  mode = $state<DialMode>('dial');
+  #reading = $state.raw<Reading>({ is: 'nothing' });
+  #chosen = $state(0);
+  #outbound = $state<string | null>(null);
+  #menu = $state<string | null>(null);
+  #language = $state<string | null>(null);
+  recording = $state<RecordingPermission>('notAsked');
+  #id = crypto.randomUUID();
+  #busy = $state(false);
+  #sent = $state.raw<{ readonly id: string; readonly repeated: boolean } | null>(null);
+  #failure = $state<ErrorCode | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The text that a reading belongs to; what was typed since is unread. */
+  #readText = '';
+  #turn = 0;
+
+  constructor(placing: PlacingDesk, request: FormRequest) {
+    this.#placing = placing;
+    this.request = request;
+    this.#text = request.text;
+    this.ticket = request.ticketId ?? '';
+    this.mode = request.form === 'queueNow' ? 'queueNow' : 'dial';
+    if (request.text.trim() !== '') void this.read();
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** What is typed or pasted is read when typing rests. */
+  set text(text: string) {
+    this.#text = text;
+    this.#chosen = 0;
+    clearTimeout(this.#timer);
+    if (text.trim() === '') this.#settle({ is: 'nothing' });
+    else this.#timer = setTimeout(() => void this.read(), READ_PAUSE);
+  }
+
+  get reading(): Reading {
+    return this.#reading;
+  }
+
+  get candidates(): readonly DialCandidate[] {
+    return this.#reading.is === 'read' ? this.#reading.candidates : NOTHING;
+  }
+
+  get chosen(): number {
+    return this.#chosen;
+  }
+
+  get candidate(): DialCandidate | undefined {
+    return this.candidates[this.#chosen];
+  }
+
+  /** The number shown to the called party; empty: the provider decides. */
+  get outbound(): string {
+    return this.#outbound ?? this.#placing.options?.outboundNumbers[0]?.e164 ?? '';
+  }
+
+  set outbound(number: string) {
+    this.#outbound = number;
+  }
+
+  get menu(): string {
+    return this.#menu ?? usualMenu(this.#placing.options, this.#placing.options?.inboundMenuId);
+  }
+
+  set menu(menu: string) {
+    this.#menu = menu;
+  }
+
+  get language(): string {
+    return this.#language ?? this.#placing.options?.language ?? '';
+  }
+
+  set language(language: string) {
+    this.#language = language;
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** Why the request did not even become an intent. */
+  get failure(): ErrorCode | null {
+    return this.#failure;
+  }
+
+  /** What came of it, once something did. */
+  get outcome(): IntentView | undefined {
+    return this.#sent === null ? undefined : this.#placing.intent(this.#sent.id);
+  }
+
+  /** The number was called a moment ago, and that call is what `outcome` shows. */
+  get repeated(): boolean {
+    return this.#sent?.repeated ?? false;
+  }
+
+  judgement(now: number): Judgement {
+    const { options } = this.#placing;
+    if (this.candidate === undefined || options === null) return { warnings: [], number: null };
+    return judge(this.candidate, options.callingHours, now);
+  }
+
+  /** A call to the same number that may be ringing. */
+  get standing(): IntentView | undefined {
+    const { number } = this.judgement(0);
+    const standing = number === null ? undefined : this.#placing.standing(number);
+    return standing?.state.name === 'unconfirmed' ? standing : undefined;
+  }
+
+  get canSubmit(): boolean {
+    if (this.#placing.options?.ready !== true || this.outcome !== undefined) return false;
+    if (this.mode === 'queueNow' && menuIdOf(this.menu) === null) return false;
+    return this.ticket.trim() !== '' || this.judgement(0).number !== null;
+  }
+
+  choose(index: number): void {
+    const last = this.candidates.length - 1;
+    this.#chosen = Math.max(0, Math.min(index, last));
+  }
+
+  /** Reads what stands in the box now. A later reading makes an earlier one void. */
+  async read(): Promise<void> {
+    clearTimeout(this.#timer);
+    const text = this.#text;
+    const turn = (this.#turn += 1);
+    this.#readText = text;
+    // What was understood stays on screen until the next reading is there.
+    if (this.#reading.is !== 'read') this.#reading = { is: 'reading' };
+    const outcome = await this.#placing.understand(text);
+    if (turn !== this.#turn) return;
+    this.#reading = outcome.ok
+      ? { is: 'read', candidates: outcome.value.candidates, cut: outcome.value.cut }
+      : { is: 'failed', code: outcome.error.code };
+    this.choose(this.#chosen);
+  }
+
+  /**
+   * Sends it off. What was typed after the last reading is read first, and goes out at once only if nothing about it
+   * has to be chosen or weighed.
+   */
+  async submit(): Promise<void> {
+    if (this.#busy) return;
+    if (this.#text.trim() !== '' && this.#readText !== this.#text) {
+      await this.read();
+      if (this.candidates.length !== 1 || this.judgement(Date.now()).warnings.length > 0) return;
+    }
+    if (!this.canSubmit) return;
+    this.#busy = true;
+    this.#failure = null;
+    const outcome = await this.#send();
+    this.#busy = false;
+    if (outcome.ok) this.#sent = { id: outcome.value.intent.id, repeated: outcome.value.repeated };
+    else this.#failure = outcome.error.code;
+  }
+
+  /** Back to the form after an end that allows another try; what came of the first is given up, since nothing left. */
+  async change(): Promise<void> {
+    const { outcome } = this;
+    this.#id = crypto.randomUUID();
+    this.#sent = null;
+    if (outcome !== undefined) await this.#placing.cancel(outcome.id);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#turn += 1;
+  }
+
+  #settle(reading: Reading): void {
+    this.#turn += 1;
+    this.#readText = this.#text;
+    this.#reading = reading;
+  }
+
+  #send(): Promise<Outcome<{ intent: IntentView; repeated: boolean }>> {
+    const number = this.#text.trim() === '' ? null : this.judgement(0).number;
+    const ticketId = this.ticket.trim() === '' ? null : this.ticket.trim();
+    const common = {
+      id: this.#id,
+      to: { number, ticketId },
+      outboundNumber: this.outbound === '' ? null : this.outbound,
+      fromCallId: this.request.fromCallId,
+    };
+    if (this.mode === 'dial') return this.#placing.dial({ ...common, forCallback: this.request.forCallback });
+    return this.#placing.queueNow({
+      ...common,
+      menuId: menuIdOf(this.menu) ?? '',
+      language: this.language.trim() === '' ? null : this.language.trim(),
+      recordingPermission: this.recording,
+    });
+  }
+}

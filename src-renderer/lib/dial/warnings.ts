@@ -1,0 +1,55 @@
+import type { DialCandidate, PlacingOptions } from '#shared/contract/placingViews.ts';
+import { localParts, zoneExists } from '#shared/domain/time/zones.ts';
+import { numberOf } from '../calls/texts.ts';
+
+/**
+ * What an agent should know before a number rings. `lateHour`: outside the hours for calling, wherever it may be;
+ * `perhapsLate`: in some of its zones.
+ */
+export type DialWarning = 'emergency' | 'premium' | 'sharedCost' | 'short' | 'lateHour' | 'perhapsLate';
+
+export interface Judgement {
+  readonly warnings: readonly DialWarning[];
+  /** What can be given to the provider; null where there is nothing to call. */
+  readonly number: string | null;
+}
+
+/** Judges a number that was understood, at an instant in ms. */
+export function judge(
+  candidate: DialCandidate,
+  callingHours: PlacingOptions['callingHours'],
+  now: number,
+): Judgement {
+  const { party, line, emergency } = candidate;
+  const warnings: DialWarning[] = [];
+  if (emergency) warnings.push('emergency');
+  if (line === 'premium' || line === 'sharedCost') warnings.push(line);
+  if (party.kind === 'short') warnings.push('short');
+  const late = lateness(candidate.zones, callingHours, now);
+  if (late !== null) warnings.push(late);
+  return { warnings, number: numberOf(party) };
+}
+
+function lateness(
+  zones: readonly string[],
+  hours: PlacingOptions['callingHours'],
+  now: number,
+): 'lateHour' | 'perhapsLate' | null {
+  const known = zones.filter(zoneExists);
+  const outside = known.filter((zone) => !isWithin(minuteOfDay(now, zone), hours));
+  if (outside.length === 0) return null;
+  return outside.length === known.length ? 'lateHour' : 'perhapsLate';
+}
+
+function minuteOfDay(now: number, zone: string): number {
+  const { hour, minute } = localParts(now, zone);
+  return hour * 60 + minute;
+}
+
+/** Hours that begin after they end go over midnight; those that begin where they end are the whole day. */
+function isWithin(minute: number, { fromMinute, toMinute }: PlacingOptions['callingHours']): boolean {
+  if (fromMinute === toMinute) return true;
+  return fromMinute < toMinute
+    ? minute >= fromMinute && minute < toMinute
+    : minute >= fromMinute || minute < toMinute;
+}

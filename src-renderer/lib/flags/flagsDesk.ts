@@ -1,0 +1,25 @@
+import type { Asks } from '../transport.ts';
+import { CallFlags } from './callFlags.svelte.ts';
+
+/** Calls whose flags stay known for what shows them again. */
+const KEPT = 50;
+
+/** The customer flags of a window, by the call's id at CCAI Platform. */
+export class FlagsDesk {
+  readonly #api: Asks<'flags.read' | 'flags.write'>;
+  readonly #ofCall = new Map<number, CallFlags>();
+
+  constructor(api: Asks<'flags.read' | 'flags.write'>) {
+    this.#api = api;
+  }
+
+  of(providerCallId: number): CallFlags {
+    const known = this.#ofCall.get(providerCallId);
+    if (known !== undefined) return known;
+    const [oldest] = this.#ofCall.keys();
+    if (oldest !== undefined && this.#ofCall.size >= KEPT) this.#ofCall.delete(oldest);
+    const flags = new CallFlags(this.#api, providerCallId);
+    this.#ofCall.set(providerCallId, flags);
+    return flags;
+  }
+}

@@ -1,0 +1,341 @@
+import fc from 'fast-check';
+import examples from 'libphonenumber-js/examples.mobile.json';
+import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { describe, expect, it } from 'vitest';
+import { createFindNumbers } from '#core/numbers/findNumbers.ts';
+import type { FoundNumber } from '#core/numbers/findNumbers.ts';
+import { createReadNumber } from '#core/numbers/readNumber.ts';
+import { anyText } from '../../../support/anyText.ts';
+
+const inFrance = createFindNumbers('FR');
+const inAmerica = createFindNumbers('US');
+
+/** E.164 or short digits, the extension behind; `?` for what cannot be read. */
+function said({ party, extension }: FoundNumber): string {
+  const number = party.kind === 'number' ? party.e164 : party.kind === 'short' ? party.digits : '?';
+  return extension === null ? number : `${number} x${extension}`;
+}
+
+const french = (text: string): string[] => inFrance(text).found.map(said);
+const american = (text: string): string[] => inAmerica(text).found.map(said);
+
+describe('a text that is one number', () => {
+  it.each([
+    ['+33187224465'],
+    ['+33 (0)1 87 22 44 65'],
+    ['01.87.22.44.65'],
+    ['06.12.11.10.09'],
+    ['187224465'],
+    ['+1 415 555 2671'],
+    ['15'],
+    ['104'],
+    ['3635'],
+    ['116117'],
+    ['tel:+33-1-87-22-44-65'],
+    ['sip:0187224465@10.0.0.1'],
+    ['"Morel, Claire" <sip:0187224465@10.0.0.1>'],
+    ['٠١٨٧٢٢٤٤٦٥'],
+  ])('%j is read as everywhere else', (text) => {
+    const party = createReadNumber('FR')(text);
+    expect(inFrance(text)).toEqual({ found: [{ text, party, extension: null }], cut: false });
+    expect(inFrance(` \n${text}\t`)).toEqual(inFrance(text));
+  });
+
+  it.each([
+    ['+33 (0)1 87 22 44 65 ext. 12', '12'],
+    ['0187224465 poste 12', '12'],
+    ['0187224465 (poste 12)', '12'],
+    ['0187224465 x3', '3'],
+    ['0187224465#4', '4'],
+    ['tel:+33-1-87-22-44-65;ext=305', '305'],
+  ])('%j has an extension', (text, extension) => {
+    const { found } = inFrance(text);
+    expect(found).toMatchObject([
+      { text, extension, party: { kind: 'number', e164: '+33187224465', raw: text } },
+    ]);
+  });
+
+  it.each(['9'.repeat(40), '5', '+33', '1 85 05 78 006 084 36', '*21#'])(
+    '%j is one that cannot be read',
+    (text) => {
+      expect(inFrance(text)).toEqual({
+        found: [{ text, party: { kind: 'unreadable', raw: text }, extension: null }],
+        cut: false,
+      });
+    },
+  );
+
+  it.each(['', '  ', 'claire', 'anonymous', 'sip:claire@example.fr', '?', '-', 'demain 9h30'])(
+    '%j holds none',
+    (text) => {
+      expect(inFrance(text)).toEqual({ found: [], cut: false });
+    },
+  );
+});
+
+describe('letters', () => {
+  it.each([
+    ['1-800-FLOWERS', '+18003569377'],
+    ['1-800-flowers', '+18003569377'],
+    ['+1 800 FLOWERS', '+18003569377'],
+    ['1 (800) FLOWERS', '+18003569377'],
+    ['1-800-CONTACTS', '+18002668228'],
+    ['1-888-GO-FEDEX', '+18884633339'],
+    ['Call 1-800-FLOWERS now.', '+18003569377'],
+    ['0800 FLOWERS', '+33800356937'],
+  ])('%j stand for digits', (text, e164) => {
+    expect(french(text)).toEqual([e164]);
+  });
+
+  it('keep what was written', () => {
+    expect(inAmerica('call 800-FLOWERS').found).toMatchObject([
+      { text: '800-FLOWERS', party: { raw: '800-FLOWERS', e164: '+18003569377' } },
+    ]);
+  });
+
+  it.each(['94105 SAN FRANCISCO', '75008 PARIS', '800 EUROS', 'PO BOX 800-ABC', 'A1-800-FLOWERS'])(
+    '%j stand for themselves',
+    (text) => {
+      expect(american(text)).toEqual([]);
+      expect(french(text)).toEqual([]);
+    },
+  );
+});
+
+describe('a longer text', () => {
+  it('may be a signature with several numbers, the fax last', () => {
+    const signature = [
+      ...[
+        'Claire Morel',
+        'Fax : 01 87 22 44 66',
+        'Tél. : 01 87 22 44 65 (poste 12)',
+        'Mob. +33 6 12 34 56 78',
+      ],
+      ...[
+        'SIRET 552 100 554 00013, capital 1 234 567,89 €',
+        'TVA FR40 552100554',
+        '12 rue de la Paix, 75002 Paris',
+      ],
+      ...['IBAN FR76 3000 6000 0112 3456 7890 189', 'http://example.fr/0187224499', 'le 12/11/2026 à 15h00'],
+    ].join('\n');
+    expect(french(signature)).toEqual(['+33187224465 x12', '+33612345678', '+33187224466']);
+    expect(inFrance(signature).found.map(({ text }) => text)).toEqual([
+      ...['01 87 22 44 65 (poste 12)', '+33 6 12 34 56 78', '01 87 22 44 66'],
+    ]);
+  });
+
+  it.each([
+    ['0187224465 / 0612345678', ['+33187224465', '+33612345678']],
+    ['0187224465/0612345678', ['+33187224465', '+33612345678']],
+    ['0187224465;0612345678', ['+33187224465', '+33612345678']],
+    ['0187224465, 0612345678', ['+33187224465', '+33612345678']],
+    ['0187224465\t0612345678', ['+33187224465', '+33612345678']],
+    ['0187224465\n0612345678', ['+33187224465', '+33612345678']],
+    ['01 87 22 44 65 06 12 34 56 78', ['+33187224465', '+33612345678']],
+    ['+33 (0) 1 87 22 44 65 - +33 (0) 6 12 34 56 78', ['+33187224465', '+33612345678']],
+    ['+44 20 7946 0958 +33187224465', ['+442079460958', '+33187224465']],
+    ['75001 01 87 22 44 65', ['+33187224465']],
+    ['01 87 22 44 65 12 rue', ['+33187224465']],
+    ['le 12/11 0187224465', ['+33187224465']],
+    ['12/11/2026 15:00 0187224465', ['+33187224465']],
+    ['0187224465 12 €', ['+33187224465']],
+    ['(01) 87 22 44 65 ext 12 et (01) 87 22 44 66 ext 13', ['+33187224465 x12', '+33187224466 x13']],
+    ['0033 1 87 22 44 65 svp', ['+33187224465']],
+    ['rappeler le ٠١٨٧٢٢٤٤٦٥', ['+33187224465']],
+    ['Tel:01 87 22 44 65', ['+33187224465']],
+    ['tel 187224465', ['+33187224465']],
+    ['see <sip:+33187224465@pbx.example.fr;user=phone>.', ['+33187224465']],
+    ['(callto:0187224465), tel:112', ['+33187224465', '112']],
+    ['<a href="tel:+33187224465">01 87 22 44 65</a>', ['+33187224465']],
+    ['appelez le 3635 svp', ['3635']],
+    ['Poste 104', ['104']],
+    ['tel. 01 87 22 44 65 / 3635', ['+33187224465', '3635']],
+  ])('%j holds %j', (text, numbers) => {
+    expect(french(text)).toEqual(numbers);
+  });
+
+  it.each([
+    ['Call (415) 555-2671 or 415.555.2672 x5', ['+14155552671', '+14155552672 x5']],
+    ['651-234-2345/332-445-1234', ['+16512342345', '+13324451234']],
+    ['202-612-0108 on 2026-12-01 08:30', ['+12026120108']],
+    ['from 011 33 1 87 22 44 65', ['+33187224465']],
+    ['1 415 555 2671 please', ['+14155552671']],
+  ])('%j holds, in America, %j', (text, numbers) => {
+    expect(american(text)).toEqual(numbers);
+  });
+
+  it.each([
+    ['12/11/2026'],
+    ['2026-12-01 08:00'],
+    ['2026-12-01T08:00'],
+    ['le 01/12/26 à 15:00'],
+    ['RDV 2026.12.01, 10h30'],
+    ['IBAN FR76 3000 6000 0112 3456 7890 189'],
+    ['FR7630006000011234567890189'],
+    ['1 234 567,89 €'],
+    ['EUR 0 612 345 678'],
+    ['612345678 euros'],
+    ['SIREN 552 100 554'],
+    ['le 552 100 554 est'],
+    ['Facture n° 0612345678 du mois'],
+    ['réf. 0187224465 !'],
+    ['n° sécu : 1 85 05 78 006 084 36'],
+    ['https://example.fr/0187224465'],
+    ['0187224465@example.fr ou rien'],
+    ['abc0187224465'],
+    ['0187224465abc'],
+    ['hôtel 104 rue'],
+    ['10 001 habitants'],
+    ['ISBN 2 07 036822 X'],
+    ['version 10.0.0.1'],
+  ])('%j holds none', (text) => {
+    expect(french(text).filter((number) => number !== '?')).toEqual([]);
+  });
+
+  it('tells a number once, and one with an extension rather than the same without', () => {
+    expect(french('0187224465, +33 1 87 22 44 65 ext 12, 01 87 22 44 65')).toEqual(['+33187224465 x12']);
+    expect(french('0187224465 x1, 0187224465 x2, 0187224465 x1')).toEqual([
+      '+33187224465 x1',
+      '+33187224465 x2',
+    ]);
+  });
+});
+
+describe('what is too much', () => {
+  const many = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `01872244${String(index).padStart(2, '0')}`).join('\n');
+
+  it('are more numbers than twenty', () => {
+    expect(inFrance(many(20))).toMatchObject({ cut: false });
+    expect(inFrance(many(20)).found).toHaveLength(20);
+    expect(inFrance(many(21))).toMatchObject({ cut: true });
+    expect(inFrance(many(21)).found).toHaveLength(20);
+    expect(inFrance(many(90).replaceAll('\n', ' '))).toMatchObject({ cut: true });
+  });
+
+  it('is what stands behind the first page', () => {
+    const page = 'x'.repeat(100_000);
+    expect(inFrance(`0187224465 ${page} 0612345678`)).toMatchObject({
+      found: [{ party: { e164: '+33187224465' } }],
+      cut: true,
+    });
+    expect(inFrance(`0187224465${' '.repeat(1_000_000)}`)).toMatchObject({ found: [{}], cut: false });
+  });
+
+  it('never leaves half a number at the end of the page', () => {
+    const text = `${'x'.repeat(99_988)} +33187224465`;
+    expect(inFrance(text)).toMatchObject({ found: [], cut: true });
+  });
+
+  it.each([
+    ['digits', '1'.repeat(1_000_000)],
+    ['lone digits', '1 '.repeat(500_000)],
+    ['numbers that are none', '0987654321 12 '.repeat(70_000)],
+    ['signs', '+(.-/'.repeat(200_000)],
+    ['links', 'tel:+3318722446 '.repeat(60_000)],
+    ['words on a keypad', '1-800-AAAAA '.repeat(80_000)],
+    ['addresses', 'http://'.repeat(140_000)],
+    ['accounts', 'AB12 '.repeat(200_000)],
+    ['amounts', '1 234,5'.repeat(140_000)],
+  ])('are %s by the megabyte, and they are cut', (_, text) => {
+    expect(inFrance(text).cut).toBe(true);
+  });
+});
+
+describe('every country', () => {
+  const numbers = getCountries().flatMap((country) => {
+    const number = getExampleNumber(country, examples);
+    return number === undefined ? [] : [{ country, number }];
+  });
+
+  it('has its example found in a sentence, as it is written abroad and at home', () => {
+    expect(numbers.length).toBeGreaterThan(230);
+    const missed = numbers.filter(({ country, number }) => {
+      const national = number.formatNational();
+      const abroad = inFrance(`Mobile : ${number.formatInternational()}, merci.`).found.map(said);
+      const home = createFindNumbers(country)(`Please call ${national}.`).found.map(said);
+      // Where numbers are as short as an extension, they are one at home.
+      const isNumber = createReadNumber(country)(national).kind === 'number';
+      return abroad[0] !== number.number || (isNumber && home[0] !== number.number);
+    });
+    expect(missed.map(({ country }) => country)).toEqual([]);
+  });
+});
+
+describe('whatever is pasted', () => {
+  const scraps = fc.constantFrom(
+    ...[
+      '+33',
+      '(0)',
+      '1',
+      '87',
+      '22 44 65',
+      '0187224465',
+      ' ',
+      '/',
+      '-',
+      '.',
+      '\n',
+      'tel:',
+      'sip:',
+      '@',
+      ';ext=',
+      'x',
+    ],
+    ...[
+      'ext. ',
+      '€',
+      'FR76',
+      '12/11/2026',
+      '08:30',
+      '1-800-',
+      'FLOWERS',
+      '٠١٨',
+      'Tél ',
+      '\0',
+      '\ud800',
+      '415',
+      '(',
+    ],
+  );
+  const text = fc.oneof(
+    anyText(200),
+    fc.array(scraps, { maxLength: 30 }).map((parts) => parts.join('')),
+  );
+
+  it('nothing is thrown, and each number stands in the text and is E.164, short or unreadable', () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom('FR', 'US', 'DE', 'XX'), (pasted, region) => {
+        const { found } = createFindNumbers(region)(pasted);
+        expect(found.length).toBeLessThanOrEqual(20);
+        for (const { text: piece, party, extension } of found) {
+          expect(pasted).toContain(piece);
+          expect(party.raw).toBe(piece);
+          expect(party.kind).not.toBe('withheld');
+          if (party.kind === 'number') expect(party.e164).toMatch(/^\+[1-9]\d{6,14}$/);
+          if (extension !== null) expect(extension).toMatch(/^\d{1,7}$/);
+        }
+        expect(new Set(found.map(said)).size).toBe(found.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('a valid number is found wherever it stands between words', () => {
+    const number = fc
+      .integer({ min: 0, max: 99_999_999 })
+      .map((rest) => `+331${String(rest).padStart(8, '0')}`);
+    const words = fc.array(fc.constantFrom('demain', 'rappeler', 'Claire', 'au', '12', '75002 Paris', '€'), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(number, words, words, (e164, before, after) => {
+        fc.pre(parsePhoneNumberFromString(e164)?.isValid() === true);
+        const national = parsePhoneNumberFromString(e164)?.formatNational() ?? '';
+        expect(french([...before, 'x', e164, 'x', ...after].join(' '))).toContain(e164);
+        expect(french([...before, 'x', national, 'x', ...after].join(' '))).toContain(e164);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import type { IntentRecord } from '#core/callbacks/ports.ts';
+import { createReadNumber } from '#core/numbers/readNumber.ts';
+import { calendarFileOf } from '../../../../src-main/desktop/calendarText.ts';
+import { DESKTOP_STRINGS } from '../../../../src-main/desktop/strings/byLanguage.ts';
+
+const RECORD: IntentRecord = {
+  intent: {
+    id: '4f1b3c0a-6d2e-4b7a-9c55-0a1b2c3d4e5f',
+    kind: 'reminder',
+    party: createReadNumber('FR')('0612345678'),
+    ticketId: null,
+    choices: {
+      outboundNumber: null,
+      menuId: null,
+      parentCallId: null,
+      language: null,
+      recordingPermission: null,
+    },
+    due: { at: Date.UTC(2026, 11, 1, 8, 30), zone: 'Europe/Paris' },
+    note: 'about the invoice',
+    fromCallId: null,
+    replaces: null,
+    createdAt: 1,
+    calledAt: null,
+    state: { name: 'scheduled', at: 1, how: 'here', providerCallId: null },
+  },
+  name: 'Mme Roy',
+  attempts: [],
+};
+
+it('writes the calendar in the agent’s language, with the time of the promise and the note', async () => {
+  const parts = { language: 'fr', strings: DESKTOP_STRINGS.fr, remindMinutesBefore: 5, now: 1 } as const;
+  const { text, count } = await calendarFileOf([RECORD], parts);
+  expect(count).toBe(1);
+  const unfolded = text.replaceAll('\r\n ', '');
+  expect(unfolded).toContain('SUMMARY:Rappeler Mme Roy');
+  expect(unfolded).toContain('DTSTART:20261201T083000Z');
+  expect(unfolded).toMatch(/DESCRIPTION:Promis pour mardi 1 décembre 2026.*09:30 \(Europe\/Paris\)\\n/);
+  expect(unfolded).toContain('C’est vous qui appelez.\\n\\nabout the invoice');
+});
