@@ -59,7 +59,7 @@ export type NumberField = keyof NumberForm;
 export type NumberEdit = Partial<NumberForm>;
 
 /** The fields by what they are about, in the order in which they are asked. */
-export const NUMBER_FIELD_GROUPS = {
+const NUMBER_FIELD_GROUPS = {
   identity: ['number', 'zoneCode', 'state', 'holder', 'holderEmail', 'info'],
   media: ['welcomeMessage', 'recordingNotice', 'waitingMusic', 'playback', 'voicemail', 'message'],
   forwarding: [
