@@ -1,3 +1,4 @@
+import type { TestResult } from '#shared/contract/views.ts';
 import type { AvailableFilters, CompanyNumber, NumberFilters } from '#shared/domain/companyNumber.ts';
 import type { Media, MediaFilters } from '#shared/domain/media.ts';
 import type { NumberEdit, NumberForm } from '#shared/domain/numberForm.ts';
@@ -9,7 +10,7 @@ import type { Http, HttpRequest } from '../../http/types.ts';
 import { accessOf } from './access.ts';
 import type { Access, CliqphoneCredentials, NoAccess } from './access.ts';
 import { healthOf, healthOfSignIn, testResultOf } from './health.ts';
-import type { CliqphoneHealth, CliqphoneTestResult } from './health.ts';
+import type { CliqphoneHealth } from './health.ts';
 import { mediaListOf, numbersOf, zonesOf } from './map.ts';
 import {
   addNumberRequest,
@@ -75,7 +76,7 @@ export interface CliqphoneClient {
     left?: () => void,
   ): Promise<NumberSaveResult>;
   /** Signs in anew, even after a refusal, and lists the zones. */
-  testConnection(): Promise<CliqphoneTestResult>;
+  testConnection(): Promise<TestResult>;
   health(): CliqphoneHealth;
   /** Forgets token, refusal and health: address or account changed. */
   reset(): void;

@@ -4,10 +4,8 @@ import { verdictOf } from './errors.ts';
 import { isSuccess, received, shape } from './outcome.ts';
 import type { SignIn } from './token.ts';
 
-/** How the service is, as far as its last answer shows. The same states as of every system that is asked. */
-export type CliqphoneHealth = HealthView['ccai'];
-
-export type CliqphoneTestResult = Omit<TestResult, 'provider'> & { readonly provider: 'cliqphone' };
+/** How the service is, as far as its last answer shows. */
+export type CliqphoneHealth = HealthView['cliqphone'];
 
 /** What an outcome says about the service; null if nothing. */
 export function healthOf(result: HttpResult, at: number): CliqphoneHealth | null {
@@ -46,7 +44,7 @@ function serviceAnswered(result: HttpResult): boolean {
 export function testResultOf(
   asked: { readonly signIn: SignIn; readonly zones: HttpResult | null } | null,
   ms: number,
-): CliqphoneTestResult {
+): TestResult {
   if (asked === null) {
     return { provider: 'cliqphone', outcome: 'notConfigured', status: null, ms, detail: null };
   }

@@ -1,3 +1,4 @@
+import type { TestResult } from '#shared/contract/views.ts';
 import type { Answer } from '#shared/domain/facts.ts';
 import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
 import { isExtension, isSameNumber } from '#shared/domain/stickyRoute.ts';
@@ -5,7 +6,7 @@ import type { PinResult, StickyRoute, UnpinResult } from '#shared/domain/stickyR
 import type { Clock } from '../../clock.ts';
 import type { Http } from '../../http/types.ts';
 import { NOT_ASKABLE, pageAnswerOf } from './answers.ts';
-import type { PitelHealth, PitelTestResult } from './health.ts';
+import type { PitelHealth } from './health.ts';
 import { testResultOf } from './health.ts';
 import { createLookUp } from './lookUp.ts';
 import { walkPages } from './listing.ts';
@@ -53,7 +54,7 @@ export interface PitelClient {
   /** Deletes an entry if it is still as it was seen. Always by the id of the entry whose number it is. */
   unpin(route: StickyRoute, signal?: AbortSignal): Promise<UnpinResult>;
   /** Signs in anew and asks for one entry, to see whether address and key are right. */
-  testConnection(): Promise<PitelTestResult>;
+  testConnection(): Promise<TestResult>;
   health(): PitelHealth;
   /** Forgets token, refusal and health: address or key changed. */
   reset(): void;

@@ -4,11 +4,8 @@ import { isRefusedCredential } from './outcome.ts';
 import { isSuccess } from './sent.ts';
 import type { Answered, Outcome, Sent } from './sent.ts';
 
-/** How the directory is, as far as its last answer shows: the same for every system that is asked. */
-export type PitelHealth = HealthView['encom'];
-
-/** The outcome of "test connection". */
-export type PitelTestResult = Omit<TestResult, 'provider'> & { readonly provider: 'pitel' };
+/** How the directory is, as far as its last answer shows. */
+export type PitelHealth = HealthView['pitel'];
 
 /** True if the API itself answered: it succeeds without a web page, or it says in JSON why it does not. */
 function apiAnswered({ status, body }: Answered): boolean {
@@ -34,7 +31,7 @@ export function healthOf(outcome: Outcome, at: number): PitelHealth | null {
 }
 
 /** What asking for one entry of the list, with a new token, shows of address and key. */
-export function testResultOf(sent: Sent, ms: number): PitelTestResult {
+export function testResultOf(sent: Sent, ms: number): TestResult {
   const status =
     sent.step === 'signIn'
       ? sent.failure.status

@@ -21,6 +21,8 @@ const door = {
 const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
   encom: 'Encom is asked over plain HTTP: the token and the numbers can be read on the way.',
   ccai: 'CCAI Platform is reached over plain HTTP: the token can be read on the way.',
+  pitel: 'Pitel is reached over plain HTTP: the API key and the numbers can be read on the way.',
+  cliqphone: 'Cliqphone is reached over plain HTTP: login, password and token can be read on the way.',
   smartRouting:
     'The SmartRouting endpoint can be reached from other computers over plain HTTP: its key can be read on the way.',
 };
@@ -123,6 +125,8 @@ export const en: Strings = {
       callHook: 'Call hook',
       encom: 'Encom',
       ccai: 'CCAI Platform',
+      pitel: 'Pitel',
+      cliqphone: 'Cliqphone',
       storage: 'History',
     },
     door: {
@@ -143,7 +147,7 @@ export const en: Strings = {
       idle: 'Ready, not asked yet',
       answering: 'Answering',
       failing: 'Does not answer',
-      refused: 'Refuses the token',
+      refused: 'Refuses the credentials',
       resting: 'Left alone for a moment',
     },
     askedAdvice: {
@@ -156,6 +160,17 @@ export const en: Strings = {
       ccai: {
         failing: 'Check address and subdomain in the settings, and test the connection.',
         refused: 'Check the subdomain, or replace the token in the settings.',
+        resting: 'It failed several times in a row and is left alone for a few seconds.',
+      },
+      pitel: {
+        failing: 'Check its address in the settings, and test the connection.',
+        refused: 'Replace the API key in the settings.',
+        resting: 'It failed several times in a row and is left alone for a few seconds.',
+      },
+      cliqphone: {
+        failing:
+          'Check its address, and whether plain HTTP is allowed, in the settings; then test the connection.',
+        refused: 'Check login and password in the settings.',
         resting: 'It failed several times in a row and is left alone for a few seconds.',
       },
     },
@@ -222,6 +237,8 @@ export const en: Strings = {
     smartRouting: 'SmartRouting',
     callHook: 'Call hook',
     ccai: 'CCAI Platform',
+    pitel: 'Pitel',
+    cliqphone: 'Cliqphone',
     links: 'Links and shortcut',
     callbacks: 'Callbacks',
     history: 'History',
@@ -230,7 +247,13 @@ export const en: Strings = {
   },
   credentials: {
     title: 'Credentials',
-    field: { token: 'Token', apiKey: 'API key', username: 'User name', password: 'Password' },
+    field: {
+      token: 'Token',
+      apiKey: 'API key',
+      username: 'User name',
+      login: 'Login',
+      password: 'Password',
+    },
     configured: 'Configured',
     notSet: 'Not set',
     account: (account) => `as ${account}`,
@@ -285,6 +308,31 @@ export const en: Strings = {
         misconfigured: 'Something answers, but not as CCAI Platform: check address and subdomain',
         unreadable: 'The answer is not one of CCAI Platform’s: check the address',
         serverError: 'CCAI Platform reports an error of its own, or asks for fewer requests',
+        notListening: 'Nothing listens at this address',
+      },
+      pitel: {
+        ok: 'Pitel answers and accepts the API key',
+        notConfigured: 'Address or API key is missing',
+        refused: 'Pitel refuses the API key',
+        unreachable: 'Pitel cannot be reached: check address, network and proxy',
+        timeout: 'Pitel did not answer in time',
+        tls: 'Pitel’s certificate is not trusted on this computer',
+        misconfigured: 'Something answers, but not as Pitel: check the address',
+        unreadable: 'The answer is not one of Pitel’s: check the address',
+        serverError: 'Pitel reports an error of its own, or asks for fewer requests',
+        notListening: 'Nothing listens at this address',
+      },
+      cliqphone: {
+        ok: 'Cliqphone answers and accepts the account',
+        notConfigured: 'Address, login or password is missing',
+        refused: 'Cliqphone refuses login or password, or the account is inactive',
+        unreachable: 'Cliqphone cannot be reached: check address, network and proxy',
+        timeout: 'Cliqphone did not answer in time',
+        tls: 'Cliqphone’s certificate is not trusted on this computer',
+        misconfigured:
+          'Not as it should be set up: check the address, where to sign in, and whether plain HTTP is allowed',
+        unreadable: 'The answer is not one of Cliqphone’s: check address and where to sign in',
+        serverError: 'Cliqphone reports an error of its own, or asks for fewer requests',
         notListening: 'Nothing listens at this address',
       },
     },

@@ -21,6 +21,9 @@ const door = {
 const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
   encom: 'Encom est interrogé en HTTP simple : le jeton et les numéros peuvent être lus en route.',
   ccai: 'CCAI Platform est joint en HTTP simple : le jeton peut être lu en route.',
+  pitel: 'Pitel est joint en HTTP simple : la clé d’API et les numéros peuvent être lus en route.',
+  cliqphone:
+    'Cliqphone est joint en HTTP simple : identifiant, mot de passe et jeton peuvent être lus en route.',
   smartRouting:
     'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple : sa clé peut être lue en route.',
 };
@@ -124,6 +127,8 @@ export const fr: Strings = {
       callHook: 'Connecteur d’appels',
       encom: 'Service Encom',
       ccai: 'CCAI Platform',
+      pitel: 'Pitel',
+      cliqphone: 'Cliqphone',
       storage: 'Historique',
     },
     door: {
@@ -145,7 +150,7 @@ export const fr: Strings = {
       idle: 'Prêt, pas encore interrogé',
       answering: 'Répond',
       failing: 'Ne répond pas',
-      refused: 'Refuse le jeton',
+      refused: 'Refuse les identifiants',
       resting: 'Laissé en paix un moment',
     },
     askedAdvice: {
@@ -159,6 +164,17 @@ export const fr: Strings = {
       ccai: {
         failing: 'Vérifiez l’adresse et le sous-domaine dans les réglages, et testez la connexion.',
         refused: 'Vérifiez le sous-domaine, ou remplacez le jeton dans les réglages.',
+        resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
+      },
+      pitel: {
+        failing: 'Vérifiez son adresse dans les réglages, et testez la connexion.',
+        refused: 'Remplacez la clé d’API dans les réglages.',
+        resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
+      },
+      cliqphone: {
+        failing:
+          'Vérifiez dans les réglages son adresse, et si HTTP simple est permis ; puis testez la connexion.',
+        refused: 'Vérifiez l’identifiant et le mot de passe dans les réglages.',
         resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
       },
     },
@@ -226,6 +242,8 @@ export const fr: Strings = {
     smartRouting: 'SmartRouting',
     callHook: 'Connecteur d’appels',
     ccai: 'CCAI Platform',
+    pitel: 'Pitel',
+    cliqphone: 'Cliqphone',
     links: 'Liens et raccourci',
     callbacks: 'Rappels et horaires',
     history: 'Historique',
@@ -234,7 +252,13 @@ export const fr: Strings = {
   },
   credentials: {
     title: 'Identifiants',
-    field: { token: 'Jeton', apiKey: 'Clé d’API', username: 'Nom d’utilisateur', password: 'Mot de passe' },
+    field: {
+      token: 'Jeton',
+      apiKey: 'Clé d’API',
+      username: 'Nom d’utilisateur',
+      login: 'Identifiant',
+      password: 'Mot de passe',
+    },
     configured: 'Configuré',
     notSet: 'Absent',
     account: (account) => `pour ${account}`,
@@ -290,6 +314,31 @@ export const fr: Strings = {
           'Quelque chose répond, mais pas comme CCAI Platform : vérifiez l’adresse et le sous-domaine',
         unreadable: 'Cette réponse n’est pas de CCAI Platform : vérifiez l’adresse',
         serverError: 'CCAI Platform signale une erreur de son côté, ou demande moins de requêtes',
+        notListening: 'Rien n’écoute à cette adresse',
+      },
+      pitel: {
+        ok: 'Pitel répond et accepte la clé d’API',
+        notConfigured: 'Il manque l’adresse ou la clé d’API',
+        refused: 'Pitel refuse la clé d’API',
+        unreachable: 'Pitel est injoignable : vérifiez l’adresse, le réseau et le proxy',
+        timeout: 'Pitel n’a pas répondu à temps',
+        tls: 'Le certificat de Pitel n’est pas reconnu sur cet ordinateur',
+        misconfigured: 'Quelque chose répond, mais pas comme Pitel : vérifiez l’adresse',
+        unreadable: 'Cette réponse n’est pas de Pitel : vérifiez l’adresse',
+        serverError: 'Pitel signale une erreur de son côté, ou demande moins de requêtes',
+        notListening: 'Rien n’écoute à cette adresse',
+      },
+      cliqphone: {
+        ok: 'Cliqphone répond et accepte le compte',
+        notConfigured: 'Il manque l’adresse, l’identifiant ou le mot de passe',
+        refused: 'Cliqphone refuse l’identifiant ou le mot de passe, ou le compte est inactif',
+        unreachable: 'Cliqphone est injoignable : vérifiez l’adresse, le réseau et le proxy',
+        timeout: 'Cliqphone n’a pas répondu à temps',
+        tls: 'Le certificat de Cliqphone n’est pas reconnu sur cet ordinateur',
+        misconfigured:
+          'La configuration ne convient pas : vérifiez l’adresse, où s’identifier, et si HTTP simple est permis',
+        unreadable: 'Cette réponse n’est pas de Cliqphone : vérifiez l’adresse et où s’identifier',
+        serverError: 'Cliqphone signale une erreur de son côté, ou demande moins de requêtes',
         notListening: 'Rien n’écoute à cette adresse',
       },
     },
