@@ -34,6 +34,9 @@ export default defineConfig({
     unstubEnvs: true,
     unstubGlobals: true,
     passWithNoTests: false,
+    // A property is tried hundreds of times, and the machine may be busy: this only ends what hangs.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       nodeProject('unit', ['test/unit/**/*.test.ts'], [rendererTests]),
       nodeProject('conformance', ['test/conformance/**/*.test.ts']),
@@ -45,8 +48,6 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
           ...withoutElectron,
         },
       },

@@ -97,7 +97,7 @@ export interface IntentCounts {
   readonly today: number;
   readonly coming: number;
   readonly done: number;
-  /** Those that wait for a decision, calls for now included. */
+  /** Those among today and coming that wait for a decision. */
   readonly attention: number;
 }
 

@@ -13,7 +13,6 @@ type MissingPart = PlacingOptions['missing'][number];
 
 /** The words of the callbacks screen, of its form and of the bar of what is due. They come late, with what shows them. */
 export interface CallbackStrings {
-  readonly list: string;
   readonly search: string;
   readonly add: string;
   readonly exportAll: string;
@@ -64,15 +63,11 @@ export interface CallbackStrings {
     readonly movedFrom: string;
     readonly openOther: string;
     readonly openCaller: string;
-    readonly copyNumber: string;
     readonly attempts: string;
     readonly noAttempts: Record<PromiseKind, string>;
     readonly attempt: Record<NonNullable<AttemptView['outcome']> | 'underWay', string>;
     readonly took: (text: string) => string;
     readonly placedCall: string;
-    readonly facts: string;
-    /** What cancelling here means for what CCAI Platform holds. */
-    readonly providerCalls: (when: string) => string;
   };
   readonly step: Record<Exclude<CallbackStep, 'export' | 'copy'>, string> & {
     readonly edit: string;
@@ -138,9 +133,7 @@ export interface CallbackStrings {
     readonly pick: string;
     readonly moment: (theirs: string, place: string) => string;
     readonly own: (time: string) => string;
-    readonly sameClock: string;
     readonly assumedTime: string;
-    readonly assumedDay: string;
     readonly trouble: Record<WhenProblem, string>;
     readonly gap: string;
     readonly twice: string;
@@ -178,6 +171,8 @@ export interface CallbackStrings {
     readonly close: string;
     readonly showInList: string;
     readonly kept: string;
+    readonly restored: string;
+    readonly afresh: string;
     readonly needTarget: string;
     readonly noNumber: string;
     readonly noCountry: string;

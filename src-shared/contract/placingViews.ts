@@ -222,7 +222,7 @@ export const callbackCounts = z.object({
   today: z.int(),
   coming: z.int(),
   done: z.int(),
-  /** Those that wait for a decision: unconfirmed, refused, or not sent. Also for calls placed now. */
+  /** Those among today and coming that wait for a decision: unconfirmed, refused, or not sent. */
   attention: z.int(),
 });
 export type CallbackCounts = z.infer<typeof callbackCounts>;

@@ -149,6 +149,11 @@ export class CallbackDesk {
     return draft;
   }
 
+  /** Whether a form about the same was closed before it was saved. */
+  hasDraft(key: string): boolean {
+    return this.#drafts.has(key);
+  }
+
   /** Forgets a form that is done with, or in which nothing was typed. */
   dropDraft(key: string): void {
     this.#drafts.delete(key);

@@ -22,8 +22,13 @@ export function groupOf(intent: Pick<IntentView, 'due' | 'state'>, cuts: Cuts): 
 
 /** The order of a group, as its pages come: what is open by its time, what is over by its end, the latest first. */
 export function compareIn(group: CallbackGroup): (a: IntentView, b: IntentView) => number {
-  if (group === 'done') return (a, b) => b.state.at - a.state.at || (a.id < b.id ? 1 : -1);
-  return (a, b) => (a.due?.at ?? 0) - (b.due?.at ?? 0) || (a.id < b.id ? -1 : 1);
+  if (group === 'done') return (a, b) => b.state.at - a.state.at || byText(b.id, a.id);
+  return (a, b) => (a.due?.at ?? 0) - (b.due?.at ?? 0) || byText(a.id, b.id);
+}
+
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** A list with one intent put where it belongs, in place of an earlier state of it. */

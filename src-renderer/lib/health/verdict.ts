@@ -23,7 +23,7 @@ const ASKED_TONES = {
 } as const satisfies Record<HealthView['encom']['state'], Tone>;
 
 /** Not everybody has them, and no call waits for them. */
-const OPTIONAL_TONES = { ...ASKED_TONES, notConfigured: 'neutral' } as const;
+const OPTIONAL_TONES = { ...ASKED_TONES, notConfigured: 'neutral', failing: 'attention' } as const;
 
 const STORAGE_TONES = { opening: 'neutral', ready: 'good', failed: 'trouble' } as const satisfies Record<
   HealthView['storage'],

@@ -11,7 +11,6 @@ function distance({ days, hours, minutes }: Exclude<Relative, { is: 'now' }>): s
 }
 
 export const callbacksEn: CallbackStrings = {
-  list: 'Callbacks',
   search: 'Search number, name, note, ticket',
   add: 'New callback',
   exportAll: 'Export all to come (.ics)',
@@ -80,7 +79,6 @@ export const callbacksEn: CallbackStrings = {
     movedFrom: 'Moved',
     openOther: 'Show the one it replaces',
     openCaller: 'Open card',
-    copyNumber: 'Copy number',
     attempts: 'What was sent to CCAI Platform',
     noAttempts: { callback: 'Nothing has been sent yet.', reminder: 'Nothing is sent for a reminder.' },
     attempt: {
@@ -94,8 +92,6 @@ export const callbacksEn: CallbackStrings = {
     },
     took: (text) => `after ${text}`,
     placedCall: 'The call you placed',
-    facts: 'Facts',
-    providerCalls: (when) => `CCAI Platform calls on ${when}.`,
   },
   step: {
     call: 'Call',
@@ -209,9 +205,7 @@ export const callbacksEn: CallbackStrings = {
     pick: 'Pick date and time',
     moment: (theirs, place) => `${theirs} in ${place}`,
     own: (time) => `${time} on your clock`,
-    sameClock: 'the same on your clock',
     assumedTime: 'No time was said: 9:00 is assumed.',
-    assumedDay: 'No day was said: the next such time is meant.',
     trouble: {
       empty: 'Say when: “in 2 h”, “tomorrow 9:30”, “12/11 15:00”.',
       notUnderstood: 'This is not understood. Try “in 2 h”, “tomorrow 9:30” or “12/11 15:00”.',
@@ -262,6 +256,8 @@ export const callbacksEn: CallbackStrings = {
     close: 'Close',
     showInList: 'Show in the list',
     kept: 'It is kept here, whatever happens to the network.',
+    restored: 'What you typed before is still here.',
+    afresh: 'Start afresh',
     needTarget: 'A number or a ticket is needed.',
     noNumber: 'There is no number in this that can be called.',
     noCountry: 'CCAI Platform cannot call a short number of the local phones. You can: choose “I call”.',

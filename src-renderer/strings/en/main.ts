@@ -158,7 +158,7 @@ export const en: Strings = {
         resting: 'It failed several times in a row and is asked again shortly.',
       },
       ccai: {
-        failing: 'Check address and subdomain in the settings, and test the connection.',
+        failing: 'Its last answer did not come. If that stays so, test the connection in the settings.',
         refused: 'Check the subdomain, or replace the token in the settings.',
         resting: 'It failed several times in a row and is left alone for a few seconds.',
       },

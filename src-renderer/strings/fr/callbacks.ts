@@ -11,7 +11,6 @@ function distance({ days, hours, minutes }: Exclude<Relative, { is: 'now' }>): s
 }
 
 export const callbacksFr: CallbackStrings = {
-  list: 'Rappels',
   search: 'Chercher numéro, nom, note, ticket',
   add: 'Nouveau rappel',
   exportAll: 'Exporter tous les prochains (.ics)',
@@ -81,7 +80,6 @@ export const callbacksFr: CallbackStrings = {
     movedFrom: 'Déplacé',
     openOther: 'Montrer celui qu’il remplace',
     openCaller: 'Ouvrir la fiche',
-    copyNumber: 'Copier le numéro',
     attempts: 'Ce qui a été envoyé à CCAI Platform',
     noAttempts: {
       callback: 'Rien n’a encore été envoyé.',
@@ -98,8 +96,6 @@ export const callbacksFr: CallbackStrings = {
     },
     took: (text) => `au bout de ${text}`,
     placedCall: 'L’appel que vous avez passé',
-    facts: 'Faits',
-    providerCalls: (when) => `CCAI Platform appelle le ${when}.`,
   },
   step: {
     call: 'Appeler',
@@ -213,9 +209,7 @@ export const callbacksFr: CallbackStrings = {
     pick: 'Choisir le jour et l’heure',
     moment: (theirs, place) => `${theirs} (${place})`,
     own: (time) => `${time} à votre heure`,
-    sameClock: 'la même heure que chez vous',
     assumedTime: 'Aucune heure n’est dite : 9 h 00 est supposé.',
-    assumedDay: 'Aucun jour n’est dit : la prochaine fois qu’il est cette heure.',
     trouble: {
       empty: 'Dites quand : « dans 2 h », « demain 9h30 », « 12/11 15h00 ».',
       notUnderstood: 'Ce n’est pas compris. Essayez « dans 2 h », « demain 9h30 » ou « 12/11 15h00 ».',
@@ -266,6 +260,8 @@ export const callbacksFr: CallbackStrings = {
     close: 'Fermer',
     showInList: 'Montrer dans la liste',
     kept: 'Il est gardé ici, quoi qu’il arrive au réseau.',
+    restored: 'Ce que vous aviez saisi est encore là.',
+    afresh: 'Recommencer à neuf',
     needTarget: 'Il faut un numéro ou un ticket.',
     noNumber: 'Il n’y a là aucun numéro qui puisse être appelé.',
     noCountry:

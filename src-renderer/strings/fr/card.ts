@@ -5,7 +5,7 @@ export const cardFr: CardStrings = {
     label: 'Rappeler',
     call: 'Appeler',
     calling: 'Appel…',
-    callAgain: 'Rappeler',
+    callAgain: 'Appeler de nouveau',
     tryAgain: 'Réessayer',
     queueNow: 'Mettre en file…',
     callLater: 'Rappeler plus tard…',

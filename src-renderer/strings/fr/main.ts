@@ -162,7 +162,7 @@ export const fr: Strings = {
         resting: 'Plusieurs échecs de suite : il sera bientôt interrogé de nouveau.',
       },
       ccai: {
-        failing: 'Vérifiez l’adresse et le sous-domaine dans les réglages, et testez la connexion.',
+        failing: 'Sa dernière réponse n’est pas venue. Si cela dure, testez la connexion dans les réglages.',
         refused: 'Vérifiez le sous-domaine, ou remplacez le jeton dans les réglages.',
         resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
       },

@@ -114,7 +114,7 @@ export const settingsFr: SettingsStrings = {
     callbackMenu: { label: 'Menu des rappels', hint: 'Appelle quelqu’un à l’heure dite' },
     ccaiLanguage: { label: 'Langue du menu', hint: 'Par exemple fr ; vide : au choix de CCAI Platform' },
     flagSpelling: {
-      label: 'Marque « client récurrent »',
+      label: 'Repère « déjà client »',
       hint: 'CCAI Platform l’écrit de deux façons ; envoyez les deux si un changement ne tient pas',
     },
     pitelUrl: { label: 'Adresse' },

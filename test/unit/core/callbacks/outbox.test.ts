@@ -10,7 +10,7 @@ const CREATED: PlacingResult = { kind: 'created', call: placedCall(397) };
 const OFFLINE: PlacingResult = { kind: 'notSent', reason: 'unreachable', detail: 'ENOTFOUND' };
 const LOST: PlacingResult = { kind: 'unconfirmed', reason: 'timeout', detail: null };
 const limited = (retryAfterMs: number | null): PlacingResult => ({ kind: 'rateLimited', retryAfterMs });
-const refusedBy = (code: 'menuClosed' | 'credentialRefused'): PlacingResult => ({
+const refusedBy = (code: 'menuClosed' | 'credentialRefused' | 'wrongAddress'): PlacingResult => ({
   kind: 'refused',
   error: { ...REFUSAL, code },
   status: 400,
@@ -303,7 +303,7 @@ describe('a promise', () => {
     world.outbox.wake();
     await world.pass(HOUR);
     expect(stateOf(id).name).toBe('drafted');
-    expect(world.outbox.counts(world.now())).toMatchObject({ overdue: 1, attention: 1 });
+    expect(world.outbox.counts(world.now())).toMatchObject({ overdue: 1, attention: 0 });
     expect(() => world.outbox.resolve(id, 'send')).toThrow(refusal('badRequest', 'past'));
     const moved = world.outbox.edit({ ...aCallback(), id });
     expect(moved.intent.state.name).toBe('sending');
@@ -499,19 +499,22 @@ describe('a provider that turns us away', () => {
     expect(stateOf(id).name).toBe('scheduled');
   });
 
-  it('for its credential is left alone until something changes, and refuses one callback only', async () => {
-    answers(OFFLINE);
-    const ids = [1, 2, 3].map((n) => world.outbox.schedule(aCallback(n)).intent.id);
-    await world.settle();
-    answers(refusedBy('credentialRefused'));
-    world.outbox.wake();
-    await world.pass(HOUR / 2);
-    expect(ids.map((id) => stateOf(id).name)).toEqual(['refused', 'drafted', 'drafted']);
-    answers(CREATED);
-    world.outbox.wake();
-    await world.settle();
-    expect(ids.map((id) => stateOf(id).name)).toEqual(['refused', 'scheduled', 'scheduled']);
-  });
+  it.each(['credentialRefused', 'wrongAddress'] as const)(
+    'by %s is left alone until something changes, and refuses one callback only',
+    async (code) => {
+      answers(OFFLINE);
+      const ids = [1, 2, 3].map((n) => world.outbox.schedule(aCallback(n)).intent.id);
+      await world.settle();
+      answers(refusedBy(code));
+      world.outbox.wake();
+      await world.pass(HOUR / 2);
+      expect(ids.map((id) => stateOf(id).name)).toEqual(['refused', 'drafted', 'drafted']);
+      answers(CREATED);
+      world.outbox.wake();
+      await world.settle();
+      expect(ids.map((id) => stateOf(id).name)).toEqual(['refused', 'scheduled', 'scheduled']);
+    },
+  );
 
   it('by losing an answer does not make a question of every callback of the day', async () => {
     answers(OFFLINE);
@@ -584,6 +587,19 @@ describe('a disk that refuses', () => {
     expect(world.memory.intents.read(id)).toMatchObject({
       intent: { state: { name: 'done' } },
       attempts: [{ outcome: 'created' }],
+    });
+  });
+
+  it('takes with the next write what it had refused', async () => {
+    const { id } = world.outbox.schedule(aCallback()).intent;
+    world.disk.refuses = true;
+    world.placing.last.answer(CREATED);
+    await world.settle();
+    world.disk.refuses = false;
+    world.outbox.note(id, 'noted');
+    expect(world.memory.intents.read(id)).toMatchObject({
+      intent: { note: 'noted', state: { name: 'scheduled' } },
+      attempts: [{ outcome: 'created', endedAt: world.now() }],
     });
   });
 
@@ -667,11 +683,13 @@ describe('after a crash', () => {
 
   it('is shown so even while the disk does not take it', async () => {
     const { id } = world.outbox.dial(claire()).record.intent;
-    world.disk.dead = true;
-    world.memory.close();
-    await world.crash();
+    await world.crash({ diskFull: true });
+    expect(world.memory.intents.read(id)?.intent.state.name).toBe('sending');
     expect(world.outbox.open().map(({ intent }) => intent.state.name)).toEqual(['unconfirmed']);
     expect(stateOf(id).name).toBe('unconfirmed');
+    world.disk.refuses = false;
+    await world.pass(5000);
+    expect(world.memory.intents.read(id)?.intent.state.name).toBe('unconfirmed');
   });
 
   it('what was never sent is sent', async () => {

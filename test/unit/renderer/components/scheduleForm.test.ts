@@ -493,11 +493,28 @@ describe('a form that was closed', () => {
     await late();
     expect(asInput(field('when')).value).toBe('demain 9h30');
     expect(asTextArea(field('note')).value).toBe('about the lift');
+    expect(sheet().querySelector('[data-restored]')).not.toBeNull();
     await save();
     await click(action('close'));
     bridge.emit('navigate', asked());
     await late();
     expect(asInput(field('when')).value).toBe('');
+  });
+
+  it('can be begun afresh', async () => {
+    const { bridge } = await openForm();
+    await type('when', 'demain 9h30');
+    await escape();
+    bridge.emit('navigate', asked());
+    await late();
+    await click(action('afresh'));
+    expect(asInput(field('when')).value).toBe('');
+    expect(sheet().querySelector('[data-restored]')).toBeNull();
+    expect(document.activeElement).toBe(field('when'));
+    await escape();
+    bridge.emit('navigate', asked());
+    await late();
+    expect(sheet().querySelector('[data-restored]')).toBeNull();
   });
 
   it('does not close the card beneath by the same Escape', async () => {

@@ -93,7 +93,7 @@ describe('the verdict on health', () => {
       expect(verdictOf(when('idle'))).toBe('good');
       expect(verdictOf(when('resting'))).toBe('attention');
       expect(verdictOf(when('refused'))).toBe('trouble');
-      expect(verdictOf(when('failing'))).toBe('trouble');
+      expect(verdictOf(when('failing'))).toBe('attention');
     },
   );
 
