@@ -23,6 +23,7 @@ import { HIDDEN_SWITCH, type LaunchOptions } from './app/launchOptions.ts';
 import type { Lifecycle } from './app/lifecycle.ts';
 import type { Notices } from './app/notices.ts';
 import type { Core } from './app/openCore.ts';
+import { collectWhenQuiet, garbageCollector, youngGenerationHasGrown } from './app/quietCollection.ts';
 import { readyLine } from './app/readyLine.ts';
 import { startCore } from './app/startCore.ts';
 import { createDesk, type Desk } from './desktop/desk.ts';
@@ -96,6 +97,12 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
   publish('credentials.changed', secrets.view());
 
   const { control: popControl, desk } = openAlerts(parts, pop);
+  const garbage = collectWhenQuiet({
+    clock: systemClock,
+    worthIt: youngGenerationHasGrown,
+    collect: garbageCollector(),
+  });
+  lifecycle.onStop('garbage', () => garbage.stop());
   const { openCore } = await loadingCore;
   const core = await startCore({
     ...parts,
@@ -106,6 +113,10 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
     secrets,
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     popControl,
+    historyChanged() {
+      parts.historyChanged();
+      garbage.stirred();
+    },
     callbacksChanged: () => parts.calling.callbacksChanged(),
     remind: desk.remind,
   });

@@ -57,6 +57,8 @@ export function createInquiry(ports: InquiryPorts, onFacts: (facts: CallerFacts)
       asking.identification = ports.identify({ question: about, lastKnown, only, fresh }, (next) => {
         if (!Object.values(owners).includes(asking)) return;
         take(asking, next);
+        // All that was needed for asking would stay as long as the call does.
+        if (asking.identification?.over() === true) asking.identification = null;
         onFacts(facts);
       });
       take(asking, asking.identification.facts);

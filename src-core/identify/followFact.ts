@@ -26,10 +26,14 @@ export function cancelledFact<T>({ clock, lastKnown }: FactQuestion<T>): Fact<T>
 /**
  * Puts one question and tells each fact that comes of it, never synchronously: the answer, or `failed` with
  * `timeout` when it is late. What a late answer then says is told too, because it is true (docs/decisions/
- * late-answers.md); a late failure says nothing that the agent has not seen. Returns the stop, after which nothing
- * is told.
+ * late-answers.md); a late failure says nothing that the agent has not seen. `over` is called once the
+ * answer is there, before that is told. Returns the stop, after which nothing is told.
  */
-export function followFact<T>(question: FactQuestion<T>, tell: (fact: Fact<T>) => void): () => void {
+export function followFact<T>(
+  question: FactQuestion<T>,
+  tell: (fact: Fact<T>) => void,
+  over: () => void,
+): () => void {
   const { clock, deadlineMs, lastKnown } = question;
   let stopped = false;
   let late = false;
@@ -40,6 +44,7 @@ export function followFact<T>(question: FactQuestion<T>, tell: (fact: Fact<T>) =
   });
   void answerTo(question).then((answer) => {
     callOffDeadline();
+    over();
     if (stopped || (late && answer.kind === 'failed')) return;
     tell(factOf(answer, SOURCE, clock.now(), lastKnown));
   });

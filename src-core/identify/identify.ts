@@ -38,7 +38,7 @@ function whyNotAsked({ number, code }: Question, directory: CallerDirectory): No
 }
 
 function settledAtOnce(facts: CallerFacts): Identification {
-  return { facts, done: Promise.resolve(facts), stop: () => {} };
+  return { facts, done: Promise.resolve(facts), over: () => true, stop: () => {} };
 }
 
 function questionsOf(
@@ -73,6 +73,7 @@ function follow(
   let facts = factsNotAsked('noQuestion');
   let announced = true;
   let stopped = false;
+  let unanswered = names.length;
 
   function announce(): void {
     if (stopped) return;
@@ -86,12 +87,13 @@ function follow(
 
   function start<N extends FactName>(name: N, question: FactQuestion<Values[N]>): void {
     set(name, pendingFact(question));
-    const stop = followFact(question, (fact) => {
+    const tell = (fact: Fact<Values[N]>): void => {
       set(name, fact);
       open.delete(name);
       if (announced) queueMicrotask(announce);
       announced = false;
-    });
+    };
+    const stop = followFact(question, tell, () => (unanswered -= 1));
     stops.push(stop);
   }
 
@@ -104,6 +106,7 @@ function follow(
   return {
     facts,
     done,
+    over: () => unanswered === 0,
     stop() {
       if (stopped) return;
       stopped = true;

@@ -42,6 +42,8 @@ export interface Identification {
   readonly facts: CallerFacts;
   /** The facts when every question is settled. Never rejects. */
   readonly done: Promise<CallerFacts>;
+  /** True once every source has answered, also too late: then there is nothing left to call off or to hear. */
+  over(): boolean;
   /** Calls off what is still asked; after this `onFacts` is not called any more. */
   stop(): void;
 }

@@ -12,4 +12,10 @@ export type Migration = (database: Database) => void;
  * All migrations, in order; a database's version (`user_version`) is how many of them it has seen. What stands here
  * has run on agents' machines: change nothing, add at the end.
  */
-export const MIGRATIONS: readonly Migration[] = [createCalls, createSearch, createAudit, addOutgoing, createIntents];
+export const MIGRATIONS: readonly Migration[] = [
+  createCalls,
+  createSearch,
+  createAudit,
+  addOutgoing,
+  createIntents,
+];

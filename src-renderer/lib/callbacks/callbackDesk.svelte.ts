@@ -2,17 +2,12 @@ import type { CallbackCounts, IntentView } from '#shared/contract/placingViews.t
 import { isOver } from '#shared/domain/intent.ts';
 import { stopAll } from '../transport.ts';
 import type { Asks, Stop } from '../transport.ts';
+import type { Editing } from './asked.ts';
 import type { BookTransport, CallbackBook } from './callbackBook.svelte.ts';
 import { endOfToday } from './day.ts';
 import type { DraftTransport, ScheduleDraft } from './scheduleDraft.svelte.ts';
 
 type Transport = Asks<'callbacks.counts'> & BookTransport & DraftTransport;
-
-/** A callback whose form is open: to be corrected, or another in its place because CCAI Platform holds it. */
-export interface Editing {
-  readonly mode: 'edit' | 'replace';
-  readonly intent: IntentView;
-}
 
 /** How many past promises the bar looks at; the screen shows them all. */
 const LOOKED_AT = 20;

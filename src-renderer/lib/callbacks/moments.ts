@@ -79,8 +79,3 @@ export function clocksDiffer(at: number, zone: string, other: string): boolean {
   if (zone === other || !zoneExists(zone) || !zoneExists(other)) return zone !== other;
   return offsetAt(at, zone) !== offsetAt(at, other);
 }
-
-/** The place that names a zone: `New York` of `America/New_York`. */
-export function placeOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}

@@ -10,7 +10,7 @@ import type { FormRequest } from '../navigation/forms.svelte.ts';
 import { isNoOlder } from '../placing/newer.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
 import type { Asks, Hears, Stop } from '../transport.ts';
-import type { Editing } from './callbackDesk.svelte.ts';
+import type { Asked } from './asked.ts';
 import { fieldOfError, fieldOfRefusal } from './formFields.ts';
 import type { FormField } from './formFields.ts';
 import { NumberReader } from './numberReader.svelte.ts';
@@ -18,9 +18,6 @@ import { targetOf } from './requests.ts';
 
 export type DraftTransport = Asks<'callbacks.schedule' | 'callbacks.edit' | 'callbacks.replace'> &
   Hears<'intent.changed'>;
-
-/** What a form is opened for. */
-export type Asked = { readonly mode: 'new'; readonly request: FormRequest } | Editing;
 
 /** What is wrong with a field before anything is sent. `choose`: one of two instants has to be chosen. */
 export type FieldProblem =

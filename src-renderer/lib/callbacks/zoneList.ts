@@ -1,5 +1,5 @@
 import type { Language } from '../../strings/callStrings.ts';
-import { placeOf } from './moments.ts';
+import { placeOf } from '../time/places.ts';
 
 /** A time zone as people look for it. */
 export interface ZoneEntry {
@@ -27,7 +27,7 @@ export function allZones(language: Language): readonly ZoneEntry[] {
 
 /** One zone, also one that the list of the runtime leaves out. */
 export function entryOf(zone: string, language: Language): ZoneEntry {
-  const place = placeOf(zone);
+  const place = placeOf(zone, language);
   const name = nameOf(zone, language);
   return { zone, place, name, sought: plain(`${place} ${zone} ${zone.replaceAll('_', ' ')} ${name}`) };
 }

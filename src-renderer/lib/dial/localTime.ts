@@ -23,8 +23,3 @@ export function timeThere(zones: readonly string[], now: number): TimeThere {
     return { is: 'one', zone: zones.find(zoneExists) ?? earliest.zone, zones: count };
   return { is: 'range', earliest: earliest.zone, latest: latest.zone, zones: count };
 }
-
-/** `Europe/Paris` as `Paris`, `America/Argentina/Buenos_Aires` as `Buenos Aires`. */
-export function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}

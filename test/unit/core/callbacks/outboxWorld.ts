@@ -36,7 +36,7 @@ export interface Received {
 }
 
 /** A provider that behaves as it is told, and keeps what it got. */
-export function fakePlacing() {
+function fakePlacing() {
   const received: Received[] = [];
   const placing = {
     isReady: true,
@@ -215,7 +215,7 @@ export function outboxWorld() {
       }
     },
     /** The process is gone at this very moment, and a new one comes up on the same file. */
-    async crash() {
+    async crash({ diskFull = false } = {}) {
       run.state.dead = true;
       run.memory.close();
       // Whatever comes of these, nobody hears it.
@@ -224,6 +224,7 @@ export function outboxWorld() {
       }
       await this.settle();
       run = open();
+      run.state.refuses = diskFull;
       run.outbox.start();
       await this.settle();
     },

@@ -50,6 +50,8 @@ export interface Asked {
   /** Answers; a stopped identification says nothing. */
   answer(facts: CallerFacts): void;
   stopped: boolean;
+  /** Every source has answered. */
+  over: boolean;
 }
 
 /** An identification that answers when the test says so. */
@@ -59,6 +61,7 @@ export function fakeIdentify(): { identify: Identify; asked: Asked[] } {
     const entry: Asked = {
       request,
       stopped: false,
+      over: false,
       answer(facts) {
         if (!entry.stopped) onFacts(facts);
       },
@@ -67,6 +70,7 @@ export function fakeIdentify(): { identify: Identify; asked: Asked[] } {
     const identification: Identification = {
       facts: ALL_PENDING,
       done: new Promise(() => {}),
+      over: () => entry.over,
       stop() {
         entry.stopped = true;
       },

@@ -45,6 +45,19 @@ describe('an inquiry', () => {
     expect(asked.map((entry) => entry.stopped)).toEqual([true, false]);
   });
 
+  it('lets go of a question that every source has answered, and of no other', () => {
+    const { inquiry, asked } = setUp();
+    inquiry.ask(question, NOTHING_KNOWN);
+    asked[0]?.answer({ ...ALL_PENDING, vip: known(true) });
+    inquiry.askAgain();
+    expect(asked[0]?.stopped).toBe(true);
+    if (asked[1] !== undefined) asked[1].over = true;
+    asked[1]?.answer(A_VIP);
+    inquiry.callOff();
+    expect(asked[1]?.stopped).toBe(false);
+    expect(inquiry.facts()).toEqual(A_VIP);
+  });
+
   it('asks one fact again, freshly, with what was known, and touches no other', () => {
     const { inquiry, asked } = setUp();
     inquiry.ask(question, NOTHING_KNOWN);

@@ -113,6 +113,32 @@ describe('identification', () => {
     });
   });
 
+  it('is over when every source has answered, also one that was late', async () => {
+    const { identify, directory, clock, onFacts } = desk();
+    const { done, over } = identify(about(PARIS), onFacts);
+    directory.answer('vip', { kind: 'known', value: true });
+    directory.answer('onCallDuty', { kind: 'known', value: true });
+    await turn();
+    clock.advance(5000);
+    await done;
+    expect(over()).toBe(false);
+    directory.answer('queue', { kind: 'failed', reason: 'serverError', detail: '500' });
+    await turn();
+    expect(over()).toBe(true);
+  });
+
+  it('has all answered when it tells the last answer', async () => {
+    const { identify, directory } = desk();
+    const told: boolean[] = [];
+    const { over } = identify(about(PARIS), () => told.push(over()));
+    directory.answer('vip', { kind: 'known', value: true });
+    await turn();
+    directory.answer('onCallDuty', { kind: 'known', value: true });
+    directory.answer('queue', { kind: 'unknown' });
+    await turn();
+    expect(told).toEqual([false, true]);
+  });
+
   it('goes silent when stopped, cancels what is open and still settles', async () => {
     const { identify, directory, clock, onFacts } = desk();
     const { done, stop } = identify(about(PARIS), onFacts);

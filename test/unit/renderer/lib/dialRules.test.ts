@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hoursText } from '../../../../src-renderer/lib/dial/hours.ts';
-import { cityOf, timeThere } from '../../../../src-renderer/lib/dial/localTime.ts';
+import { timeThere } from '../../../../src-renderer/lib/dial/localTime.ts';
 import { menuIdOf, usualMenu } from '../../../../src-renderer/lib/dial/menus.ts';
 import { whyNoNumber } from '../../../../src-renderer/lib/dial/noNumber.ts';
 import { isStrayKey, STRAY_MS } from '../../../../src-renderer/lib/dial/strayKeys.ts';
@@ -72,14 +72,6 @@ describe('the time where a number rings', () => {
     });
     expect(timeThere([], NOW)).toEqual({ is: 'unknown' });
     expect(timeThere(['Not/AZone'], NOW)).toEqual({ is: 'unknown' });
-  });
-
-  it('names the city of a zone', () => {
-    expect(['Europe/Paris', 'America/Argentina/Buenos_Aires', 'UTC'].map(cityOf)).toEqual([
-      'Paris',
-      'Buenos Aires',
-      'UTC',
-    ]);
   });
 
   it('shows the weekday only where it is another day there', () => {

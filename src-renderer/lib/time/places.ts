@@ -1,0 +1,36 @@
+import type { Language } from '../../strings/callStrings.ts';
+
+/**
+ * Cities that name a zone and that French calls otherwise; the others are written alike. Intl knows countries and
+ * languages by name, but no cities.
+ */
+const IN_FRENCH: Readonly<Record<string, string>> = {
+  Algiers: 'Alger',
+  Athens: 'Athènes',
+  Beirut: 'Beyrouth',
+  Brussels: 'Bruxelles',
+  Bucharest: 'Bucarest',
+  Copenhagen: 'Copenhague',
+  Damascus: 'Damas',
+  Dubai: 'Dubaï',
+  Havana: 'La Havane',
+  Jerusalem: 'Jérusalem',
+  Lisbon: 'Lisbonne',
+  London: 'Londres',
+  Mexico_City: 'Mexico',
+  Moscow: 'Moscou',
+  Reunion: 'La Réunion',
+  Riyadh: 'Riyad',
+  Seoul: 'Séoul',
+  Singapore: 'Singapour',
+  Tehran: 'Téhéran',
+  Vienna: 'Vienne',
+  Warsaw: 'Varsovie',
+};
+
+/** The place that names a zone: `New York` of `America/New_York`, `Londres` of `Europe/London` in French. */
+export function placeOf(zone: string, language: Language): string {
+  const city = zone.split('/').at(-1) ?? zone;
+  const french = language === 'fr' ? IN_FRENCH[city] : undefined;
+  return french ?? city.replaceAll('_', ' ');
+}
