@@ -21,7 +21,12 @@ async function listen(): Promise<number> {
     databaseFile: join(scratchFolder(), 'ringside.sqlite'),
     userAgent: 'Ringside bench',
     settings: () => parsed,
-    token: (system) => (system === 'encom' ? secrets.encom.token : null),
+    systemSecrets: {
+      encomToken: () => secrets.encom.token,
+      ccaiToken: () => null,
+      pitelApiKey: () => null,
+      cliqphone: () => null,
+    },
     doorSecrets: { smartRouting: () => secrets.smartRouting, callHookToken: () => secrets.callHook.token },
     resolveProxy: async () => null,
     onCredential: () => undefined,

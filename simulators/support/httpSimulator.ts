@@ -18,6 +18,8 @@ export interface SimulatedAnswer {
   readonly status: number;
   readonly type?: string | undefined;
   readonly body: string;
+  /** Sent instead of the body, for what is no text. */
+  readonly bytes?: Uint8Array | undefined;
   /** Besides type and length. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -162,13 +164,13 @@ export function json(status: number, value: unknown): SimulatedAnswer {
   return { status, type: 'application/json', body: JSON.stringify(value) };
 }
 
-function write(response: ServerResponse, { status, type, body, headers }: SimulatedAnswer): void {
+function write(response: ServerResponse, { status, type, body, bytes, headers }: SimulatedAnswer): void {
   response.writeHead(status, {
     ...headers,
     ...(type === undefined ? {} : { 'Content-Type': type }),
-    'Content-Length': Buffer.byteLength(body),
+    'Content-Length': bytes?.byteLength ?? Buffer.byteLength(body),
   });
-  response.end(body);
+  response.end(bytes ?? body);
 }
 
 function misbehave(response: ServerResponse, kind: EndFault, statusAnswer: SimulatedAnswer): void {

@@ -18,6 +18,8 @@ const NOTHING_YET: HealthParts = {
   callHook: { state: 'starting', address: null, detail: null },
   encom: { state: 'notConfigured', at: null, detail: null },
   ccai: { state: 'notConfigured', at: null, detail: null },
+  pitel: { state: 'notConfigured', at: null, detail: null },
+  cliqphone: { state: 'notConfigured', at: null, detail: null },
   storage: 'opening',
 };
 

@@ -12,9 +12,10 @@ import type { BrokenDatabase } from '#core/storage/heldStore.ts';
 import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
 import type { CallerCard } from '#shared/contract/views.ts';
 import type { ReadNumber } from '#shared/domain/partyNumber.ts';
+import type { AskedSystem } from './askedSystems.ts';
 import { openDoors, type Doors, type DoorSecrets } from './doors.ts';
 import { openPlacing, type PlacingListener } from './openPlacing.ts';
-import { openProviders, type AskedSystem, type ProviderParts, type Providers } from './openProviders.ts';
+import { openProviders, type ProviderParts, type Providers } from './openProviders.ts';
 import { unavailableIntents, unavailableMemory } from './unavailableMemory.ts';
 
 /** What the core needs from the app around it. */

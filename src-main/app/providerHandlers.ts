@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Handlers } from '#shared/contract/api.ts';
 import type { HealthView, ProviderName, TestResult } from '#shared/contract/views.ts';
 import type { Core } from './openCore.ts';
-import type { AskedSystem } from './openProviders.ts';
+import type { AskedSystem } from './askedSystems.ts';
 
 /** "Test connection" for each system, with a result precise enough to act on. */
 export function providerHandlers(parts: {
@@ -12,9 +12,9 @@ export function providerHandlers(parts: {
   return {
     'providers.test': async ({ provider }) => {
       const { providers } = await parts.core;
-      return provider === 'encom' || provider === 'ccai'
-        ? providers[provider].testConnection()
-        : testDoor(provider, parts.health()[provider]);
+      return provider === 'smartRouting' || provider === 'callHook'
+        ? testDoor(provider, parts.health()[provider])
+        : providers[provider].testConnection();
     },
   };
 }

@@ -9,12 +9,12 @@ import type { Vault } from '../vault/vault.ts';
 import type { PopControl } from '../windows/popControl.ts';
 import type { PopTimings } from '../windows/popTimings.ts';
 import type { Reminder as DesktopReminder } from '../desktop/reminders.ts';
+import { ASKED } from './askedSystems.ts';
 import type { Health } from './health.ts';
 import { namesInClear } from './inClear.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Notices } from './notices.ts';
 import type { Core, openCore as OpenCore } from './openCore.ts';
-import type { AskedSystem } from './openProviders.ts';
 
 export interface StartCoreParts {
   /** The module of the core, loaded after the first window. */
@@ -46,7 +46,15 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
     databaseFile: parts.databaseFile,
     userAgent: parts.userAgent,
     settings: () => settings.current().settings,
-    token: (system) => secrets.read(system)?.token ?? null,
+    systemSecrets: {
+      encomToken: () => secrets.read('encom')?.token ?? null,
+      ccaiToken: () => secrets.read('ccai')?.token ?? null,
+      pitelApiKey: () => secrets.read('pitel')?.apiKey ?? null,
+      cliqphone() {
+        const { login, password } = secrets.read('cliqphone') ?? {};
+        return login === undefined || password === undefined ? null : { login, password };
+      },
+    },
     doorSecrets: {
       smartRouting: () => (secrets.isComplete('smartRouting') ? secrets.read('smartRouting') : null),
       callHookToken: () => secrets.read('callHook')?.token ?? null,
@@ -100,15 +108,13 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
   return core;
 }
 
-const ASKED = ['encom', 'ccai'] as const satisfies readonly AskedSystem[];
-
-/** The vault also tells that a token was refused or accepted: no reason to forget what a system said. */
+/** The vault also tells that a credential was refused or accepted: no reason to forget what a system said. */
 function followSecrets(secrets: Vault, core: Core): () => void {
-  const tokensNow = () => ({ encom: secrets.read('encom')?.token, ccai: secrets.read('ccai')?.token });
-  let tokens = tokensNow();
+  const readAll = () => new Map(ASKED.map((system) => [system, JSON.stringify(secrets.read(system))]));
+  let known = readAll();
   return secrets.subscribe(() => {
-    const before = tokens;
-    tokens = tokensNow();
-    void core.adjust(ASKED.filter((system) => tokens[system] !== before[system]));
+    const before = known;
+    known = readAll();
+    void core.adjust(ASKED.filter((system) => known.get(system) !== before.get(system)));
   });
 }

@@ -9,6 +9,10 @@ interface Choices {
   readonly numberFormat: Record<Settings['encom']['numberFormat'], string>;
   readonly proxy: Record<Settings['network']['proxy'], string>;
   readonly flagSpelling: Record<Settings['ccai']['flagSpelling'], string>;
+  /** With a number of the country that Pitel is in by default. */
+  readonly pitelNumberFormat: Record<Settings['pitel']['numberFormat'], string>;
+  readonly bodyEncoding: Record<Settings['cliqphone']['bodyEncoding'], string>;
+  readonly dateFormat: Record<Settings['cliqphone']['dateFormat'], string>;
 }
 
 /** One setting: its name, and a line under it where the name does not say enough. */
@@ -66,6 +70,17 @@ export interface SettingsStrings {
     readonly callbackMenu: Field;
     readonly ccaiLanguage: Field;
     readonly flagSpelling: Field;
+    readonly pitelUrl: Field;
+    readonly pitelNumberFormat: Field;
+    readonly pitelRegion: Field;
+    readonly pitelTimeout: Field;
+    readonly createdAtZone: Field;
+    readonly cliqphoneUrl: Field;
+    readonly allowInsecureHttp: Field;
+    readonly bodyEncoding: Field;
+    readonly signInPath: Field;
+    readonly cliqphoneTimeout: Field;
+    readonly dateFormat: Field;
     readonly askFirst: Field;
     readonly shortcut: Field;
     readonly remindBefore: Field;
@@ -85,6 +100,8 @@ export interface SettingsStrings {
     readonly links: string;
     readonly encom: string;
     readonly ccai: string;
+    readonly pitel: string;
+    readonly cliqphone: string;
     readonly callbacks: string;
   };
   readonly menus: {

@@ -88,13 +88,18 @@ export interface Strings extends CallStrings {
   readonly health: {
     readonly title: string;
     readonly verdict: Record<'checking' | 'good' | 'attention' | 'trouble', string>;
-    readonly part: Record<'smartRouting' | 'callHook' | 'encom' | 'ccai' | 'storage', string>;
+    readonly part: Record<
+      'smartRouting' | 'callHook' | 'encom' | 'ccai' | 'pitel' | 'cliqphone' | 'storage',
+      string
+    >;
     readonly door: Record<DoorState, string>;
     readonly doorAdvice: Record<'needsCredential' | 'portInUse' | 'failed', string>;
     readonly asked: Record<HealthView['encom']['state'], string>;
     readonly askedAdvice: {
       readonly encom: Record<'notConfigured' | 'failing' | 'refused' | 'resting', string>;
       readonly ccai: Record<'failing' | 'refused' | 'resting', string>;
+      readonly pitel: Record<'failing' | 'refused' | 'resting', string>;
+      readonly cliqphone: Record<'failing' | 'refused' | 'resting', string>;
     };
     readonly storage: Record<HealthView['storage'], string>;
     readonly storageAdvice: string;

@@ -10,6 +10,7 @@ const httpUrl = z
   .max(500)
   .nullable()
   .default(null);
+const country = z.string().regex(/^[A-Z]{2}$/);
 const shortText = z.string().trim().max(200);
 const menu = z.int().min(0).max(2_147_483_647);
 const e164 = z.union([z.string().regex(/^\+[1-9]\d{6,14}$/), z.literal('')]);
@@ -45,10 +46,7 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'fr', 'en']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** ISO country in which national numbers are read. */
-  region: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .default('FR'),
+  region: country.default('FR'),
   agent: z
     .object({
       name: shortText.default(''),
@@ -142,6 +140,32 @@ export const settingsSchema = z.object({
       language: z.union([z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/), z.literal('')]).default(''),
       /** How the third flag is written: the document spells it in two ways. */
       flagSpelling: z.enum(['plural', 'both']).default('plural'),
+    })
+    .prefault({}),
+  pitel: z
+    .object({
+      baseUrl: httpUrl,
+      numberFormat: z.enum(['e164', 'international00', 'national']).default('national'),
+      /** ISO country of the phone system, in which its national numbers are read: those of document 003 are of VN. */
+      region: country.default('VN'),
+      timeoutMs: z.int().min(200).max(60000).default(5000),
+      /** The zone of instants that come without one. */
+      createdAtZone: z
+        .string()
+        .regex(/^(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/)
+        .default('+07:00'),
+    })
+    .prefault({}),
+  cliqphone: z
+    .object({
+      baseUrl: httpUrl,
+      /** Password and token travel in clear over http, so that it takes a yes. */
+      allowInsecureHttp: z.boolean().default(false),
+      bodyEncoding: z.enum(['form', 'json']).default('form'),
+      /** A path, or a whole address where one signs in elsewhere; the default is the one of document 004. */
+      signInPath: shortText.regex(/^(\/|https?:\/\/[^\s/])\S*$/i).default('/api/auto'),
+      timeoutMs: z.int().min(200).max(60000).default(15000),
+      dateFormat: z.enum(['iso', 'dayFirst']).default('iso'),
     })
     .prefault({}),
   calling: z

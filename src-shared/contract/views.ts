@@ -145,7 +145,7 @@ export const preferencesView = z.object({
 });
 export type Preferences = z.infer<typeof preferencesView>;
 
-export const PROVIDERS = ['encom', 'smartRouting', 'callHook', 'ccai'] as const;
+export const PROVIDERS = ['encom', 'smartRouting', 'callHook', 'ccai', 'pitel', 'cliqphone'] as const;
 export const providerName = z.enum(PROVIDERS);
 export type ProviderName = z.infer<typeof providerName>;
 
@@ -222,7 +222,7 @@ export const notice = z.object({
     'vaultSessionOnly',
     'vaultUnreadable',
     'storageFailed',
-    /** Something of this name (`encom`, `ccai`, `smartRouting`) speaks plain HTTP beyond this computer. */
+    /** Something of this name (`encom`, `ccai`, `pitel`, `cliqphone`, `smartRouting`) speaks plain HTTP beyond this computer. */
     'inClear',
     'sandboxOff',
     /** The system did not let us have the shortcut `key`: another program holds it, or it is none. */
@@ -238,6 +238,8 @@ export const healthView = z.object({
   callHook: doorHealth,
   encom: askedHealth,
   ccai: askedHealth,
+  pitel: askedHealth,
+  cliqphone: askedHealth,
   storage: z.enum(['opening', 'ready', 'failed']),
   notices: z.array(notice),
 });

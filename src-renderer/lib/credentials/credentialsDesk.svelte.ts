@@ -15,7 +15,19 @@ export const CREDENTIAL_FIELDS = {
   smartRouting: ['apiKey', 'username', 'password'],
   callHook: ['token'],
   ccai: ['token'],
+  pitel: ['apiKey'],
+  cliqphone: ['login', 'password'],
 } as const satisfies Record<ProviderName, readonly string[]>;
+
+/** Whether a page of the settings is that of a system with credentials. */
+export function isProvider(name: string): name is ProviderName {
+  return Object.hasOwn(CREDENTIAL_FIELDS, name);
+}
+
+/** Whether a field of credentials is the name of an account, which may be seen, and no secret. */
+export function isAccountField(field: string): boolean {
+  return field === 'username' || field === 'login';
+}
 
 export type TestState =
   | { readonly is: 'running' }

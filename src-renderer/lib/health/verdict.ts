@@ -2,7 +2,7 @@ import type { HealthView } from '#shared/contract/views.ts';
 import type { SectionName } from '../settings/sections.ts';
 
 export type Tone = 'good' | 'neutral' | 'attention' | 'trouble';
-export type Part = 'smartRouting' | 'callHook' | 'encom' | 'ccai' | 'storage';
+export type Part = 'smartRouting' | 'callHook' | 'encom' | 'ccai' | 'pitel' | 'cliqphone' | 'storage';
 
 const DOOR_TONES = {
   off: 'neutral',
@@ -22,8 +22,8 @@ const ASKED_TONES = {
   resting: 'attention',
 } as const satisfies Record<HealthView['encom']['state'], Tone>;
 
-/** Not everybody has it, and no call waits for it. */
-const CCAI_TONES = { ...ASKED_TONES, notConfigured: 'neutral', failing: 'attention' } as const;
+/** Not everybody has them, and no call waits for them. */
+const OPTIONAL_TONES = { ...ASKED_TONES, notConfigured: 'neutral', failing: 'attention' } as const;
 
 const STORAGE_TONES = { opening: 'neutral', ready: 'good', failed: 'trouble' } as const satisfies Record<
   HealthView['storage'],
@@ -36,6 +36,8 @@ export const MENDS: Record<Part, SectionName | null> = {
   callHook: 'callHook',
   encom: 'encom',
   ccai: 'ccai',
+  pitel: 'pitel',
+  cliqphone: 'cliqphone',
   storage: null,
 };
 
@@ -45,7 +47,9 @@ export function tonesOf(health: HealthView): Record<Part, Tone> {
     smartRouting: DOOR_TONES[health.smartRouting.state],
     callHook: DOOR_TONES[health.callHook.state],
     encom: ASKED_TONES[health.encom.state],
-    ccai: CCAI_TONES[health.ccai.state],
+    ccai: OPTIONAL_TONES[health.ccai.state],
+    pitel: OPTIONAL_TONES[health.pitel.state],
+    cliqphone: OPTIONAL_TONES[health.cliqphone.state],
     storage: STORAGE_TONES[health.storage],
   };
 }

@@ -7,6 +7,8 @@ export const SECTIONS = [
   'smartRouting',
   'callHook',
   'ccai',
+  'pitel',
+  'cliqphone',
   'links',
   'callbacks',
   'history',

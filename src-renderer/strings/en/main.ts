@@ -2,25 +2,15 @@ import type { Strings } from '../strings.ts';
 import { pluralOf } from '../callStrings.ts';
 import { callEn } from './call.ts';
 import { settingsEn } from './settings.ts';
+import { testResultsEn } from './testResults.ts';
 
 const plural = pluralOf('en');
-
-const door = {
-  ok: 'It works: the door is open and lets in only who knows the secret',
-  notConfigured: 'It is switched off, or has no secret yet',
-  refused: 'It refused its own secret',
-  unreachable: 'Nothing can connect to it',
-  timeout: 'It did not answer in time',
-  tls: 'Its certificate or key does not work',
-  misconfigured: 'Something else answers at this address',
-  unreadable: 'Something else answers at this address',
-  serverError: 'It answered with an error',
-  notListening: 'It is not listening',
-} as const;
 
 const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
   encom: 'Encom is asked over plain HTTP: the token and the numbers can be read on the way.',
   ccai: 'CCAI Platform is reached over plain HTTP: the token can be read on the way.',
+  pitel: 'Pitel is reached over plain HTTP: the API key and the numbers can be read on the way.',
+  cliqphone: 'Cliqphone is reached over plain HTTP: login, password and token can be read on the way.',
   smartRouting:
     'The SmartRouting endpoint can be reached from other computers over plain HTTP: its key can be read on the way.',
 };
@@ -123,6 +113,8 @@ export const en: Strings = {
       callHook: 'Call hook',
       encom: 'Encom',
       ccai: 'CCAI Platform',
+      pitel: 'Pitel',
+      cliqphone: 'Cliqphone',
       storage: 'History',
     },
     door: {
@@ -143,7 +135,7 @@ export const en: Strings = {
       idle: 'Ready, not asked yet',
       answering: 'Answering',
       failing: 'Does not answer',
-      refused: 'Refuses the token',
+      refused: 'Refuses the credentials',
       resting: 'Left alone for a moment',
     },
     askedAdvice: {
@@ -156,6 +148,17 @@ export const en: Strings = {
       ccai: {
         failing: 'Its last answer did not come. If that stays so, test the connection in the settings.',
         refused: 'Check the subdomain, or replace the token in the settings.',
+        resting: 'It failed several times in a row and is left alone for a few seconds.',
+      },
+      pitel: {
+        failing: 'Check its address in the settings, and test the connection.',
+        refused: 'Replace the API key in the settings.',
+        resting: 'It failed several times in a row and is left alone for a few seconds.',
+      },
+      cliqphone: {
+        failing:
+          'Check its address, and whether plain HTTP is allowed, in the settings; then test the connection.',
+        refused: 'Check login and password in the settings.',
         resting: 'It failed several times in a row and is left alone for a few seconds.',
       },
     },
@@ -222,6 +225,8 @@ export const en: Strings = {
     smartRouting: 'SmartRouting',
     callHook: 'Call hook',
     ccai: 'CCAI Platform',
+    pitel: 'Pitel',
+    cliqphone: 'Cliqphone',
     links: 'Links and shortcut',
     callbacks: 'Callbacks',
     history: 'History',
@@ -230,7 +235,13 @@ export const en: Strings = {
   },
   credentials: {
     title: 'Credentials',
-    field: { token: 'Token', apiKey: 'API key', username: 'User name', password: 'Password' },
+    field: {
+      token: 'Token',
+      apiKey: 'API key',
+      username: 'User name',
+      login: 'Login',
+      password: 'Password',
+    },
     configured: 'Configured',
     notSet: 'Not set',
     account: (account) => `as ${account}`,
@@ -260,34 +271,7 @@ export const en: Strings = {
   test: {
     run: 'Test the connection',
     running: 'Testing…',
-    result: {
-      encom: {
-        ok: 'Encom answers and accepts the token',
-        notConfigured: 'Address, account or token is missing',
-        refused: 'Encom refuses the token or the account',
-        unreachable: 'Encom cannot be reached: check address, network and proxy',
-        timeout: 'Encom did not answer in time',
-        tls: 'Encom’s certificate is not trusted on this computer',
-        misconfigured: 'Something answers, but not as Encom: check address and account',
-        unreadable: 'The answer is not one of Encom’s',
-        serverError: 'Encom reports an error of its own',
-        notListening: 'Nothing listens at this address',
-      },
-      smartRouting: door,
-      callHook: door,
-      ccai: {
-        ok: 'CCAI Platform answers and accepts the token',
-        notConfigured: 'Address, subdomain or token is missing',
-        refused: 'CCAI Platform refuses the token, or the token belongs to another subdomain',
-        unreachable: 'CCAI Platform cannot be reached: check address, network and proxy',
-        timeout: 'CCAI Platform did not answer in time',
-        tls: 'CCAI Platform’s certificate is not trusted on this computer',
-        misconfigured: 'Something answers, but not as CCAI Platform: check address and subdomain',
-        unreadable: 'The answer is not one of CCAI Platform’s: check the address',
-        serverError: 'CCAI Platform reports an error of its own, or asks for fewer requests',
-        notListening: 'Nothing listens at this address',
-      },
-    },
+    result: testResultsEn,
     took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),
   },
 };

@@ -2,25 +2,16 @@ import type { Strings } from '../strings.ts';
 import { pluralOf } from '../callStrings.ts';
 import { callFr } from './call.ts';
 import { settingsFr } from './settings.ts';
+import { testResultsFr } from './testResults.ts';
 
 const plural = pluralOf('fr');
-
-const door = {
-  ok: 'Tout va bien : la porte est ouverte à qui connaît le secret, et à personne d’autre',
-  notConfigured: 'Désactivé, ou encore sans secret',
-  refused: 'Son propre secret est refusé',
-  unreachable: 'Rien ne peut s’y connecter',
-  timeout: 'Pas de réponse à temps',
-  tls: 'Son certificat ou sa clé ne fonctionne pas',
-  misconfigured: 'Autre chose répond à cette adresse',
-  unreadable: 'Autre chose répond à cette adresse',
-  serverError: 'Une erreur a été renvoyée',
-  notListening: 'N’est pas à l’écoute',
-} as const;
 
 const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
   encom: 'Encom est interrogé en HTTP simple : le jeton et les numéros peuvent être lus en route.',
   ccai: 'CCAI Platform est joint en HTTP simple : le jeton peut être lu en route.',
+  pitel: 'Pitel est joint en HTTP simple : la clé d’API et les numéros peuvent être lus en route.',
+  cliqphone:
+    'Cliqphone est joint en HTTP simple : identifiant, mot de passe et jeton peuvent être lus en route.',
   smartRouting:
     'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple : sa clé peut être lue en route.',
 };
@@ -124,6 +115,8 @@ export const fr: Strings = {
       callHook: 'Connecteur d’appels',
       encom: 'Service Encom',
       ccai: 'CCAI Platform',
+      pitel: 'Pitel',
+      cliqphone: 'Cliqphone',
       storage: 'Historique',
     },
     door: {
@@ -145,7 +138,7 @@ export const fr: Strings = {
       idle: 'Prêt, pas encore interrogé',
       answering: 'Répond',
       failing: 'Ne répond pas',
-      refused: 'Refuse le jeton',
+      refused: 'Refuse les identifiants',
       resting: 'Laissé en paix un moment',
     },
     askedAdvice: {
@@ -159,6 +152,17 @@ export const fr: Strings = {
       ccai: {
         failing: 'Sa dernière réponse n’est pas venue. Si cela dure, testez la connexion dans les réglages.',
         refused: 'Vérifiez le sous-domaine, ou remplacez le jeton dans les réglages.',
+        resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
+      },
+      pitel: {
+        failing: 'Vérifiez son adresse dans les réglages, et testez la connexion.',
+        refused: 'Remplacez la clé d’API dans les réglages.',
+        resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
+      },
+      cliqphone: {
+        failing:
+          'Vérifiez dans les réglages son adresse, et si HTTP simple est permis ; puis testez la connexion.',
+        refused: 'Vérifiez l’identifiant et le mot de passe dans les réglages.',
         resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
       },
     },
@@ -226,6 +230,8 @@ export const fr: Strings = {
     smartRouting: 'SmartRouting',
     callHook: 'Connecteur d’appels',
     ccai: 'CCAI Platform',
+    pitel: 'Pitel',
+    cliqphone: 'Cliqphone',
     links: 'Liens et raccourci',
     callbacks: 'Rappels et horaires',
     history: 'Historique',
@@ -234,7 +240,13 @@ export const fr: Strings = {
   },
   credentials: {
     title: 'Identifiants',
-    field: { token: 'Jeton', apiKey: 'Clé d’API', username: 'Nom d’utilisateur', password: 'Mot de passe' },
+    field: {
+      token: 'Jeton',
+      apiKey: 'Clé d’API',
+      username: 'Nom d’utilisateur',
+      login: 'Identifiant',
+      password: 'Mot de passe',
+    },
     configured: 'Configuré',
     notSet: 'Absent',
     account: (account) => `pour ${account}`,
@@ -264,35 +276,7 @@ export const fr: Strings = {
   test: {
     run: 'Tester la connexion',
     running: 'Test en cours…',
-    result: {
-      encom: {
-        ok: 'Encom répond et accepte le jeton',
-        notConfigured: 'Il manque l’adresse, le compte ou le jeton',
-        refused: 'Encom refuse le jeton ou le compte',
-        unreachable: 'Encom est injoignable : vérifiez l’adresse, le réseau et le proxy',
-        timeout: 'Encom n’a pas répondu à temps',
-        tls: 'Le certificat d’Encom n’est pas reconnu sur cet ordinateur',
-        misconfigured: 'Quelque chose répond, mais pas comme Encom : vérifiez l’adresse et le compte',
-        unreadable: 'Cette réponse n’est pas d’Encom',
-        serverError: 'Encom signale une erreur de son côté',
-        notListening: 'Rien n’écoute à cette adresse',
-      },
-      smartRouting: door,
-      callHook: door,
-      ccai: {
-        ok: 'CCAI Platform répond et accepte le jeton',
-        notConfigured: 'Il manque l’adresse, le sous-domaine ou le jeton',
-        refused: 'CCAI Platform refuse le jeton, ou celui-ci est d’un autre sous-domaine',
-        unreachable: 'CCAI Platform est injoignable : vérifiez l’adresse, le réseau et le proxy',
-        timeout: 'CCAI Platform n’a pas répondu à temps',
-        tls: 'Le certificat de CCAI Platform n’est pas reconnu sur cet ordinateur',
-        misconfigured:
-          'Quelque chose répond, mais pas comme CCAI Platform : vérifiez l’adresse et le sous-domaine',
-        unreadable: 'Cette réponse n’est pas de CCAI Platform : vérifiez l’adresse',
-        serverError: 'CCAI Platform signale une erreur de son côté, ou demande moins de requêtes',
-        notListening: 'Rien n’écoute à cette adresse',
-      },
-    },
+    result: testResultsFr,
     took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),
   },
 };

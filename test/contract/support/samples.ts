@@ -64,6 +64,14 @@ const credentials: CredentialsView = {
   credentials: [
     { provider: 'encom', configured: true, account: null, fields: { token: true }, refused: null },
     { provider: 'ccai', configured: false, account: null, fields: { token: false }, refused: null },
+    { provider: 'pitel', configured: false, account: null, fields: { apiKey: false }, refused: null },
+    {
+      provider: 'cliqphone',
+      configured: false,
+      account: null,
+      fields: { login: false, password: false },
+      refused: null,
+    },
   ],
 };
 const health: HealthView = {
@@ -71,6 +79,8 @@ const health: HealthView = {
   callHook: { state: 'off', address: null, detail: null },
   encom: { state: 'idle', at: null, detail: null },
   ccai: { state: 'notConfigured', at: null, detail: null },
+  pitel: { state: 'notConfigured', at: null, detail: null },
+  cliqphone: { state: 'notConfigured', at: null, detail: null },
   storage: 'ready',
   notices: [{ id: 'n', kind: 'sandboxOff', at: 1, params: {} }],
 };

@@ -7,7 +7,7 @@ const documents = allDocuments();
 
 /** Hosts that a document may name: reserved ones, this computer, and those of the systems themselves. */
 const HOSTS =
-  /^(?:127\.0\.0\.1|localhost|(?:[\w-]+\.)*example(?:\.\w+)?|clients\.encom-conseil\.fr|customer\.uc1\.ccaiplatform\.com|www\.rfc-editor\.org)$/;
+  /^(?:127\.0\.0\.1|localhost|(?:[\w-]+\.)*example(?:\.\w+)?|clients\.encom-conseil\.fr|customer\.uc1\.ccaiplatform\.com|api\.cliqphone\.com|www\.rfc-editor\.org)$/;
 
 function linksIn(text: string): string[] {
   const plain = withoutCode(text);

@@ -24,6 +24,26 @@ describe('namesInClear', () => {
     expect(names({ ccai: { baseUrl: 'http://127.0.0.1:8080' } })).toEqual([]);
   });
 
+  it('judges Pitel by its own address', () => {
+    expect(names({ pitel: { baseUrl: 'http://pbx.example' } })).toEqual(['pitel']);
+    expect(names({ pitel: { baseUrl: 'https://pbx.example' } })).toEqual([]);
+  });
+
+  it.each([
+    [{ baseUrl: 'http://api.example', allowInsecureHttp: true }, ['cliqphone']],
+    // Without the yes nothing is sent there.
+    [{ baseUrl: 'http://api.example' }, []],
+    [{ baseUrl: 'https://api.example', allowInsecureHttp: true }, []],
+    [{ baseUrl: 'http://127.0.0.1:8080', allowInsecureHttp: true }, []],
+    [
+      { baseUrl: 'https://api.example', allowInsecureHttp: true, signInPath: 'http://auth.example/in' },
+      ['cliqphone'],
+    ],
+    [{ allowInsecureHttp: true, signInPath: 'http://auth.example/in' }, []],
+  ])('judges Cliqphone with %j', (cliqphone, expected) => {
+    expect(names({ cliqphone })).toEqual(expected);
+  });
+
   it.each([
     [{ enabled: true, host: '0.0.0.0' }, ['smartRouting']],
     [{ enabled: true, host: '192.0.2.7' }, ['smartRouting']],

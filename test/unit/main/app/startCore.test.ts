@@ -8,7 +8,12 @@ type Listener<A extends unknown[]> = (...given: A) => void;
 /** The app around the core, with a core that only keeps what it was given and asked. */
 async function start() {
   let settings: Settings = settingsSchema.parse({});
-  const tokens: Record<string, string> = { encom: 'e', ccai: 'c' };
+  const secrets: Record<string, Record<string, string>> = {
+    encom: { token: 'e' },
+    ccai: { token: 'c' },
+    pitel: { apiKey: 'p' },
+    cliqphone: { login: 'l' },
+  };
   let settingsChanged: Listener<[{ settings: Settings }, { settings: Settings }]> = () => {};
   let secretsChanged: Listener<[]> = () => {};
   const marked: unknown[] = [];
@@ -29,7 +34,7 @@ async function start() {
       },
     },
     secrets: {
-      read: (system: string) => (tokens[system] === undefined ? null : { token: tokens[system] }),
+      read: (system: string) => secrets[system] ?? null,
       markAccepted: (system: string) => marked.push([system, 'accepted']),
       markRefused: (system: string, status: number) => marked.push([system, status]),
       subscribe: (listener: () => void) => {
@@ -49,22 +54,28 @@ async function start() {
       settings = settingsSchema.parse({ ...before, ...change });
       settingsChanged({ settings }, { settings: before });
     },
-    setToken(system: string, token: string) {
-      tokens[system] = token;
+    setSecrets(system: string, fields: Record<string, string>) {
+      secrets[system] = fields;
       secretsChanged();
     },
   };
 }
 
 describe('the app around the core', () => {
-  it('gives each system its own token and marks its own credential', async () => {
-    const { core, marked } = await start();
-    expect([core.token('encom'), core.token('ccai')]).toEqual(['e', 'c']);
+  it('gives each system its own credentials and marks those', async () => {
+    const { core, marked, setSecrets } = await start();
+    const { encomToken, ccaiToken, pitelApiKey, cliqphone } = core.systemSecrets;
+    expect([encomToken(), ccaiToken(), pitelApiKey()]).toEqual(['e', 'c', 'p']);
+    expect(cliqphone(), 'a login without a password is no account').toBeNull();
+    setSecrets('cliqphone', { login: 'l', password: 'w' });
+    expect(cliqphone()).toEqual({ login: 'l', password: 'w' });
     core.onCredential('ccai', { status: 401, accepted: false });
     core.onCredential('encom', { status: 200, accepted: true });
+    core.onCredential('cliqphone', { status: 200, accepted: false });
     expect(marked).toEqual([
       ['ccai', 401],
       ['encom', 'accepted'],
+      ['cliqphone', 200],
     ]);
   });
 
@@ -73,14 +84,17 @@ describe('the app around the core', () => {
     change({ ccai: { subdomain: 'customer' } });
     change({ encom: { customerAccount: 'CL0001' } });
     change({ theme: 'dark' });
-    expect(adjust.mock.calls).toEqual([[['ccai']], [['encom']], [[]]]);
+    change({ pitel: { region: 'FR' }, cliqphone: { bodyEncoding: 'json' } });
+    expect(adjust.mock.calls).toEqual([[['ccai']], [['encom']], [[]], [['pitel', 'cliqphone']]]);
   });
 
-  it('has forgotten what a system said where its own token changed, and not for a mark', async () => {
-    const { adjust, setToken } = await start();
-    setToken('ccai', 'c2');
-    setToken('ccai', 'c2');
-    setToken('encom', 'e2');
-    expect(adjust.mock.calls).toEqual([[['ccai']], [[]], [['encom']]]);
+  it('has forgotten what a system said where its own credentials changed, and not for a mark', async () => {
+    const { adjust, setSecrets } = await start();
+    setSecrets('ccai', { token: 'c2' });
+    setSecrets('ccai', { token: 'c2' });
+    setSecrets('encom', { token: 'e2' });
+    setSecrets('cliqphone', { login: 'l', password: 'w' });
+    setSecrets('pitel', { apiKey: 'p2' });
+    expect(adjust.mock.calls).toEqual([[['ccai']], [[]], [['encom']], [['cliqphone']], [['pitel']]]);
   });
 });

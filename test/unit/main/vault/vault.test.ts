@@ -60,6 +60,14 @@ describe('a vault that the system encrypts', () => {
         },
         { provider: 'callHook', configured: false, account: null, fields: { token: false }, refused: null },
         { provider: 'ccai', configured: false, account: null, fields: { token: false }, refused: null },
+        { provider: 'pitel', configured: false, account: null, fields: { apiKey: false }, refused: null },
+        {
+          provider: 'cliqphone',
+          configured: false,
+          account: null,
+          fields: { login: false, password: false },
+          refused: null,
+        },
       ],
     });
   });

@@ -323,6 +323,26 @@ describe('health, notices and about', () => {
     expect(document.querySelector('.page h2')?.textContent).toBe('CCAI Platform');
   });
 
+  it.each([
+    ['pitel', 'Pitel', 'Replace the API key in the settings.'],
+    ['cliqphone', 'Cliqphone', 'Check login and password in the settings.'],
+  ] as const)(
+    'leads from refused credentials of %s to its page of the settings',
+    async (part, name, advice) => {
+      const bridge = mainBridge();
+      bridge.answer('health.read', () => ({
+        ...health,
+        [part]: { state: 'refused', at: NOW, detail: 'HTTP 401, empty' },
+      }));
+      const { getAllByText, getAllByRole } = await openMain(bridge);
+      expect(getAllByText(advice).length).toBeGreaterThan(0);
+      const leave = getAllByRole('button', { name: `Open the settings: ${name}`, hidden: true });
+      await fireEvent.click(leave.at(-1)!);
+      await settle();
+      expect(document.querySelector('.page h2')?.textContent).toBe(name);
+    },
+  );
+
   it('shows notices by their kind and dismisses them in main', async () => {
     const bridge = mainBridge();
     const notice = {

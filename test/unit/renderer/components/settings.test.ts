@@ -292,3 +292,105 @@ describe('the page of CCAI Platform', () => {
     expect(getByText(words)).toBeTruthy();
   });
 });
+
+describe('the page of Pitel', () => {
+  it('saves each setting at its own path', async () => {
+    const { bridge, getByLabelText, getByText } = await open('pitel');
+    await type(getByLabelText('Address'), ' https://pbx.example.vn ');
+    await type(getByLabelText('Country of the phone system'), 'FR');
+    await type(getByLabelText('Its time zone'), 'Z');
+    await type(getByLabelText('Wait at most'), '9000');
+    await fireEvent.click(getByText('0084 89…'));
+    await settle();
+    expect(bridge.requests('settings.change').map(({ change }) => change)).toEqual([
+      { pitel: { baseUrl: 'https://pbx.example.vn' } },
+      { pitel: { region: 'FR' } },
+      { pitel: { createdAtZone: 'Z' } },
+      { pitel: { timeoutMs: 9000 } },
+      { pitel: { numberFormat: 'international00' } },
+    ]);
+  });
+
+  it('says in words which time zone does not fit', async () => {
+    const { bridge, getByLabelText, getByText } = await open('pitel');
+    bridge.answer('settings.change', () => ({
+      result: 'refused',
+      problems: [{ path: 'pitel.createdAtZone', problem: 'invalid', detail: 'Invalid string' }],
+    }));
+    await type(getByLabelText('Its time zone'), 'Hanoi');
+    expect(getByText('Hours and minutes from UTC, such as +07:00, or Z')).toBeTruthy();
+  });
+
+  it('takes an API key and makes none itself', async () => {
+    const { bridge, getByRole, getByLabelText, queryByRole } = await open('pitel');
+    bridge.answer('credentials.set', () => credentials);
+    expect(queryByRole('button', { name: /Make/ })).toBeNull();
+    await fireEvent.click(getByRole('button', { name: 'Enter' }));
+    await fireEvent.input(asInput(getByLabelText('API key')), { target: { value: 's3cret' } });
+    await fireEvent.click(getByRole('button', { name: 'Save' }));
+    await settle();
+    expect(bridge.requests('credentials.set')).toEqual([{ provider: 'pitel', fields: { apiKey: 's3cret' } }]);
+    expect(document.body.innerHTML).not.toContain('s3cret');
+  });
+});
+
+describe('the page of Cliqphone', () => {
+  it('saves each setting at its own path', async () => {
+    const { bridge, getByLabelText, getByText } = await open('cliqphone');
+    await type(getByLabelText('Address'), 'http://api.example');
+    await fireEvent.click(getByLabelText('Allow plain HTTP'));
+    await type(getByLabelText('Where to sign in'), '/api/auth');
+    await fireEvent.click(getByText('JSON'));
+    await fireEvent.click(getByText('Day first'));
+    await settle();
+    expect(bridge.requests('settings.change').map(({ change }) => change)).toEqual([
+      { cliqphone: { baseUrl: 'http://api.example' } },
+      { cliqphone: { allowInsecureHttp: true } },
+      { cliqphone: { signInPath: '/api/auth' } },
+      { cliqphone: { bodyEncoding: 'json' } },
+      { cliqphone: { dateFormat: 'dayFirst' } },
+    ]);
+  });
+
+  it('takes a login that can be read while it is typed, and a password that cannot', async () => {
+    const { bridge, getByRole, getByLabelText } = await open('cliqphone');
+    bridge.answer('credentials.set', () => ({
+      ...credentials,
+      credentials: credentials.credentials.map((each) =>
+        each.provider === 'cliqphone'
+          ? { ...each, configured: true, account: 'claire', fields: { login: true, password: true } }
+          : each,
+      ),
+    }));
+    await fireEvent.click(getByRole('button', { name: 'Enter' }));
+    const [login, password] = [asInput(getByLabelText('Login')), asInput(getByLabelText('Password'))];
+    expect([login.type, password.type]).toEqual(['text', 'password']);
+    await fireEvent.input(login, { target: { value: 'claire' } });
+    await fireEvent.input(password, { target: { value: 's3cret' } });
+    await fireEvent.click(getByRole('button', { name: 'Save' }));
+    await settle();
+    expect(bridge.requests('credentials.set')).toEqual([
+      { provider: 'cliqphone', fields: { login: 'claire', password: 's3cret' } },
+    ]);
+    expect(document.body.innerHTML).not.toContain('s3cret');
+    expect(document.querySelector('[data-credentials="cliqphone"] dd')?.textContent).toContain('as claire');
+  });
+});
+
+describe('the words of a test', () => {
+  it.each([
+    ['pitel', 'ok', 200, /Pitel answers and accepts the API key/],
+    ['pitel', 'refused', 401, /Pitel refuses the API key/],
+    ['pitel', 'misconfigured', 404, /not as Pitel: check the address/],
+    ['cliqphone', 'ok', 200, /Cliqphone answers and accepts the account/],
+    ['cliqphone', 'refused', 200, /refuses login or password, or the account is inactive/],
+    ['cliqphone', 'misconfigured', null, /whether plain HTTP is allowed/],
+  ] as const)('of %s that ends as %s are its own', async (provider, outcome, status, words) => {
+    const { bridge, getByRole, getByText } = await open(provider);
+    bridge.answer('providers.test', () => ({ provider, outcome, status, ms: 12, detail: null }));
+    await fireEvent.click(getByRole('button', { name: 'Test the connection' }));
+    await settle();
+    expect(bridge.requests('providers.test')).toEqual([{ provider }]);
+    expect(getByText(words)).toBeTruthy();
+  });
+});

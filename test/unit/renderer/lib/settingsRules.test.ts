@@ -80,16 +80,22 @@ describe('the verdict on health', () => {
     );
   });
 
-  it('does not mind that CCAI Platform is not set up, but that it fails', () => {
-    const ccai = (state: HealthView['ccai']['state']) => ({ ...health, ccai: { ...health.ccai, state } });
-    expect(tonesOf(ccai('notConfigured')).ccai).toBe('neutral');
-    expect(verdictOf(ccai('notConfigured'))).toBe('good');
-    expect(verdictOf({ ...health, encom: { ...health.encom, state: 'notConfigured' } })).toBe('attention');
-    expect(verdictOf(ccai('idle'))).toBe('good');
-    expect(verdictOf(ccai('resting'))).toBe('attention');
-    expect(verdictOf(ccai('refused'))).toBe('trouble');
-    expect(verdictOf(ccai('failing'))).toBe('attention');
-  });
+  it.each(['ccai', 'pitel', 'cliqphone'] as const)(
+    'does not mind that %s is not set up, but that it fails',
+    (part) => {
+      const when = (state: HealthView['ccai']['state']) => ({
+        ...health,
+        [part]: { ...health[part], state },
+      });
+      expect(tonesOf(when('notConfigured'))[part]).toBe('neutral');
+      expect(verdictOf(when('notConfigured'))).toBe('good');
+      expect(verdictOf({ ...health, encom: { ...health.encom, state: 'notConfigured' } })).toBe('attention');
+      expect(verdictOf(when('idle'))).toBe('good');
+      expect(verdictOf(when('resting'))).toBe('attention');
+      expect(verdictOf(when('refused'))).toBe('trouble');
+      expect(verdictOf(when('failing'))).toBe('attention');
+    },
+  );
 
   it('needs a look when no call can arrive, though nothing failed', () => {
     const closed = { ...health, smartRouting: { ...health.smartRouting, state: 'off' as const } };

@@ -140,6 +140,8 @@ export const health: HealthView = {
   callHook: { state: 'off', address: null, detail: null },
   encom: { state: 'answering', at: NOW, detail: null },
   ccai: { state: 'notConfigured', at: null, detail: null },
+  pitel: { state: 'notConfigured', at: null, detail: null },
+  cliqphone: { state: 'notConfigured', at: null, detail: null },
   storage: 'ready',
   notices: [],
 };
@@ -151,6 +153,14 @@ export const credentials: CredentialsView = {
     { provider: 'smartRouting', configured: false, account: null, fields: {}, refused: null },
     { provider: 'callHook', configured: false, account: null, fields: {}, refused: null },
     { provider: 'ccai', configured: false, account: null, fields: { token: false }, refused: null },
+    { provider: 'pitel', configured: false, account: null, fields: { apiKey: false }, refused: null },
+    {
+      provider: 'cliqphone',
+      configured: false,
+      account: null,
+      fields: { login: false, password: false },
+      refused: null,
+    },
   ],
 };
 

@@ -1,0 +1,142 @@
+import type { FailureReason } from '#shared/domain/facts.ts';
+import type { NumberAnswer, NumberSaveResult } from '#shared/domain/numberSaving.ts';
+import type { NotSent, NotSentReason, Unconfirmed, UnconfirmedReason } from '#shared/domain/outbound.ts';
+import { retryAfterMs } from '../../http/retryAfter.ts';
+import type { HttpFailure, HttpFailureReason, HttpResponse, HttpResult } from '../../http/types.ts';
+import { isAboutToken, refusalByStatus, refusalOf, verdictOf } from './errors.ts';
+import type { CliqphoneOperation } from './operations.ts';
+import { readAnswer } from './wire.ts';
+import type { WireAnswer } from './wire.ts';
+
+/** An HTTP outcome with what stands in it, read once. */
+export type Received =
+  | { readonly result: HttpFailure; readonly answer: null }
+  | { readonly result: HttpResponse; readonly answer: WireAnswer };
+
+export function received(result: HttpResult): Received {
+  return result.kind === 'failed' ? { result, answer: null } : { result, answer: readAnswer(result.text) };
+}
+
+/**
+ * What an outcome means for a list. `read` takes the list, or gives null for one that is none of ours. The service
+ * names no HTTP status, so that its own words count whatever the status.
+ */
+export function listAnswerOf<T>(
+  { result, answer }: Received,
+  operation: CliqphoneOperation,
+  read: (items: readonly unknown[]) => T | null,
+): NumberAnswer<T> {
+  if (answer === null) return { kind: 'failed', reason: READ_REASONS[result.reason], detail: result.detail };
+  if (answer.kind === 'said' && verdictOf(answer.said) === 'ko') {
+    const error = refusalOf(operation, answer.said);
+    // Nothing is wrong with the question.
+    if (isAboutToken(error)) return { kind: 'failed', reason: 'refused', detail: error.code };
+    return { kind: 'refused', error };
+  }
+  const value = answer.kind === 'list' && isSuccess(result) ? read(answer.items) : null;
+  if (value !== null) return { kind: 'known', value };
+  return { kind: 'failed', reason: reasonOfStatus(result.status), detail: shape(result) };
+}
+
+/** What came of an add or an edit. Only words of the service, or a status that excludes the deed, make a refusal. */
+export function saveResultOf(
+  { result, answer }: Received,
+  operation: CliqphoneOperation,
+  now: number,
+): NumberSaveResult {
+  if (answer === null) return withoutAnswer(result);
+  const { status } = result;
+  if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMs(result.headers, now) };
+  if (isGateways(status)) return unclear(result);
+  const verdict = answer.kind === 'said' ? verdictOf(answer.said) : null;
+  if (verdict === 'ok' && isSuccess(result)) return { kind: 'saved' };
+  if (answer.kind === 'said' && verdict === 'ko') {
+    return { kind: 'refused', errors: [refusalOf(operation, answer.said)], status };
+  }
+  const byStatus = verdict === null ? refusalOfStatus(result) : null;
+  return byStatus === null ? unclear(result) : { kind: 'refused', errors: [byStatus], status };
+}
+
+/** Whether the service turned the request away for its token, under any of the names it has for that. */
+export function wantsNewToken({ result, answer }: Received, operation: CliqphoneOperation): boolean {
+  if (answer === null || isGateways(result.status) || result.status === 429) return false;
+  if (answer.kind === 'said' && verdictOf(answer.said) === 'ko') {
+    return isAboutToken(refusalOf(operation, answer.said));
+  }
+  return result.status === 401 && answer.kind === 'unreadable';
+}
+
+/** Said by what stands between us and the service, perhaps after the deed; whatever the body, it may be of another. */
+function isGateways(status: number): boolean {
+  return status >= 500 || status === 408 || status === 499;
+}
+
+/** The refusal that a status is by itself, or null. A redirect may follow a deed, except those that keep the method. */
+function refusalOfStatus(response: HttpResponse) {
+  const { status } = response;
+  if (status === 401 || status === 403) return refusalByStatus('credentialRefused', shape(response));
+  if ([301, 307, 308, 404, 405].includes(status)) return refusalByStatus('wrongAddress', shape(response));
+  return status >= 400 && status < 500 ? refusalByStatus('other', shape(response)) : null;
+}
+
+/** Why an answer is no answer, as far as its status says. */
+export function reasonOfStatus(status: number): FailureReason {
+  if (status >= 200 && status < 300) return 'unreadable';
+  if (status === 401 || status === 403) return 'refused';
+  if (status === 429) return 'rateLimited';
+  return status >= 500 ? 'serverError' : 'misconfigured';
+}
+
+/** Why a request did not bring an answer, for what is read. */
+export const READ_REASONS: Readonly<Record<HttpFailureReason, FailureReason>> = {
+  timeout: 'timeout',
+  unreachable: 'unreachable',
+  tls: 'unreachable',
+  unreadable: 'unreadable',
+  resting: 'resting',
+  cancelled: 'cancelled',
+  badRequest: 'misconfigured',
+};
+
+/** Why a request did not leave, by why it brought no answer. */
+export const NOT_SENT_REASONS: Readonly<Record<HttpFailureReason, NotSentReason>> = {
+  timeout: 'timeout',
+  unreachable: 'unreachable',
+  tls: 'tls',
+  unreadable: 'unreachable',
+  resting: 'resting',
+  cancelled: 'cancelled',
+  badRequest: 'misconfigured',
+};
+
+const UNCONFIRMED: Readonly<Record<HttpFailureReason, UnconfirmedReason>> = {
+  timeout: 'timeout',
+  unreachable: 'connectionLost',
+  tls: 'connectionLost',
+  unreadable: 'unreadable',
+  resting: 'connectionLost',
+  cancelled: 'cancelled',
+  badRequest: 'unexpected',
+};
+
+function withoutAnswer({ sent, reason, detail }: HttpFailure): NotSent | Unconfirmed {
+  return sent
+    ? { kind: 'unconfirmed', reason: UNCONFIRMED[reason], detail }
+    : { kind: 'notSent', reason: NOT_SENT_REASONS[reason], detail };
+}
+
+function unclear(response: HttpResponse): Unconfirmed {
+  const { status } = response;
+  const reason = status >= 500 ? 'serverError' : isSuccess(response) ? 'unreadable' : 'unexpected';
+  return { kind: 'unconfirmed', reason, detail: shape(response) };
+}
+
+export function isSuccess({ status }: HttpResponse): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** What came back, without what it said: lists name people. */
+export function shape({ status, headers, text }: HttpResponse): string {
+  const type = headers['content-type']?.split(';')[0] ?? 'no content type';
+  return `HTTP ${status}, ${text === '' ? 'empty' : `${type}, ${text.length} characters`}`;
+}

@@ -1,0 +1,70 @@
+import type { Answer } from '#shared/domain/facts.ts';
+import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
+import { entriesAnswerOf } from './answers.ts';
+import type { Line } from './line.ts';
+import { walkPages } from './listing.ts';
+import type { RoutePage } from './listing.ts';
+import { routeOf } from './map.ts';
+import type { RouteReading } from './map.ts';
+import { entryPath, PAGE_SIZE } from './operations.ts';
+
+/** How many entries are gone through for one that its own path does not lead to. */
+const SEARCH_CAP = 20_000;
+
+const NOT_FOUND_IN_TIME = {
+  kind: 'failed',
+  reason: 'unreadable',
+  detail: 'another entry answers, and what could be read of the list does not hold this one',
+} as const;
+
+interface LookUpOptions {
+  readonly line: Pick<Line, 'send'>;
+  readonly list: (at: { offset: number; limit: number }, signal?: AbortSignal) => Promise<Answer<RoutePage>>;
+  readonly reading: () => RouteReading;
+}
+
+/**
+ * Looks single entries up. The path of document 003 takes an id or a number without saying which, and a short number
+ * may equal the id of another entry: so what answers is looked at, and if it is another one, the list decides.
+ */
+export function createLookUp({ line, list, reading }: LookUpOptions) {
+  /** Whatever answers to an id or a number; `unknown` for nothing. */
+  async function entriesAt(
+    idOrNumber: string,
+    signal?: AbortSignal,
+  ): Promise<Answer<readonly StickyRoute[]>> {
+    const answer = entriesAnswerOf(await line.send('GET', entryPath(idOrNumber), null, { signal }));
+    if (answer.kind !== 'known') return answer;
+    const how = reading();
+    return { kind: 'known', value: answer.value.map((entry) => routeOf(entry, how)) };
+  }
+
+  /** The entry meant, by its id or number as the directory is given it. */
+  async function lookUp(
+    idOrNumber: string,
+    isMeant: (route: StickyRoute) => boolean,
+    signal?: AbortSignal,
+  ): Promise<Answer<StickyRoute>> {
+    const answer = await entriesAt(idOrNumber, signal);
+    if (answer.kind !== 'known') return answer;
+    const meant = answer.value.find(isMeant);
+    return meant === undefined ? searchList(isMeant, signal) : { kind: 'known', value: meant };
+  }
+
+  async function searchList(
+    isMeant: (route: StickyRoute) => boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer<StickyRoute>> {
+    let found: StickyRoute | undefined;
+    const visit = ({ routes }: RoutePage) => {
+      found ??= routes.find(isMeant);
+      return found === undefined;
+    };
+    const listing = await walkPages(list, { cap: SEARCH_CAP, limit: PAGE_SIZE, signal, visit });
+    if (found !== undefined) return { kind: 'known', value: found };
+    if (listing.kind === 'failed') return listing;
+    return listing.kind === 'known' && listing.value.end !== 'all' ? NOT_FOUND_IN_TIME : { kind: 'unknown' };
+  }
+
+  return { entriesAt, lookUp };
+}

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mediaListOf, numbersOf, stateOf, zonesOf } from '#core/providers/cliqphone/map.ts';
+import { readAnswer } from '#core/providers/cliqphone/wire.ts';
+import { anyText } from '../../../support/anyText.ts';
+
+const PAGE = '<!DOCTYPE html><html><body>Please sign in.</body></html>';
+
+describe('readAnswer', () => {
+  it.each([
+    ['[]', 'list'],
+    ['[{"code":"fr_01"}]', 'list'],
+    ['{"0":{"code":"fr_01"},"3":{"code":"fr_02"}}', 'list'],
+    ['{"state":"ok","codeErreur":"0300"}', 'said'],
+    ['{"codeErreur":310}', 'said'],
+    ['{"state":"ko"', 'said'],
+    ['{}', 'unreadable'],
+    ['', 'unreadable'],
+    ['null', 'unreadable'],
+    ['12', 'unreadable'],
+    ['"ko"', 'unreadable'],
+    ['{"code":"fr_01"}', 'unreadable'],
+    ['{"state":', 'unreadable'],
+    ['[{"code":"fr_01"}', 'unreadable'],
+    ['[{"state":"ok"', 'unreadable'],
+    [PAGE, 'unreadable'],
+  ])('%j is %s', (text, kind) => {
+    expect(readAnswer(text).kind).toBe(kind);
+  });
+
+  it.each(['tokenExprid', 'tokenExpired', 'tokenExpried', 'token_expires_at', 'expiration'])(
+    'finds the end of the token as %s',
+    (key) => {
+      expect(readAnswer(`{"state":"ok","token":"a\\nb ","${key}":"10-02-2021 10:00:00"}`)).toMatchObject({
+        said: { token: 'ab', tokenEnd: '10-02-2021 10:00:00' },
+      });
+    },
+  );
+
+  it.each([' ', 't\u00F6ken', 'a\\u0000b'])('takes what no header can carry for no token: %j', (token) => {
+    expect(readAnswer(`{"state":"ok","token":"${token}"}`)).toMatchObject({ said: { token: null } });
+  });
+
+  it('reads long texts that are no JSON in no time to speak of', () => {
+    const tail = '"a":"'.repeat(200_000);
+    expect(readAnswer(`{"state":"ko",${tail}`)).toMatchObject({ kind: 'said', said: { state: 'ko' } });
+  });
+});
+
+describe('lists', () => {
+  it('lose an entry that is none, and are no list if nothing is left', () => {
+    const entry = { numero: 33187224465, id: 147, type: 1, etat: true, nomPorteur: '', compagne: 'x' };
+    expect(numbersOf([null, 'junk', {}, [], entry])).toEqual([
+      {
+        id: '147',
+        number: '33187224465',
+        e164: '+33187224465',
+        state: 'active',
+        kind: 'phone',
+        zoneCode: null,
+        holder: null,
+        campaign: 'x',
+        company: null,
+        info: null,
+      },
+    ]);
+    expect(numbersOf([])).toEqual([]);
+    expect(numbersOf([{}])).toBeNull();
+    expect(zonesOf([{ pays: 'France' }])).toBeNull();
+    expect(mediaListOf([{ nom: 'x' }])).toBeNull();
+  });
+
+  it('keep only addresses that a player may open', () => {
+    const urls = [
+      'https://cliqphone.com/a.mp3',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      '/a.mp3',
+      7,
+      null,
+    ];
+    expect(mediaListOf(urls.map((url, id) => ({ id, url })))?.map(({ url }) => url)).toEqual([
+      'https://cliqphone.com/a.mp3',
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('know a prefix as text, as a number, or by the code', () => {
+    const zones = [
+      { code: 'FR_03', prefix: 3 },
+      { code: 'fr_04', prefix: '04' },
+      { code: 'fr_05' },
+      { code: 'be_02' },
+    ];
+    expect(zonesOf(zones)?.map(({ code, prefix }) => [code, prefix])).toEqual([
+      ['fr_03', '03'],
+      ['fr_04', '04'],
+      ['fr_05', '05'],
+      ['be_02', null],
+    ]);
+  });
+
+  it.each([
+    ['Actif', 'active'],
+    ['INACTIF', 'inactive'],
+    ['true', 'active'],
+    ['0', 'inactive'],
+    ['Suspendu', 'unknown'],
+    [null, 'unknown'],
+  ])('say %j for %s', (sent, state) => {
+    expect(stateOf(sent)).toBe(state);
+  });
+});
+
+it('no reader throws, whatever comes', () => {
+  const keys = [
+    'id',
+    'code',
+    'numero',
+    'type',
+    'etat',
+    'telephon',
+    'url',
+    'prefix',
+    'state',
+    'codeErreur',
+    '__proto__',
+  ];
+  const odd = fc.jsonValue({ maxDepth: 2 });
+  const entry = fc.dictionary(fc.constantFrom(...keys), odd, { maxKeys: 6 });
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(odd, entry), { maxLength: 5 }),
+      anyText(200),
+      entry,
+      (items, text, object) => {
+        zonesOf(items);
+        numbersOf(items);
+        mediaListOf(items);
+        for (const body of [text, `{${text}`, JSON.stringify(object), JSON.stringify(object).slice(0, -1)]) {
+          expect(['list', 'said', 'unreadable']).toContain(readAnswer(body).kind);
+        }
+      },
+    ),
+  );
+});
