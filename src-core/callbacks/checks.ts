@@ -9,6 +9,8 @@ export interface Target {
   readonly ticketId: string | null;
 }
 
+/** Nobody promises a call for later than that; a slip of the year does. */
+const FARTHEST_MS = 5 * 366 * 86_400_000;
 /** Instants that JavaScript can tell the date of. */
 const LAST_INSTANT = 8.64e15;
 
@@ -30,6 +32,7 @@ export function checkedDue(kind: IntentKind, { at, zone }: Due, now: number): Du
     throw new RequestError('badRequest', 'this is no instant', 'due');
   }
   if (!zoneExists(zone)) throw new RequestError('badRequest', 'there is no such time zone', 'zone');
+  if (at > now + FARTHEST_MS) throw new RequestError('badRequest', 'this is too far away', 'due');
   if (kind === 'callback' && at <= now) throw new RequestError('badRequest', 'this time has passed', 'past');
   return { at: Math.round(at), zone };
 }

@@ -1,6 +1,7 @@
 import { RequestError } from '#shared/contract/errors.ts';
 import { isPromise } from '#shared/domain/intent.ts';
 import type { Due, Intent } from '#shared/domain/intent.ts';
+import type { PlacedCall } from '#shared/domain/outbound.ts';
 import type { StorageListener } from '../calls/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
@@ -84,6 +85,15 @@ export interface Outbox {
 
 /** As many as Live can show. */
 const OPEN_LIMIT = 200;
+
+/** A call that the agent found at the provider: it is there, and nothing else is known of it. */
+const FOUND_CALL: PlacedCall = {
+  id: null,
+  status: 'other',
+  statusText: null,
+  createdAt: null,
+  scheduledAt: null,
+};
 
 /** Makes the outbox; nothing is read or sent before `start`. */
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -188,7 +198,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
     resolve(id, answer) {
       const record = ledger.read(id);
-      if (answer === 'exists') return write(after(record.intent, { type: 'exists' }, now()));
+      if (answer === 'exists') {
+        const known = write(after(record.intent, { type: 'exists' }, now()));
+        if (known.intent.due === null) options.listener.placed(known.intent, FOUND_CALL);
+        return known;
+      }
       // A second click must not ring twice where the first one was lost at once.
       const key = `resolved ${id}`;
       if (presses.find(key) !== null) return record;

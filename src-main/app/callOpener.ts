@@ -86,8 +86,15 @@ export function createCallOpener(parts: CallOpenerParts): CallOpener {
           return;
         case 'unknown':
           logger.warn('a link was not understood', { reason: link.reason });
-          openMain();
+          // The form shows what was clicked, and says that no number is in it.
+          if (/^(tel|callto|sips?):/i.test(text.trim())) await parts.callNumber(shown(text));
+          else openMain();
       }
     },
   };
+}
+
+/** A link as it may be shown: short, and without characters that are not seen. */
+function shown(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').slice(0, 200);
 }

@@ -22,11 +22,14 @@ export async function calendarFileOf(
     now,
     remindMinutesBefore,
     words: {
-      language,
+      // Days before months and 24 hours, as everywhere in the app.
+      language: language === 'en' ? 'en-GB' : 'fr',
       title: (record) => calendar.entry(whoOf(intentViewOf(record), reminder)),
       lines: ({ intent }, when) => [
         calendar.at(when),
-        intent.kind === 'callback' ? reminder.providerCalls : reminder.youCall,
+        ...(intent.kind === 'reminder' ? [reminder.youCall] : []),
+        // Only of one that CCAI Platform holds may anybody say that it calls.
+        ...(intent.kind === 'callback' && intent.state.name === 'scheduled' ? [reminder.providerCalls] : []),
         ...(intent.note === '' ? [] : ['', intent.note]),
       ],
     },

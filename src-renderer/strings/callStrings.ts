@@ -74,6 +74,8 @@ export interface CallStrings {
     readonly saved: string;
     readonly failed: string;
     readonly retry: string;
+    /** A paste would have made it so many characters long. */
+    readonly tooLong: (length: number) => string;
   };
   readonly ago: (age: Age) => string;
   /** One sentence for a screen reader; `facts` are the words of the tiles that are settled. */

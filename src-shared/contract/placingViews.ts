@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasUnseenCharacters } from '../domain/callFields.ts';
 import { INTENT_KINDS } from '../domain/intent.ts';
 import { REFUSAL_CODES } from '../domain/outbound.ts';
 import { failureReason, numberView } from './views.ts';
@@ -9,7 +10,12 @@ const instant = z.number();
 
 /** A UUID made where the agent pressed, so that a repeated press is recognised. */
 export const intentId = z.uuid();
-export const ticketId = z.string().trim().min(1).max(100);
+export const ticketId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((text) => !hasUnseenCharacters(text), 'may not contain control characters');
 /** A menu at the provider: its number, or what somebody typed. */
 export const menuId = z.union([z.int(), z.string().trim().min(1).max(100)]);
 export const language = z

@@ -72,6 +72,6 @@ test('the card opens from here, and Back leads here again with the keyboard wher
   await open.click();
   await expect(main.locator('[data-screen="caller"] [data-number]')).toHaveText('+44 20 7946 0018');
   await expect(main).toHaveTitle('+44 20 7946 0018 – Ringside');
-  await main.getByRole('button', { name: 'Back' }).click();
+  await main.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(open).toBeFocused();
 });

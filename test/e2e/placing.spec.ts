@@ -76,6 +76,13 @@ test('an answer that is lost leaves a doubt that only the agent ends, and nothin
   const resolved = await get(main, 'intents.resolve', { id, answer: 'exists' });
   expect(resolved.state).toMatchObject({ name: 'done', how: 'agentSaysSo' });
   expect(ccai.ringing()).toHaveLength(1);
+  // It is a call like any other then: in Live, and in history to be annotated.
+  const { calls } = await get(main, 'calls.list', {});
+  const found = calls.find((call) => call.party.e164 === number);
+  expect(found).toMatchObject({ direction: 'outgoing', providerCallId: null });
+  await get(main, 'notes.save', { about: { callId: found?.id ?? '' }, text: 'reached at last' });
+  const { entries } = await get(main, 'history.search', { text: 'reached at last', before: null, limit: 5 });
+  expect(entries).toHaveLength(1);
 });
 
 for (const finishInAdapter of ['echo200', 'empty202'] as const) {

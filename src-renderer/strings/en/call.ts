@@ -107,6 +107,7 @@ export const callEn: CallStrings = {
     saved: 'Saved',
     failed: 'Not saved',
     retry: 'Try again',
+    tooLong: (length) => `Not pasted: ${length.toLocaleString('en')} characters. A note holds 20,000.`,
   },
   ago: (age) => {
     switch (age.unit) {

@@ -108,6 +108,8 @@ export const callFr: CallStrings = {
     saved: 'Enregistré',
     failed: 'Non enregistré',
     retry: 'Réessayer',
+    tooLong: (length) =>
+      `Rien n’a été collé\u00a0: ${length.toLocaleString('fr')} caractères. Une note en contient 20\u202f000.`,
   },
   ago: (age) => {
     switch (age.unit) {

@@ -20,6 +20,7 @@ const inHistory = {
 
 /** The opener beside one call of the desk and one of history; `did` is what it asked of the windows, in order. */
 function opener() {
+  const asked: string[] = [];
   const did: ('opened' | PayloadOf<'navigate'>)[] = [];
   const core = {
     reception: { list: () => [onTheDesk] },
@@ -31,9 +32,12 @@ function opener() {
     logger: recordedLogger(),
     openMain: () => did.push('opened'),
     navigate: (to: PayloadOf<'navigate'>) => did.push(to),
-    callNumber: () => Promise.resolve(),
+    callNumber: (text: string) => {
+      asked.push(text);
+      return Promise.resolve();
+    },
   };
-  return { did, ...createCallOpener(parts) };
+  return { did, asked, ...createCallOpener(parts) };
 }
 
 describe('a call that a person points at', () => {
@@ -79,5 +83,22 @@ describe('a call that a person points at', () => {
     await expect(openCall('gone')).rejects.toThrow(RequestError);
     await expect(openForm('gone', 'dial')).rejects.toMatchObject({ code: 'notFound' });
     expect(did).toEqual([]);
+  });
+});
+
+describe('a link', () => {
+  it('that cannot be read as a number is shown as it is, so that somebody sees why nothing rings', async () => {
+    const { asked, openLink } = opener();
+    await openLink('tel:+33187224465');
+    await openLink('tel:javascript:alert(1)');
+    await openLink('sip:claire@example.com\u202e\n');
+    expect(asked).toEqual(['+33187224465', 'tel:javascript:alert(1)', 'sip:claire@example.com']);
+  });
+
+  it('of ours that cannot be read only brings the window up', async () => {
+    const { asked, did, openLink } = opener();
+    await openLink('ringside://nothing');
+    expect(asked).toEqual([]);
+    expect(did).toEqual(['opened']);
   });
 });
