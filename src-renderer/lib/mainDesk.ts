@@ -65,7 +65,9 @@ export class MainDesk {
     this.quickCalls = new QuickCalls(this.placing, this.forms);
     this.flags = new FlagsDesk(api);
     this.callbacks = new CallbackDesk(api);
-    this.callbackActions = new CallbackActions(api, this.placing, (intent) => this.callbacks.take(intent));
+    this.callbackActions = new CallbackActions(api, this.placing, this.quickCalls, (intent) =>
+      this.callbacks.take(intent),
+    );
     this.callbackNotes = new NoteBook((request) => saveCallbackNote(api, request));
     this.callActions = commonCallActions(api);
   }

@@ -94,6 +94,8 @@ export interface CallbackStrings {
     readonly repeated: string;
     readonly exported: (count: number, file: string) => string;
     readonly failed: Record<CallbackStep, string>;
+    /** The number of a callback is none that CCAI Platform calls. */
+    readonly notCallable: string;
   };
   readonly cancelDialog: {
     readonly title: string;
@@ -137,8 +139,8 @@ export interface CallbackStrings {
     readonly trouble: Record<WhenProblem, string>;
     readonly gap: string;
     readonly twice: string;
-    readonly firstOf: (time: string) => string;
-    readonly secondOf: (time: string) => string;
+    readonly firstOf: (time: string, offset: string) => string;
+    readonly secondOf: (time: string, offset: string) => string;
     readonly zoneIs: (place: string, from: string) => string;
     readonly zoneGuessed: string;
     readonly zoneChosen: string;

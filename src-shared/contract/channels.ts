@@ -34,7 +34,7 @@ export const COMMANDS = {
   'about.read': ['main'],
   'about.openLog': ['main'],
   'placing.options': ['main', 'pop'],
-  'placing.understand': ['main'],
+  'placing.understand': ['main', 'pop'],
   'placing.clipboard': ['main'],
   'placing.dial': ['main', 'pop'],
   'placing.queueNow': ['main'],

@@ -1,8 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { RequestOf } from '#shared/contract/api.ts';
-import type { ErrorCode, Outcome } from '#shared/contract/errors.ts';
+import type { ReplyOf, RequestOf } from '#shared/contract/api.ts';
+import type { ContractError, ErrorCode, Outcome } from '#shared/contract/errors.ts';
 import type { IntentView } from '#shared/contract/placingViews.ts';
 import type { Due } from '#shared/domain/intent.ts';
+import type { QuickCalls } from '../dial/quickCalls.svelte.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
 import type { Asks } from '../transport.ts';
 import { editOf, targetOf } from './requests.ts';
@@ -29,13 +30,15 @@ export type StepReport =
       readonly result: 'failed';
       readonly step: CallbackStep;
       readonly id: string | null;
-      readonly code: ErrorCode;
+      /** `notCallable`: CCAI Platform cannot call this number. */
+      readonly code: ErrorCode | 'notCallable';
     };
 
 /** Does what the agent wants with one callback, and keeps what came of it. Nothing is done twice at the same time. */
 export class CallbackActions {
   readonly #api: Transport;
   readonly #placing: Pick<PlacingDesk, 'dial'>;
+  readonly #quick: Pick<QuickCalls, 'place'>;
   readonly #changed: (intent: IntentView) => void;
   readonly #busy = new SvelteMap<string, CallbackStep>();
   /** The id of the latest call that was placed for a callback, by the id of the callback. */
@@ -43,9 +46,15 @@ export class CallbackActions {
   #report = $state.raw<StepReport | null>(null);
 
   /** `changed` hears what main answered, which may come before the event that tells everybody. */
-  constructor(api: Transport, placing: Pick<PlacingDesk, 'dial'>, changed: (intent: IntentView) => void) {
+  constructor(
+    api: Transport,
+    placing: Pick<PlacingDesk, 'dial'>,
+    quick: Pick<QuickCalls, 'place'>,
+    changed: (intent: IntentView) => void,
+  ) {
     this.#api = api;
     this.#placing = placing;
+    this.#quick = quick;
     this.#changed = changed;
   }
 
@@ -69,20 +78,27 @@ export class CallbackActions {
     this.#report = null;
   }
 
-  /** Calls the person; CCAI Platform connects the agent. */
+  /**
+   * Calls the person; CCAI Platform connects the agent. What needs a second look opens the form instead, as wherever a
+   * number is called by one click.
+   */
   async call(intent: IntentView): Promise<void> {
     await this.#run(intent.id, 'call', async () => {
-      const outcome = await this.#placing.dial({
-        id: crypto.randomUUID(),
-        to: targetOf(intent),
-        fromCallId: intent.fromCallId,
-        forCallback: intent.id,
-      });
-      if (!outcome.ok) return outcome;
+      const outcome = await this.#place(intent);
+      if (outcome?.ok !== true) return outcome;
       this.#calls.set(intent.id, outcome.value.intent.id);
       if (outcome.value.repeated) this.#report = { result: 'repeated', step: 'call', id: intent.id };
       return outcome;
     });
+  }
+
+  #place(intent: IntentView): Promise<Outcome<ReplyOf<'placing.dial'>> | null> {
+    const to = targetOf(intent);
+    const about = { fromCallId: intent.fromCallId, forCallback: intent.id };
+    // Of a ticket alone there is nothing to judge, and what is no full number is refused with its reason by main.
+    if (to.number === null || intent.party?.kind !== 'number')
+      return this.#placing.dial({ id: crypto.randomUUID(), to, ...about });
+    return this.#quick.place({ ...to, number: to.number, ...about });
   }
 
   /** For whoever calls by another phone. */
@@ -148,11 +164,14 @@ export class CallbackActions {
     );
   }
 
-  /** One step at a time for each callback: a second press while the first is on its way does nothing. */
+  /**
+   * One step at a time for each callback: a second press while the first is on its way does nothing. An answer of null
+   * leaves nothing to report.
+   */
   async #run(
     id: string,
     step: CallbackStep,
-    ask: () => Promise<Outcome<unknown>>,
+    ask: () => Promise<Outcome<unknown> | null>,
     at?: number,
   ): Promise<boolean> {
     if (this.#busy.has(id)) return false;
@@ -161,11 +180,16 @@ export class CallbackActions {
     const about = id === 'all' ? null : id;
     const outcome = await ask();
     this.#busy.delete(id);
+    if (outcome === null) return false;
     if (!outcome.ok) {
-      this.#report = { result: 'failed', step, id: about, code: outcome.error.code };
+      this.#report = { result: 'failed', step, id: about, code: failureOf(step, outcome.error) };
     } else if (step !== 'export') {
       this.#report ??= { result: 'done', step, id: about, ...(at === undefined ? {} : { at }) };
     }
     return outcome.ok;
   }
+}
+
+function failureOf(step: CallbackStep, { code, detail }: ContractError): ErrorCode | 'notCallable' {
+  return step === 'call' && code === 'badRequest' && detail === 'number' ? 'notCallable' : code;
 }

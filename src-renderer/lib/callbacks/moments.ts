@@ -57,6 +57,18 @@ export function zonedMoment(at: number, now: number, zone: string, language: Lan
   return format(at, sameYear ? 'moment' : 'momentOfYear', here, language);
 }
 
+/**
+ * How far the clocks of a zone are from UTC at an instant, such as `UTC+2` or `UTC−3:30`. Written here: what Intl writes
+ * is called GMT in one language and UTC in the other.
+ */
+export function offsetText(at: number, zone: string): string {
+  const minutes = Math.round(offsetAt(at, zoneExists(zone) ? zone : 'UTC') / 60_000);
+  if (minutes === 0) return 'UTC';
+  const rest = Math.abs(minutes) % 60;
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  return `UTC${minutes < 0 ? '−' : '+'}${String(hours)}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+}
+
 /** The day of an instant in a zone, near ones by name. */
 export function zonedDay(
   at: number,

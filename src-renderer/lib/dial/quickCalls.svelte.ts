@@ -5,13 +5,15 @@ import type { IntentView } from '#shared/contract/placingViews.ts';
 import { formHere } from '../navigation/forms.svelte.ts';
 import type { Forms } from '../navigation/forms.svelte.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
-import { judge } from './warnings.ts';
+import { certainNumber } from './certainNumber.ts';
 
 type Placed = ReplyOf<'placing.dial'>;
 
 /** A number that stands somewhere, and where. */
 export interface QuickTarget {
   readonly number: string;
+  /** The provider dials this ticket's number instead. */
+  readonly ticketId?: string | null | undefined;
   readonly fromCallId?: string | null | undefined;
   readonly providerCallId?: number | null | undefined;
   /** The callback that this call keeps. */
@@ -57,20 +59,11 @@ export class QuickCalls {
     const { number } = target;
     if (this.isCalling(number)) return;
     this.#under.set(number, null);
-    const certain = await this.#certainNumber(number);
-    if (certain === null) {
+    const outcome = await this.place(target);
+    if (outcome === null) {
       this.#under.delete(number);
-      this.#forms.show(
-        formHere('dial', {
-          text: number,
-          fromCallId: target.fromCallId ?? null,
-          providerCallId: target.providerCallId ?? null,
-          forCallback: target.forCallback ?? null,
-        }),
-      );
       return;
     }
-    const outcome = await this.#place(certain, target);
     if (outcome.ok) {
       const { intent, repeated } = outcome.value;
       this.#under.set(number, intent.id);
@@ -82,10 +75,34 @@ export class QuickCalls {
   }
 
   /**
+   * Places the call for whoever shows what came of it. Null: it needs a second look, the form lies open for that, and
+   * nobody was called.
+   */
+  async place(target: QuickTarget): Promise<Outcome<Placed> | null> {
+    const { number } = target;
+    const certain = await certainNumber(
+      (text) => this.#placing.understand(text),
+      this.#placing.options,
+      number,
+    );
+    if (certain !== null) return this.#send(certain, target);
+    this.#forms.show(
+      formHere('dial', {
+        text: number,
+        ticketId: target.ticketId ?? null,
+        fromCallId: target.fromCallId ?? null,
+        providerCallId: target.providerCallId ?? null,
+        forCallback: target.forCallback ?? null,
+      }),
+    );
+    return null;
+  }
+
+  /**
    * Places the call; but what stands open for the same number is taken up again, and what may be ringing is only
    * shown: that is a decision, and no single click makes it.
    */
-  async #place(number: string, target: QuickTarget): Promise<Outcome<Placed>> {
+  async #send(number: string, target: QuickTarget): Promise<Outcome<Placed>> {
     const standing = this.#placing.standing(number);
     if (standing?.state.name === 'unconfirmed')
       return { ok: true, value: { intent: standing, repeated: true } };
@@ -96,23 +113,11 @@ export class QuickCalls {
     }
     return this.#placing.dial({
       id: crypto.randomUUID(),
-      to: { number },
+      to: { number, ticketId: target.ticketId ?? null },
       outboundNumber: this.#placing.options?.outboundNumbers[0]?.e164 ?? null,
       fromCallId: target.fromCallId ?? null,
       forCallback: target.forCallback ?? null,
     });
-  }
-
-  /** The number as it goes out, if nothing about it needs a second look; else null. */
-  async #certainNumber(text: string): Promise<string | null> {
-    const { options } = this.#placing;
-    if (options?.ready !== true) return null;
-    const understood = await this.#placing.understand(text);
-    if (!understood.ok || understood.value.cut || understood.value.candidates.length !== 1) return null;
-    const [candidate] = understood.value.candidates;
-    if (candidate?.extension !== null) return null;
-    const { number, warnings } = judge(candidate, options.callingHours, Date.now());
-    return warnings.length === 0 ? number : null;
   }
 }
 

@@ -1,10 +1,13 @@
 import type { ReplyOf } from '#shared/contract/api.ts';
 import type { ErrorCode, Outcome } from '#shared/contract/errors.ts';
-import type { IntentView } from '#shared/contract/placingViews.ts';
+import type { IntentView, PlacingOptions } from '#shared/contract/placingViews.ts';
+import { certainNumber } from '../dial/certainNumber.ts';
 import { isNoOlder } from '../placing/newer.ts';
 import type { Asks } from '../transport.ts';
 
-type Transport = Asks<'placing.dial' | 'intents.resolve' | 'intents.read'>;
+type Transport = Asks<
+  'placing.understand' | 'pop.openForm' | 'placing.dial' | 'intents.resolve' | 'intents.read'
+>;
 
 /** Whom the button calls, and beside which call it stands. */
 export interface DialTarget {
@@ -16,19 +19,21 @@ export interface DialTarget {
 /**
  * The "call" button of one card. Its intent gets an id before the first press, so that however often it is pressed, one
  * call is asked for. What certainly did not ring is taken up again by the next press; what is in doubt is not touched
- * here: that takes more room than a pop has.
+ * here: that takes more room than a pop has. A number that needs a second look opens the form in the main window.
  */
 export class CallDial {
   readonly #api: Transport;
   readonly #target: DialTarget;
+  readonly #options: () => PlacingOptions | null;
   #id = crypto.randomUUID();
   #asking = $state(false);
   #intent = $state.raw<IntentView | null>(null);
   #repeated = $state(false);
   #failure = $state<ErrorCode | null>(null);
 
-  constructor(api: Transport, target: DialTarget) {
+  constructor(api: Transport, target: DialTarget, options: () => PlacingOptions | null) {
     this.#api = api;
+    this.#options = options;
     this.#target = target;
   }
 
@@ -60,6 +65,27 @@ export class CallDial {
     if (this.calling || this.inDoubt) return;
     this.#asking = true;
     this.#failure = null;
+    if (await this.#isCertain()) await this.#place();
+    else await this.#openForm();
+    this.#asking = false;
+  }
+
+  /** Main tells of an intent, perhaps this one. */
+  receive(intent: IntentView): void {
+    if (intent.id === (this.#intent?.id ?? this.#id)) this.#take(intent);
+  }
+
+  async #isCertain(): Promise<boolean> {
+    const understand = (text: string) => this.#api.invoke('placing.understand', { text });
+    return (await certainNumber(understand, this.#options(), this.#target.number)) !== null;
+  }
+
+  async #openForm(): Promise<void> {
+    const outcome = await this.#api.invoke('pop.openForm', { callId: this.#target.callId, form: 'dial' });
+    if (!outcome.ok) this.#failure = outcome.error.code;
+  }
+
+  async #place(): Promise<void> {
     const outcome = await this.#send();
     if (outcome.ok) {
       this.#repeated = outcome.value.repeated;
@@ -67,12 +93,6 @@ export class CallDial {
     } else {
       await this.#lookUp(outcome.error.code);
     }
-    this.#asking = false;
-  }
-
-  /** Main tells of an intent, perhaps this one. */
-  receive(intent: IntentView): void {
-    if (intent.id === (this.#intent?.id ?? this.#id)) this.#take(intent);
   }
 
   async #send(): Promise<Outcome<ReplyOf<'placing.dial'>>> {

@@ -7,7 +7,13 @@ import { CallDial } from './callDial.svelte.ts';
 import type { DialTarget } from './callDial.svelte.ts';
 
 type Transport = Asks<
-  'placing.options' | 'placing.dial' | 'intents.resolve' | 'intents.read' | 'pop.openForm' | 'pop.openCaller'
+  | 'placing.options'
+  | 'placing.understand'
+  | 'placing.dial'
+  | 'intents.resolve'
+  | 'intents.read'
+  | 'pop.openForm'
+  | 'pop.openCaller'
 > &
   Hears<'placing.optionsChanged' | 'intent.changed'>;
 
@@ -51,7 +57,7 @@ export class PopPlacing {
     if (known !== undefined) return known;
     const [oldest] = this.#dials.keys();
     if (oldest !== undefined && this.#dials.size >= KEPT) this.#dials.delete(oldest);
-    const dial = new CallDial(this.#api, target);
+    const dial = new CallDial(this.#api, target, () => this.#options);
     this.#dials.set(key, dial);
     return dial;
   }

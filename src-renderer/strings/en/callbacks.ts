@@ -161,6 +161,8 @@ export const callbacksEn: CallbackStrings = {
       exists: 'This could not be noted',
       export: 'Nothing was exported',
     },
+    notCallable:
+      'CCAI Platform calls full numbers only, no short or emergency ones: dial this one with your own phone.',
   },
   cancelDialog: {
     title: 'Cancel this callback?',
@@ -217,8 +219,8 @@ export const callbacksEn: CallbackStrings = {
     },
     gap: 'The clocks are put forward over this time. Which one is meant?',
     twice: 'The clocks are put back, so this time comes twice. Which one is meant?',
-    firstOf: (time) => `The first, ${time}`,
-    secondOf: (time) => `The second, ${time}`,
+    firstOf: (time, offset) => `The first (${offset}), ${time}`,
+    secondOf: (time, offset) => `The second (${offset}), ${time}`,
     zoneIs: (place, from) => `Time zone: ${place} (${from}).`,
     zoneGuessed: 'by the number',
     zoneChosen: 'chosen',

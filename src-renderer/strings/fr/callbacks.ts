@@ -165,6 +165,8 @@ export const callbacksFr: CallbackStrings = {
       exists: 'Cela n’a pas pu être noté',
       export: 'Rien n’a été exporté',
     },
+    notCallable:
+      'CCAI Platform n’appelle que des numéros complets, ni courts ni d’urgence : composez celui-ci sur votre propre téléphone.',
   },
   cancelDialog: {
     title: 'Annuler ce rappel ?',
@@ -221,8 +223,8 @@ export const callbacksFr: CallbackStrings = {
     },
     gap: 'Les horloges sautent cette heure-là. Laquelle est voulue ?',
     twice: 'Les horloges reculent, cette heure vient deux fois. Laquelle est voulue ?',
-    firstOf: (time) => `La première, ${time}`,
-    secondOf: (time) => `La seconde, ${time}`,
+    firstOf: (time, offset) => `La première (${offset}), ${time}`,
+    secondOf: (time, offset) => `La seconde (${offset}), ${time}`,
     zoneIs: (place, from) => `Fuseau horaire : ${place} (${from}).`,
     zoneGuessed: 'd’après le numéro',
     zoneChosen: 'choisi',

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestError } from '#shared/contract/errors.ts';
 import type { IntentView } from '#shared/contract/placingViews.ts';
 import { deferred } from '../support/fakeBridge.ts';
-import { intent, options, refusal } from '../support/placingSamples.ts';
+import { candidate, intent, options, refusal } from '../support/placingSamples.ts';
 import { held, HOUR, idOf, MINUTE, PromiseKeeper, reminder } from '../support/promises.ts';
-import { DAY, NOW, preferences } from '../support/samples.ts';
+import { DAY, NOW, number, preferences } from '../support/samples.ts';
 import { asTextArea, mainBridge, openMain, settle } from '../support/windows.ts';
 
 beforeEach(() => {
@@ -34,6 +34,13 @@ const some: readonly IntentView[] = [
   reminder(4, { ...due(2 * DAY, 'Asia/Tokyo'), name: 'Kenji Tanaka' }),
   reminder(5, { ...due(-DAY), state: { name: 'cancelled', at: NOW - HOUR, there: 'nothing' } }),
 ];
+
+const short = reminder(1, {
+  ...due(-HOUR),
+  party: { ...number('112'), kind: 'short', e164: null, country: null },
+});
+const notCallable = () =>
+  Promise.reject(new RequestError('badRequest', 'there is no number to call', 'number'));
 
 async function openCallbacks(intents: readonly IntentView[] = some, bridge = mainBridge()) {
   const keeper = new PromiseKeeper(bridge, intents);
@@ -260,6 +267,38 @@ describe('the keyboard in the list', () => {
     });
     expect(document.querySelector('[data-report="done"]')?.textContent).toContain('The call is under way.');
     expect(detail()?.textContent).toContain('The call is placed');
+  });
+
+  it.each(['premium', 'sharedCost'] as const)(
+    'opens the form and rings nobody when it is %s',
+    async (line) => {
+      const { bridge, desk } = await openCallbacks([
+        reminder(1, { ...due(-MINUTE), ticketId: 'INC-7', fromCallId: 'call-1' }),
+      ]);
+      bridge.answer('placing.understand', () => ({ candidates: [candidate({ line })], cut: false }));
+      await select(1);
+      await click(step('call'));
+      expect(bridge.requests('placing.dial')).toEqual([]);
+      expect(desk.forms.request).toMatchObject({
+        form: 'dial',
+        text: '+33187224465',
+        ticketId: 'INC-7',
+        fromCallId: 'call-1',
+        forCallback: idOf(1),
+      });
+      expect(document.querySelector('[data-report]')).toBeNull();
+      expect(step('call').getAttribute('aria-disabled')).toBe('false');
+    },
+  );
+
+  it('says that a short number cannot be called by CCAI Platform', async () => {
+    const { bridge } = await openCallbacks([short]);
+    bridge.answer('placing.dial', notCallable);
+    await select(1);
+    await click(step('call'));
+    expect(document.querySelector('[data-report="failed"]')?.textContent).toContain(
+      'The call was not placed. CCAI Platform calls full numbers only',
+    );
   });
 
   it('does not call twice while the first press is on its way', async () => {
@@ -582,6 +621,28 @@ describe('callbacks in the whole window', () => {
     await click(bar()?.querySelector<HTMLElement>('[data-snooze]') ?? document.body);
     expect(bridge.requests('callbacks.edit')[0]).toMatchObject({ id: idOf(1) });
     expect(bar()).toBeNull();
+  });
+
+  it('are judged before they ring from the bar, too', async () => {
+    const bridge = mainBridge();
+    new PromiseKeeper(bridge, [reminder(1, due(-HOUR))]);
+    bridge.answer('placing.understand', () => ({ candidates: [candidate({ emergency: true })], cut: false }));
+    const { desk } = await openMain(bridge);
+    await late();
+    await click(document.querySelector<HTMLElement>('.bar [data-step="call"]') ?? document.body);
+    expect(bridge.requests('placing.dial')).toEqual([]);
+    expect(desk.forms.request).toMatchObject({ form: 'dial', forCallback: idOf(1) });
+  });
+
+  it('tell in the bar why a short number was not called', async () => {
+    const bridge = mainBridge().answer('placing.dial', notCallable);
+    new PromiseKeeper(bridge, [short]);
+    await openMain(bridge);
+    await late();
+    await click(document.querySelector<HTMLElement>('.bar [data-step="call"]') ?? document.body);
+    expect(document.querySelector('.bar [role="alert"]')?.textContent).toContain(
+      'dial this one with your own',
+    );
   });
 
   it('open from the bar with their row selected', async () => {

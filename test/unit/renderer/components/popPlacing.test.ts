@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IntentView } from '#shared/contract/placingViews.ts';
 import type { CallView } from '#shared/contract/views.ts';
 import { deferred, FakeBridge } from '../support/fakeBridge.ts';
-import { intent, options, refusal } from '../support/placingSamples.ts';
+import { candidate, intent, options, refusal } from '../support/placingSamples.ts';
 import { allFacts, call, NOW, notAsked, preferences, SECOND, withheld } from '../support/samples.ts';
 import { openPop, settle } from '../support/windows.ts';
 
@@ -42,6 +42,7 @@ const labels = () => [...(bar()?.querySelectorAll('button') ?? [])].map(words);
 /** The pop with one call; main takes what is asked for and tells no more of it. */
 async function oneCall(change: Partial<CallView> = {}) {
   const page = await openPop([call(change)]);
+  page.bridge.answer('placing.understand', () => ({ candidates: [candidate()], cut: false }));
   page.bridge.answer('placing.dial', ({ id }) => ({
     intent: intent({ id, state: sending }),
     repeated: false,
@@ -79,6 +80,49 @@ describe('calling back from the pop', () => {
     await tell(placed);
     expect(words(outcome())).toContain('The call is placed');
     expect(outcome()?.dataset['tone']).toBe('good');
+  });
+
+  it.each([
+    ['premium rate', { line: 'premium' }],
+    ['shared cost', { line: 'sharedCost' }],
+    ['perhaps an emergency number', { emergency: true }],
+  ] as const)('opens the form and rings nobody when the number is %s', async (_what, about) => {
+    const { bridge, press } = await oneCall();
+    bridge
+      .answer('placing.understand', () => ({ candidates: [candidate(about)], cut: false }))
+      .answer('pop.openForm', () => ({}));
+    await press('Call');
+    expect(bridge.requests('placing.understand')).toEqual([{ text: '+33187224465' }]);
+    expect(bridge.requests('placing.dial')).toEqual([]);
+    expect(bridge.requests('pop.openForm')).toEqual([{ callId: 'call-1', form: 'dial' }]);
+    expect(labels()[0]).toBe('Call');
+    bridge.refuse('pop.openForm', 'notFound');
+    await press('Call');
+    expect(words(outcome())).toBe('This is no longer there');
+  });
+
+  it('opens the form outside the hours for calling, and where the number cannot be read', async () => {
+    const { bridge, press } = await oneCall();
+    bridge.answer('pop.openForm', () => ({}));
+    bridge.refuse('placing.understand', 'internal');
+    await press('Call');
+    bridge.answer('placing.understand', () => ({ candidates: [candidate()], cut: false }));
+    // People may be called in the first minute of their day alone, which is over in Paris.
+    bridge.emit('placing.optionsChanged', options({ callingHours: { fromMinute: 0, toMinute: 1 } }));
+    await press('Call');
+    expect(bridge.requests('placing.dial')).toEqual([]);
+    expect(bridge.requests('pop.openForm')).toHaveLength(2);
+  });
+
+  it('says that the form did not open beside what came of an earlier press', async () => {
+    const { bridge, press, tell } = await oneCall();
+    await press('Call');
+    await tell(placed);
+    bridge.answer('placing.understand', () => ({ candidates: [candidate({ line: 'premium' })], cut: false }));
+    bridge.refuse('pop.openForm', 'notFound');
+    await press('Call again');
+    expect(words(document.querySelector('[data-outcome="done"]'))).toContain('The call is placed');
+    expect(words(document.querySelector('[data-outcome="failed"]'))).toBe('This is no longer there');
   });
 
   it('shows at once that it calls, before main has said anything', async () => {

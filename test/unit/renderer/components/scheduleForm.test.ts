@@ -236,6 +236,9 @@ describe('what is said before saving', () => {
     await click(before ?? document.body);
     expect(sheet().textContent).toContain('28 March 2027 at 01:30');
     await type('when', '31/10/2027 2:30');
+    expect(sheet().querySelector('[data-choice="twice"]')?.textContent).toMatch(
+      /The first \(UTC\+2\).*The second \(UTC\+1\)/s,
+    );
     const [, second] = [...sheet().querySelectorAll<HTMLInputElement>('[data-choice="twice"] input')];
     await click(second ?? document.body);
     await save();

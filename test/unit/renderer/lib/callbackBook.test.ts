@@ -234,7 +234,8 @@ describe('steps', () => {
     const gate = deferred<IntentView>();
     bridge.answer('callbacks.finish', () => gate.promise);
     const changed: string[] = [];
-    const actions = new CallbackActions(bridge, { dial: () => new Promise(() => {}) }, ({ id }) =>
+    const never = () => new Promise<never>(() => {});
+    const actions = new CallbackActions(bridge, { dial: never }, { place: never }, ({ id }) =>
       changed.push(id),
     );
     const first = actions.finish(reminder(1));
