@@ -2,7 +2,7 @@ import type { DialCandidate, IntentView, PlacingOptions } from '#shared/contract
 import type { Refusal } from '#shared/domain/outbound.ts';
 import { number, NOW } from './samples.ts';
 
-export const INTENT_ID = '4f1b3c0a-6d2e-4b7a-9c55-0a1b2c3d4e5f';
+const INTENT_ID = '4f1b3c0a-6d2e-4b7a-9c55-0a1b2c3d4e5f';
 
 /** A call for now that has not been sent. */
 export function intent(change: Partial<IntentView> = {}): IntentView {
