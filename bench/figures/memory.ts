@@ -7,7 +7,7 @@ import { freePort } from '../support/wait.ts';
 
 /** A busy desk has one call in minutes; at this rate it is still never a crowd in the windows. */
 const CALL_EVERY_MS = 20;
-/** "No growth", but for garbage that the main process has not collected yet: it comes and goes by a few MB. */
+/** "No growth", but for garbage that was not worth collecting yet and for what allocators hold back: some MB come and go. */
 const GROWTH_MB = 10;
 /** A completed call stays before the agent for 8 s. */
 const ALL_GONE_MS = 12_000;
@@ -16,7 +16,7 @@ export const memory: Figure = {
   name: 'memory',
   title: 'Memory',
   method: `The sum of the proportional set sizes of all processes of the application, main and pop window made, at rest and
-after its pages have collected their garbage (the main process never does for the asking). 50 calls a second are rung
+after its pages have collected their garbage (Ringside's main process does so by itself once the calls are over). 50 calls a second are rung
 through the SmartRouting endpoint, then answered and ended through the call hook; the bare application shows and hides
 its pop as often. Growth is what the second thousand calls add to the memory that is in no file. The applications do not
 run at the same time: pages of Electron's own file would count half for each, as they do for any other Electron that
