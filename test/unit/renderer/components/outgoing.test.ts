@@ -36,6 +36,20 @@ describe('the words of an outgoing call', () => {
 });
 
 describe('an outgoing call', () => {
+  it('by ticket claims nothing about a caller: nobody was asked about, and nobody hides a number', async () => {
+    const hidden = { state: 'notAsked', why: 'withheld' } as const;
+    const facts = { queue: hidden, vip: hidden, onCallDuty: hidden };
+    const byTicket = placed({ party: withheld, callerKey: null, ticketId: '71450', earlier: null, facts });
+    const bridge = mainBridge().answer('calls.list', () => ({ calls: [byTicket] }));
+    await openMain(bridge);
+    await settle();
+    document.querySelector<HTMLElement>('[data-screen="live"] li [data-call-id]')?.click();
+    await settle();
+    const open = document.querySelector('[data-screen="live"] .detail');
+    expect(words(open)).toContain('Ticket 71450');
+    expect(words(open)).not.toMatch(/withheld|Not asked|ask for the code/i);
+  });
+
   it('has a sign and its words in Live, and does not count as ringing', async () => {
     const bridge = mainBridge().answer('calls.list', () => ({ calls: [placed(), call()] }));
     await openMain(bridge);
