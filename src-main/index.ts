@@ -64,6 +64,7 @@ import { openDesk } from './openDesk.ts';
 
 const STOP_LIMIT_MS = 5_000;
 const FIRST_PAINT_LIMIT_MS = 10_000;
+const PAGE_LIMIT_MS = 3_000;
 /** Lists of history read again at most this often. */
 const HISTORY_QUIET_MS = 250;
 
@@ -266,6 +267,11 @@ function start(): void {
     });
     health.subscribe((view) => publish('health.changed', view));
     await firstPaint(main.window, systemClock, launch.hidden ? 0 : FIRST_PAINT_LIMIT_MS);
+    // The page draws itself when it knows the language; what follows holds up this process, and the answer with it.
+    if (!launch.hidden) {
+      const limit = new Promise<void>((resolve) => systemClock.after(PAGE_LIMIT_MS, resolve));
+      await Promise.race([windowReady.promise, limit]);
+    }
     await openDesk({
       main,
       pop: { url: pageUrl('pop', launch), webPreferences: hardened('pop') },

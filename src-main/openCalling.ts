@@ -85,10 +85,14 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
     tellOptions().catch((error: unknown) => parts.logger.error('options could not be told', { error }));
   };
   const stops = [settings.subscribe(tell)];
-  void parts.vault().then((vault) => {
-    stops.push(vault.subscribe(tell));
-    tell();
-  });
+  // Behind the core: opening the vault holds up this process, and the first paint with it. An app without a core ends.
+  void core.then(parts.vault).then(
+    (vault) => {
+      stops.push(vault.subscribe(tell));
+      tell();
+    },
+    () => undefined,
+  );
 
   async function callClipboard(): Promise<void> {
     await call(await clipboard.readText(), 'clipboard');
