@@ -49,6 +49,7 @@ export const COMMANDS = {
   'callbacks.finish': ['main'],
   'callbacks.list': ['main'],
   'callbacks.counts': ['main'],
+  'callbacks.ofCaller': ['main', 'pop'],
   'callbacks.export': ['main'],
   'flags.read': ['main', 'pop'],
   'flags.write': ['main', 'pop'],
@@ -71,7 +72,8 @@ export const EVENTS = {
   navigate: ['main'],
   'placing.optionsChanged': ['main', 'pop'],
   'intent.changed': ['main', 'pop'],
-  'callbacks.changed': ['main'],
+  'callbacks.changed': ['main', 'pop'],
+  'flags.changed': ['main', 'pop'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   callbackCounts,
   callbackGroup,
+  customerFlagsView,
   dialCandidate,
   due,
   flagsRead,
@@ -21,6 +22,8 @@ const nothing = z.strictObject({});
 const number = z.string().trim().min(1).max(100);
 const fromCallId = z.string().min(1).max(200).nullable().default(null);
 const providerCallId = z.int().min(0);
+/** More promises to one caller than anybody reads while it rings. */
+export const CALLER_PROMISES = 20;
 
 /** Whom to reach: a number, a ticket, or both; then the provider dials the ticket's. */
 const target = z
@@ -138,6 +141,15 @@ export const placingCommands = {
     }),
   },
   'callbacks.counts': { request: z.strictObject({ todayEnds: z.number() }), reply: callbackCounts },
+  /** The promises to one caller that nobody has ended, the earliest first: what the agent should know when they call. */
+  'callbacks.ofCaller': {
+    request: z.strictObject({ callerKey: z.string().min(1).max(200) }),
+    reply: z.object({
+      intents: z.array(intentView).max(CALLER_PROMISES),
+      /** All of them, shown or not. */
+      total: z.int(),
+    }),
+  },
   /** Writes an .ics file where the agent says; null if they did not. `id` null: all that are to come. */
   'callbacks.export': {
     request: z.strictObject({ id: intentId.nullable() }),
@@ -178,4 +190,6 @@ export const placingEvents = {
   'intent.changed': z.object({ intent: intentView }),
   /** Intents were added, moved or ended: lists and counts read again. */
   'callbacks.changed': nothing,
+  /** A flag was changed from one of the windows, and this is what CCAI Platform holds since `at`. */
+  'flags.changed': z.object({ providerCallId, flags: customerFlagsView, at: z.number() }),
 } satisfies Record<string, z.ZodType>;

@@ -188,7 +188,7 @@ export const dialCandidate = z.object({
 });
 export type DialCandidate = z.infer<typeof dialCandidate>;
 
-const customerFlagsView = z.object({
+export const customerFlagsView = z.object({
   verifiedCustomer: z.boolean().nullable(),
   badActor: z.boolean().nullable(),
   repeatCustomer: z.boolean().nullable(),

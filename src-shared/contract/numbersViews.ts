@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { MEDIA_KINDS } from '../domain/media.ts';
+import { NUMBER_REFUSAL_CODES } from '../domain/numberSaving.ts';
+import { ZONE_PREFIXES } from '../domain/phoneZone.ts';
+import { failureReason } from './views.ts';
+
+/** What renderers see of the company's numbers, their zones and the sound files they play (Cliqphone, document 004). */
+
+const instant = z.number();
+const activeState = z.enum(['active', 'inactive', 'unknown']);
+const zonePrefix = z.enum(ZONE_PREFIXES);
+
+/** A field of a form or of a filter, `id` of a number, or `login`: see `NumberRefusalField`. */
+export const numberRefusalView = z.object({
+  code: z.enum(NUMBER_REFUSAL_CODES),
+  field: z.string().nullable(),
+  params: z.record(z.string(), z.string()),
+  /** The provider's own words, behind a detail. */
+  raw: z.string(),
+});
+export type NumberRefusalView = z.infer<typeof numberRefusalView>;
+
+/** What happens to a list that main reads from a system. */
+const reading = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('notConfigured') }),
+  z.object({ state: z.literal('reading'), since: instant }),
+  z.object({ state: z.literal('read'), at: instant }),
+  z.object({
+    state: z.literal('failed'),
+    at: instant,
+    reason: failureReason,
+    detail: z.string().nullable(),
+  }),
+  z.object({ state: z.literal('refused'), at: instant, refusal: numberRefusalView }),
+]);
+export type ListReading = z.infer<typeof reading>;
+
+export const zoneView = z.object({
+  code: z.string(),
+  prefix: zonePrefix.nullable(),
+  name: z.string().nullable(),
+  country: z.string().nullable(),
+  kind: z.string().nullable(),
+  state: activeState,
+  /** How many of the company's numbers belong to it; null while they are not known. */
+  numbers: z.int().nullable(),
+});
+export type ZoneView = z.infer<typeof zoneView>;
+
+export const companyNumberView = z.object({
+  /** Names the row in the list as it was read. */
+  key: z.string(),
+  id: z.string().nullable(),
+  /** As the provider writes it. */
+  number: z.string(),
+  e164: z.string().nullable(),
+  /** As people write it. */
+  display: z.string(),
+  state: activeState,
+  kind: z.enum(['phone', 'fax', 'unknown']),
+  zoneCode: z.string().nullable(),
+  zone: zonePrefix.nullable(),
+  holder: z.string().nullable(),
+  campaign: z.string().nullable(),
+  company: z.string().nullable(),
+  info: z.string().nullable(),
+  /** Why it cannot be edited: the provider named no id, or the same for another number. Null if it can. */
+  locked: z.enum(['noId', 'sharedId']).nullable(),
+});
+export type CompanyNumberView = z.infer<typeof companyNumberView>;
+
+/** The numbers as main holds them. A list that was read stays while it is read anew, and if that fails. */
+export const numbersState = z.object({
+  reading,
+  /** When the list that is shown was read; null if none was. */
+  asOf: instant.nullable(),
+  /** Grows whenever the list changes, so that rows of two lists are not mixed. */
+  version: z.int(),
+  count: z.int(),
+  zones: z.array(zoneView),
+  zonesReading: reading,
+  /** What there is to filter by, at most 200 each, in order. */
+  campaigns: z.array(z.string()),
+  holders: z.array(z.string()),
+});
+export type NumbersState = z.infer<typeof numbersState>;
+
+export const mediaView = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(MEDIA_KINDS).nullable(),
+  kindText: z.string().nullable(),
+  state: activeState,
+  company: z.string().nullable(),
+  info: z.string().nullable(),
+  /** Where the file lies; null if the provider sent no address that can be used. */
+  origin: z.string().nullable(),
+});
+export type MediaView = z.infer<typeof mediaView>;
+
+export const mediaState = z.object({
+  reading,
+  asOf: instant.nullable(),
+  media: z.array(mediaView),
+});
+export type MediaState = z.infer<typeof mediaState>;
+
+/** The numbers that are free to be added; `unknown`: there is no such zone. */
+export const availableNumbers = z.discriminatedUnion('result', [
+  z.object({
+    result: z.literal('known'),
+    numbers: z.array(z.object({ number: z.string(), display: z.string(), zoneCode: z.string().nullable() })),
+    /** There are more than are shown. */
+    cut: z.boolean(),
+  }),
+  z.object({ result: z.literal('unknown') }),
+  z.object({ result: z.literal('failed'), reason: failureReason, detail: z.string().nullable() }),
+  z.object({ result: z.literal('refused'), refusal: numberRefusalView }),
+]);
+export type AvailableNumbers = z.infer<typeof availableNumbers>;
+
+/**
+ * What came of adding or editing. `changedMeanwhile`: the number is not any more as it was when the form opened;
+ * nothing was sent. `unconfirmed`: `now` is what the list says when read again, null if it could not be.
+ */
+export const numberSaved = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('saved'), now: companyNumberView.nullable() }),
+  z.object({ result: z.literal('refused'), errors: z.array(numberRefusalView), status: z.int() }),
+  z.object({ result: z.literal('locked'), why: z.enum(['noId', 'sharedId', 'gone']) }),
+  z.object({ result: z.literal('changedMeanwhile'), now: companyNumberView }),
+  z.object({ result: z.literal('notSent'), reason: z.string(), detail: z.string().nullable() }),
+  z.object({
+    result: z.literal('unconfirmed'),
+    reason: z.string(),
+    detail: z.string().nullable(),
+    now: companyNumberView.nullable(),
+  }),
+  z.object({ result: z.literal('rateLimited'), retryAfterMs: z.number().nullable() }),
+]);
+export type NumberSaved = z.infer<typeof numberSaved>;

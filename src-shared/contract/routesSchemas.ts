@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import {
+  bulkRow,
+  bulkView,
+  importPreview,
+  importRow,
+  pinOutcome,
+  routesState,
+  routeView,
+  unpinOutcome,
+} from './routesViews.ts';
+
+const nothing = z.strictObject({});
+const number = z.string().trim().min(1).max(100);
+const extension = z.string().trim().min(1).max(40);
+const page = { from: z.int().min(0), count: z.int().min(0).max(200) };
+
+const routeQuery = z.strictObject({
+  /** Part of a number, an extension or a caller's name, as typed. */
+  text: z.string().trim().max(200).default(''),
+  mineOnly: z.boolean().default(false),
+});
+export type RouteQuery = z.input<typeof routeQuery>;
+
+/** Several pins: those named, or all that match a query but for those left out. */
+const chosen = z.union([
+  z.strictObject({ ids: z.array(z.string().max(200)).min(1).max(100_000) }),
+  z.strictObject({ query: routeQuery, except: z.array(z.string().max(200)).max(100_000) }),
+]);
+
+/** Commands about pinned callers; part of the wall in `schemas.ts`. */
+export const routesCommands = {
+  /**
+   * Pins a number. What is there is read first: over somebody else's pin only if `over` is that very entry (id and
+   * extension as shown to the agent who agreed).
+   */
+  'routes.pin': {
+    request: z.strictObject({
+      number,
+      /** Null is the agent's own. */
+      extension: extension.nullable().default(null),
+      over: z
+        .strictObject({ id: z.string().max(200), extension: z.string().max(200) })
+        .nullable()
+        .default(null),
+    }),
+    reply: pinOutcome,
+  },
+  'routes.unpin': { request: z.strictObject({ route: routeView }), reply: unpinOutcome },
+  /** What main holds. Reads it if that never happened; `refresh` reads anew. */
+  'routes.state': { request: z.strictObject({ refresh: z.boolean().default(false) }), reply: routesState },
+  'routes.rows': {
+    request: z.strictObject({ query: routeQuery, ...page }),
+    reply: z.object({ version: z.int(), matched: z.int(), rows: z.array(routeView).max(200) }),
+  },
+  /** Starts doing it; progress comes by `routes.bulkChanged`. One at a time. `extension` null is the agent's own. */
+  'routes.bulk': {
+    request: z.discriminatedUnion('what', [
+      z.strictObject({ what: z.literal('pin'), chosen, extension: extension.nullable().default(null) }),
+      z.strictObject({ what: z.literal('unpin'), chosen }),
+    ]),
+    reply: bulkView,
+  },
+  'routes.bulkState': { request: nothing, reply: z.object({ bulk: bulkView.nullable() }) },
+  /** What became of each row so far, those that did not succeed first. */
+  'routes.bulkRows': {
+    request: z.strictObject({ id: z.string(), failedOnly: z.boolean().default(false), ...page }),
+    reply: z.object({ matched: z.int(), rows: z.array(bulkRow).max(200) }),
+  },
+  /** Stops after the row that is under way. */
+  'routes.bulkStop': { request: nothing, reply: nothing },
+  /** Asks for a file and says what it would change; nothing is sent to the directory but questions. */
+  'routes.importPreview': { request: nothing, reply: importPreview },
+  'routes.importRows': {
+    request: z.strictObject({
+      id: z.string(),
+      what: z.enum(['all', 'added', 'moved', 'same', 'problem']).default('all'),
+      ...page,
+    }),
+    reply: z.object({ matched: z.int(), rows: z.array(importRow).max(200) }),
+  },
+  /** Does what the preview said: the new ones, and those to be moved only if `move`. */
+  'routes.importRun': { request: z.strictObject({ id: z.string(), move: z.boolean() }), reply: bulkView },
+  /** Writes a CSV file where the agent says; `savedAs` null if they did not. */
+  'routes.export': {
+    request: z.strictObject({ query: routeQuery }),
+    reply: z.discriminatedUnion('result', [
+      z.object({ result: z.literal('saved'), savedAs: z.string(), count: z.int() }),
+      z.object({ result: z.literal('notChosen') }),
+      z.object({ result: z.literal('failed'), why: z.string() }),
+    ]),
+  },
+} satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>;
+
+export const routesEvents = {
+  'routes.changed': routesState,
+  'routes.bulkChanged': bulkView,
+} satisfies Record<string, z.ZodType>;
