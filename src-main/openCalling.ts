@@ -123,6 +123,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
         ccai: async () => (await core).providers.ccai,
         spelling: () => now().ccai.flagSpelling,
         now: Date.now,
+        changed: (flags) => publish('flags.changed', flags),
       }),
       'links.status': () => linkStatus(app, process.platform),
       'links.openSystemSettings': async () => {

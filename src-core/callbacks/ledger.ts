@@ -4,14 +4,7 @@ import type { Intent } from '#shared/domain/intent.ts';
 import type { StorageListener } from '../calls/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import type {
-  Attempt,
-  IntentChange,
-  IntentPage,
-  IntentRecord,
-  IntentStore,
-  OutboxListener,
-} from './ports.ts';
+import type { Attempt, IntentChange, IntentRecord, IntentStore, OutboxListener } from './ports.ts';
 
 export interface LedgerOptions {
   readonly store: IntentStore;
@@ -37,7 +30,7 @@ export interface Ledger {
   /** Writes how a request ended. It has ended whether or not storage takes it: refused, it is kept and written later. */
   settle(intent: Intent, ended: Attempt): void;
   /** Runs a read of the store and shows what came as it truly stands. Throws `RequestError` (`storageFailed`). */
-  page(read: (store: IntentStore) => IntentPage): IntentPage;
+  page<P extends { readonly records: readonly IntentRecord[] }>(read: (store: IntentStore) => P): P;
   records(read: (store: IntentStore) => readonly IntentRecord[]): readonly IntentRecord[];
   count<T>(read: (store: IntentStore) => T): T;
   /** Marks what an earlier run of the app left under way. False if storage refuses; it is tried again by itself. */

@@ -9,6 +9,7 @@ import { checkedDue, checkTarget, wholeText } from './checks.ts';
 import { after, createDispatch } from './dispatch.ts';
 import { createLedger } from './ledger.ts';
 import type {
+  CallerPromises,
   GroupLimits,
   IntentChange,
   IntentCounts,
@@ -76,6 +77,8 @@ export interface Outbox {
   open(): readonly IntentRecord[];
   /** Promises that are to come, soonest first. */
   coming(limit: number): readonly IntentRecord[];
+  /** Promises to one caller that are not over, soonest first. */
+  ofCaller(callerKey: string, limit: number): CallerPromises;
   /**
    * Withdraws what has not left and waits some seconds for the rest; what nobody knows then is `unconfirmed`. Nothing is
    * sent after it was called.
@@ -218,6 +221,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     counts: (todayEnds) => ledger.count(() => store.counts({ ...limits(todayEnds), now: now() })),
     open: () => ledger.records(() => store.open(OPEN_LIMIT)),
     coming: (limit) => ledger.records(() => store.coming(now(), limit)),
+    ofCaller: (callerKey, limit) => ledger.page(() => store.ofCaller(callerKey, limit)),
 
     async stop() {
       presses.stop();

@@ -92,6 +92,12 @@ export interface IntentPage {
   readonly unreadable: number;
 }
 
+/** Some of the promises to one caller, soonest first, and how many there are. */
+export interface CallerPromises {
+  readonly records: readonly IntentRecord[];
+  readonly total: number;
+}
+
 export interface IntentCounts {
   readonly overdue: number;
   readonly today: number;
@@ -120,6 +126,8 @@ export interface IntentStore {
   nextDrafted(after: IntentPosition): IntentRecord | null;
   /** Promises that are not over and due after `from`, soonest first. */
   coming(from: number, limit: number): readonly IntentRecord[];
+  /** Promises to one caller that are not over, soonest first. */
+  ofCaller(callerKey: string, limit: number): CallerPromises;
 }
 
 /** What there is to remind of at once. */

@@ -18,6 +18,7 @@ export function heldIntents(store: Pick<HeldStore, 'use'>, written: () => void):
     sending: () => on((memory) => memory.sending()),
     nextDrafted: (after) => on((memory) => memory.nextDrafted(after)),
     coming: (from, limit) => on((memory) => memory.coming(from, limit)),
+    ofCaller: (callerKey, limit) => on((memory) => memory.ofCaller(callerKey, limit)),
     untoldDue: (after, until, limit) => on((memory) => memory.untoldDue(after, until, limit)),
     untoldBefore: (after, until, leadMs, limit) =>
       on((memory) => memory.untoldBefore(after, until, leadMs, limit)),

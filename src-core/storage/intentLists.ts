@@ -6,6 +6,7 @@ import { intentSearchCondition } from './intentSearch.ts';
 import type { Database, SqlValue, Statement } from './sqlite.ts';
 
 const positionRow = z.object({ id: z.string(), due_at: z.number(), state_at: z.number() });
+const dueRow = z.object({ due_at: z.number() });
 const countRow = z.object({ count: z.int() });
 
 const FIRST = Number.MIN_SAFE_INTEGER;
@@ -39,7 +40,7 @@ function spanOf(
 export function listIntents(
   database: Database,
   reader: IntentReader,
-): Pick<IntentStore, 'list' | 'counts' | 'open' | 'sending' | 'nextDrafted' | 'coming'> {
+): Pick<IntentStore, 'list' | 'counts' | 'open' | 'sending' | 'nextDrafted' | 'coming' | 'ofCaller'> {
   const select = `SELECT ${INTENT_COLUMNS} FROM ${INTENTS}`;
   const statements = new Map<string, Statement>();
   const openNow = database.prepare(
@@ -63,6 +64,12 @@ export function listIntents(
          WHERE over = 0 AND state IN ('refused', 'unconfirmed') AND due_at > ?1) +
        (SELECT count(*) FROM intents WHERE over = 0 AND state = 'drafted' AND due_at > ?1
          AND NOT (kind = 'callback' AND due_at > ?2 AND last_try IS NOT 'invalid')) AS count`,
+  );
+
+  // Few, since one person is promised little at a time: what is over is passed over, and the rest put in order here.
+  const toCaller = database.prepare(
+    `SELECT ${INTENT_COLUMNS} FROM intents i INDEXED BY intents_of_caller LEFT JOIN callers k USING (caller_key)
+     WHERE i.caller_key = ? AND i.over = 0 AND i.due_at IS NOT NULL`,
   );
 
   const count = (statement: Statement, ...values: SqlValue[]): number =>
@@ -142,5 +149,11 @@ export function listIntents(
           limit,
         ),
       ),
+
+    ofCaller(callerKey, limit) {
+      const rows = toCaller.all(callerKey).map((row) => ({ row, at: dueRow.parse(row).due_at }));
+      const soonest = rows.toSorted((a, b) => a.at - b.at).slice(0, limit);
+      return { records: reader.all(soonest.map(({ row }) => row)), total: rows.length };
+    },
   };
 }

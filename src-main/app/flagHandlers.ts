@@ -1,4 +1,4 @@
-import type { Handlers } from '#shared/contract/api.ts';
+import type { Handlers, PayloadOf } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
 import type { FlagsRead, FlagsWritten } from '#shared/contract/placingViews.ts';
 import type { CcaiClient } from '#core/providers/ccai/client.ts';
@@ -10,6 +10,8 @@ export interface FlagHandlerParts {
   readonly ccai: () => Promise<Pick<CcaiClient, 'configured' | 'readFlags' | 'writeFlags'>>;
   readonly spelling: () => FlagSpelling;
   readonly now: () => number;
+  /** The flags of a call as they were read back after a change, for the windows that show them, too. */
+  readonly changed: (flags: PayloadOf<'flags.changed'>) => void;
 }
 
 /** The commands about customer flags. They hang on a call of CCAI Platform; without one there is nothing to ask. */
@@ -25,10 +27,15 @@ export function flagHandlers(parts: FlagHandlerParts): Pick<Handlers, 'flags.rea
       readOf(await (await client()).readFlags(providerCallId), parts.now()),
     'flags.write': async ({ providerCallId, flag, value }) => {
       const ccai = await client();
-      return writtenOf(
+      const written = writtenOf(
         await ccai.writeFlags(providerCallId, { [flag]: value }, parts.spelling()),
         parts.now(),
       );
+      if (written.result !== 'failed') {
+        const { flags, at } = written;
+        parts.changed({ providerCallId, flags, at });
+      }
+      return written;
     },
   };
 }

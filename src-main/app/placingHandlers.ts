@@ -2,7 +2,7 @@ import { intentViewOf } from '#core/callbacks/intentView.ts';
 import type { CalendarFile } from '#core/callbacks/ics.ts';
 import type { IntentRecord } from '#core/callbacks/ports.ts';
 import type { Handlers } from '#shared/contract/api.ts';
-import type { placingCommands } from '#shared/contract/placingSchemas.ts';
+import { CALLER_PROMISES, type placingCommands } from '#shared/contract/placingSchemas.ts';
 import type { IntentView, PlacingOptions } from '#shared/contract/placingViews.ts';
 import type { MenuId, RecordingPermission } from '#shared/domain/outbound.ts';
 import type { Core } from './openCore.ts';
@@ -76,6 +76,10 @@ export function placingHandlers(parts: PlacingHandlerParts): Pick<Handlers, Owne
       return { intents: viewsOf(records), next };
     },
     'callbacks.counts': async ({ todayEnds }) => ({ ...(await outbox()).counts(todayEnds) }),
+    'callbacks.ofCaller': async ({ callerKey }) => {
+      const { records, total } = (await outbox()).ofCaller(callerKey, CALLER_PROMISES);
+      return { intents: viewsOf(records), total };
+    },
     'callbacks.export': async ({ id }) => {
       const box = await outbox();
       const records = id === null ? box.coming(CALENDAR_LIMIT) : [box.read(id)];

@@ -37,6 +37,7 @@ export function unavailableIntents(): IntentStore & ReminderStore {
     sending: refuse,
     nextDrafted: refuse,
     coming: refuse,
+    ofCaller: refuse,
     untoldDue: refuse,
     untoldBefore: refuse,
     markTold: refuse,

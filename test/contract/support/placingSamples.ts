@@ -162,6 +162,11 @@ export const placingCommandSamples: Samples = {
     bad: [{ request: {}, path: 'todayEnds' }],
     reply: { overdue: 1, today: 2, coming: 3, done: 4, attention: 0 },
   },
+  'callbacks.ofCaller': {
+    good: { callerKey: '+33612345678' },
+    bad: [{ request: { callerKey: '' }, path: 'callerKey' }],
+    reply: { intents: [intent], total: 1 },
+  },
   'callbacks.export': {
     good: { id: null },
     bad: [{ request: { id: 'all' }, path: 'id' }],
@@ -194,4 +199,8 @@ export const placingEventSamples: { readonly [N in keyof typeof placingEvents]: 
   'placing.optionsChanged': { good: options, bad: { ...options, ready: 'yes' } },
   'intent.changed': { good: { intent }, bad: { intent: { ...intent, state: { name: 'due', at: 1 } } } },
   'callbacks.changed': { good: {}, bad: { all: true } },
+  'flags.changed': {
+    good: { providerCallId: 4711, flags, at: 1 },
+    bad: { providerCallId: 4711, flags: { badActor: true }, at: 1 },
+  },
 };

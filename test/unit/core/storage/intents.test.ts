@@ -266,6 +266,40 @@ describe('the lists', () => {
   });
 });
 
+describe('the promises to one caller', () => {
+  const key = '+33612345678';
+
+  it('are those that nobody has ended, the soonest first', () => {
+    const [later, soon, past] = [30, 20, 10].map((at) => anIntent({ due: due(at) }));
+    const reminder = anIntent({ kind: 'reminder', due: due(25) });
+    const over = anIntent({ due: due(5), state: { name: 'cancelled', at: 1, there: 'nothing' } });
+    save(
+      later!,
+      soon!,
+      past!,
+      reminder,
+      over,
+      anIntent({ kind: 'dial' }),
+      anIntent({ party: partyNumber(9) }),
+    );
+    const { records, total } = open.intents.ofCaller(key, 3);
+    expect(records.map(({ intent }) => intent)).toEqual([past, soon, reminder]);
+    expect(total).toBe(4);
+    expect(open.intents.ofCaller('short:104', 3)).toEqual({ records: [], total: 0 });
+  });
+
+  it('count what cannot be read', () => {
+    const [broken, whole] = [anIntent({ due: due(10) }), anIntent({ due: due(20) })];
+    save(broken, whole);
+    open.close();
+    const database = openDatabase(file);
+    database.prepare("UPDATE intents SET state_facts = 'gone' WHERE id = ?").run(broken.id);
+    database.close();
+    openAgain();
+    expect(open.intents.ofCaller(key, 9)).toMatchObject({ records: [{ intent: whole }], total: 2 });
+  });
+});
+
 describe('the search', () => {
   const numbered = (note: string, e164: string, country: string, ticketId: string | null = null) =>
     anIntent({

@@ -27,6 +27,7 @@ function plans(): ReadonlyMap<string, string> {
     }
   }
   memory.coming(0, 9);
+  memory.ofCaller('+33612345678', 9);
   return new Map(
     [...sqls].map((sql) => {
       const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];

@@ -11,8 +11,14 @@ const REFUSAL: Refusal = { code: 'wrongAddress', field: null, params: {}, raw: '
 function handlers(read: Answer<CustomerFlags>, written: FlagsWriteResult, configured = true) {
   const writeFlags = vi.fn(() => Promise.resolve(written));
   const ccai = { configured: () => configured, readFlags: () => Promise.resolve(read), writeFlags };
-  const made = flagHandlers({ ccai: () => Promise.resolve(ccai), spelling: () => 'both', now: () => 7 });
-  return { ...made, writeFlags };
+  const changed = vi.fn();
+  const made = flagHandlers({
+    ccai: () => Promise.resolve(ccai),
+    spelling: () => 'both',
+    now: () => 7,
+    changed,
+  });
+  return { ...made, writeFlags, changed };
 }
 
 const KNOWN: Answer<CustomerFlags> = { kind: 'known', value: FLAGS };
@@ -61,6 +67,23 @@ describe('writing a flag', () => {
     const written = await made['flags.write']({ providerCallId: 4711, flag: 'badActor', value: true });
     expect(flagsWritten.parse(written)).toEqual(reply);
     expect(writeFlags).toHaveBeenCalledExactlyOnceWith(4711, { badActor: true }, 'both');
+  });
+
+  it.each(['written', 'differs'] as const)('tells every window what is held now: %s', async (kind) => {
+    const { changed, ...made } = handlers(KNOWN, { kind, flags: FLAGS });
+    await made['flags.write']({ providerCallId: 4711, flag: 'verifiedCustomer', value: true });
+    expect(changed).toHaveBeenCalledExactlyOnceWith({ providerCallId: 4711, flags: FLAGS, at: 7 });
+  });
+
+  it.each([
+    { kind: 'refused', error: REFUSAL, status: 404 },
+    { kind: 'notSent', reason: 'unreachable', detail: null },
+    { kind: 'unconfirmed', reason: 'timeout', detail: null },
+    { kind: 'rateLimited', retryAfterMs: null },
+  ] as const)('tells nothing that is not certain: $kind', async (result) => {
+    const { changed, ...made } = handlers(KNOWN, result);
+    await made['flags.write']({ providerCallId: 4711, flag: 'verifiedCustomer', value: true });
+    expect(changed).not.toHaveBeenCalled();
   });
 
   it('asks nobody while nothing is set up', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outbox } from '#core/callbacks/outbox.ts';
 import type { IntentRecord } from '#core/callbacks/ports.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
+import { placingCommands } from '#shared/contract/placingSchemas.ts';
 import { intentView } from '#shared/contract/placingViews.ts';
 import type { Intent } from '#shared/domain/intent.ts';
 import type { Core } from '../../../../src-main/app/openCore.ts';
@@ -91,6 +92,18 @@ describe('the clipboard', () => {
     expect(await whole['placing.clipboard']({})).toEqual({ text: '06 12 34 56 78', cut: false });
     const huge = setUp({}, { clipboardText: () => Promise.resolve('1'.repeat(1_000_000)) });
     expect(await huge['placing.clipboard']({})).toEqual({ text: '1'.repeat(100_000), cut: true });
+  });
+});
+
+describe('the promises to a caller', () => {
+  it('are asked for by their key, no more than anybody reads, and shown as intents', async () => {
+    const ofCaller = vi.fn<Outbox['ofCaller']>(() => ({ records: [RECORD], total: 21 }));
+    const reply = await setUp({ ofCaller })['callbacks.ofCaller']({ callerKey: '+33612345678' });
+    expect(ofCaller).toHaveBeenCalledExactlyOnceWith('+33612345678', 20);
+    expect(placingCommands['callbacks.ofCaller'].reply.parse(reply)).toMatchObject({
+      intents: [{ id: ID, name: 'Mme Roy' }],
+      total: 21,
+    });
   });
 });
 
