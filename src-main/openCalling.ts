@@ -94,6 +94,11 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
     () => undefined,
   );
 
+  function openCallbacks(id: string | null): void {
+    openMain();
+    navigate({ to: 'callbacks', id });
+  }
+
   async function callClipboard(): Promise<void> {
     await call(await clipboard.readText(), 'clipboard');
   }
@@ -105,6 +110,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
         options,
         clipboardText: async () => clipboard.readText(),
         openForm: (callId, form) => parts.opener.openForm(callId, form),
+        openCallback: openCallbacks,
         calendarOf: (records) =>
           calendarFileOf(records, {
             language: parts.language(),
@@ -140,10 +146,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
       );
     },
     callbacksChanged: () => lists.request(),
-    openCallbacks(id) {
-      openMain();
-      navigate({ to: 'callbacks', id });
-    },
+    openCallbacks,
     stop() {
       for (const stop of stops) stop();
       lists.stop();

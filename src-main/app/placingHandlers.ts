@@ -18,6 +18,8 @@ export interface PlacingHandlerParts {
   readonly calendarOf: (records: readonly IntentRecord[]) => Promise<CalendarFile>;
   /** Opens a form about the caller of a call in the main window. */
   readonly openForm: (callId: string, form: 'dial' | 'queueNow' | 'schedule') => Promise<void>;
+  /** Shows a callback in the list of the main window. */
+  readonly openCallback: (id: string) => void;
 }
 
 /** As much of a clipboard as could hold a number that somebody means. */
@@ -88,6 +90,10 @@ export function placingHandlers(parts: PlacingHandlerParts): Pick<Handlers, Owne
     },
     'pop.openForm': async ({ callId, form }) => {
       await parts.openForm(callId, form);
+      return {};
+    },
+    'pop.openCallback': ({ id }) => {
+      parts.openCallback(id);
       return {};
     },
   };

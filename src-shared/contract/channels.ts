@@ -54,6 +54,7 @@ export const COMMANDS = {
   'flags.read': ['main', 'pop'],
   'flags.write': ['main', 'pop'],
   'pop.openForm': ['pop'],
+  'pop.openCallback': ['pop'],
   'links.status': ['main'],
   'links.openSystemSettings': ['main'],
 } as const satisfies Record<string, readonly WindowKind[]>;

@@ -172,6 +172,8 @@ export const placingCommands = {
     }),
     reply: nothing,
   },
+  /** Shows a callback in the list of the main window, from the pop. */
+  'pop.openCallback': { request: z.strictObject({ id: intentId }), reply: nothing },
   /** Which links this app opens at present, and whether the system has a page where only the agent can choose. */
   'links.status': {
     request: nothing,

@@ -187,6 +187,7 @@ export const placingCommandSamples: Samples = {
     bad: [{ request: { callId: 'call-1', form: 'card' }, path: 'form' }],
     reply: {},
   },
+  'pop.openCallback': { good: { id: ID }, bad: [{ request: { id: 'x' }, path: 'id' }], reply: {} },
   'links.status': {
     good: {},
     bad: [notEmpty],

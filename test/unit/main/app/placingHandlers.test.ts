@@ -41,6 +41,7 @@ function setUp(box: Partial<Outbox>, more: Partial<Parameters<typeof placingHand
     saveCalendar: () => Promise.resolve(null),
     calendarOf: () => Promise.resolve({ text: '', count: 0 }),
     openForm: () => Promise.resolve(),
+    openCallback: () => {},
     ...more,
   });
 }
@@ -96,6 +97,12 @@ describe('the clipboard', () => {
 });
 
 describe('the promises to a caller', () => {
+  it('are opened in the main window by their id', async () => {
+    const openCallback = vi.fn<(id: string) => void>();
+    expect(await setUp({}, { openCallback })['pop.openCallback']({ id: ID })).toEqual({});
+    expect(openCallback).toHaveBeenCalledExactlyOnceWith(ID);
+  });
+
   it('are asked for by their key, no more than anybody reads, and shown as intents', async () => {
     const ofCaller = vi.fn<Outbox['ofCaller']>(() => ({ records: [RECORD], total: 21 }));
     const reply = await setUp({ ofCaller })['callbacks.ofCaller']({ callerKey: '+33612345678' });
