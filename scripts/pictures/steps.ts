@@ -4,7 +4,16 @@ import { idOf } from './studio.ts';
 /** How long a picture may take to come about. */
 export const PATIENCE_MS = 15_000;
 /** The screens in the order of the rail. */
-const SCREEN = { live: 0, lookup: 1, history: 2, callbacks: 3, settings: 4 } as const;
+const SCREEN = {
+  live: 0,
+  lookup: 1,
+  history: 2,
+  callbacks: 3,
+  numbers: 4,
+  media: 5,
+  routes: 6,
+  settings: 7,
+} as const;
 
 /** Waits until nothing is asked about a call any more. */
 export async function identified(pop: Page, callId: string): Promise<void> {

@@ -21,6 +21,7 @@ import type { SaveNote } from './notes/noteDraft.svelte.ts';
 import { PlacingDesk } from './placing/placingDesk.svelte.ts';
 import { SettingsDesk } from './settings/settingsDesk.svelte.ts';
 import { stopAll } from './transport.ts';
+import { Rooms } from './rooms.ts';
 import type { Stop } from './transport.ts';
 import { WORDS } from './words.ts';
 import type { Words } from './words.ts';
@@ -52,6 +53,8 @@ export class MainDesk {
   constructor(api: MainApi) {
     this.#api = api;
     this.calls = new CallBook(api);
+  /** Controllers of screens that come late. */
+  readonly rooms: Rooms;
     this.notes = new NoteBook((request) => api.invoke('notes.save', request));
     this.caller = new CallerDesk(api);
     this.lookup = new Lookup(api);
@@ -79,6 +82,7 @@ export class MainDesk {
 
   start(): Stop {
     return stopAll([
+    this.rooms = new Rooms(api);
       this.calls.start(),
       this.caller.start(),
       this.lookup.start(),
@@ -97,6 +101,7 @@ export class MainDesk {
             this.navigation.go('lookup');
             void this.lookup.take(where.text, where.by);
             break;
+      () => this.rooms.stop(),
           case 'form':
             this.forms.show(formAsked(where));
             break;

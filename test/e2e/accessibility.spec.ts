@@ -58,7 +58,10 @@ for (const language of languages) {
         [2, 'lookup'],
         [3, 'history'],
         [4, 'callbacks'],
-        [6, 'about'],
+        [5, 'numbers'],
+        [6, 'media'],
+        [7, 'routes'],
+        [9, 'about'],
       ] as const) {
         await main.keyboard.press(`Control+${String(digit)}`);
         await expect(main.locator(`[data-screen="${screen}"]`)).toBeVisible();
@@ -86,7 +89,7 @@ for (const language of languages) {
     test(`every page of the settings, ${language}, ${theme}`, async () => {
       const { main } = desk();
       await wear(language, theme);
-      await main.keyboard.press('Control+5');
+      await main.keyboard.press('Control+8');
       const sections = main.locator('[data-screen="settings"] nav button');
       await expect(sections.first()).toBeVisible();
       for (let index = 0; index < (await sections.count()); index += 1) {

@@ -39,8 +39,11 @@ test('Ctrl and a digit lead to the screens in the order of the rail, and the key
     ['2', 'lookup', 'input'],
     ['3', 'history', 'h1 History'],
     ['4', 'callbacks', 'h1 Callbacks'],
-    ['5', 'settings', 'h1 Settings'],
-    ['6', 'about', 'h1 Ringside'],
+    ['5', 'numbers', 'h1 Numbers'],
+    ['6', 'media', 'h1 Sounds'],
+    ['7', 'routes', 'h1 Pinned callers'],
+    ['8', 'settings', 'h1 Settings'],
+    ['9', 'about', 'h1 Ringside'],
     ['1', 'live', 'h1 Live'],
   ] as const) {
     await main.keyboard.press(`Control+${digit}`);
@@ -81,7 +84,7 @@ test('the first stop of the page skips the rail', async () => {
 
 test('on every screen Tab goes round through stops that can be seen, forwards and backwards', async () => {
   const { main } = desk();
-  for (const digit of [1, 2, 3, 4, 5, 6]) {
+  for (const digit of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
     for (const key of ['Tab', 'Shift+Tab'] as const) {
       await main.keyboard.press(`Control+${String(digit)}`);
       await main.evaluate(() => {
@@ -100,7 +103,7 @@ test('on every screen Tab goes round through stops that can be seen, forwards an
 
 test('a setting is changed and health is read by keyboard alone', async () => {
   const { main } = desk();
-  await main.keyboard.press('Control+5');
+  await main.keyboard.press('Control+8');
   await main.getByRole('button', { name: 'Pop and sound' }).focus();
   await main.keyboard.press('Enter');
   const dnd = main.getByRole('switch', { name: 'Do not disturb' });

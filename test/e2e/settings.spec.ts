@@ -176,7 +176,7 @@ test('the example for the softphone is copied without the token', async () => {
 
 test('About says what runs here', async () => {
   const { main, ringside } = desk();
-  await main.keyboard.press('Control+6');
+  await main.keyboard.press('Control+9');
   const about = main.locator('[data-screen="about"]');
   await expect(about).toContainText(`Electron ${ringside.ready?.electron ?? ''}`);
   await expect(about).toContainText(ringside.folder.userData);

@@ -33,6 +33,9 @@ export const en: Strings = {
     lookup: 'Look up',
     history: 'History',
     callbacks: 'Callbacks',
+    numbers: 'Numbers',
+    media: 'Sounds',
+    routes: 'Pinned callers',
     settings: 'Settings',
     about: 'About',
   },
@@ -209,7 +212,7 @@ export const en: Strings = {
     openLog: 'Open the log',
     keyboard: 'Keyboard',
     keys: [
-      ['Ctrl 1 … 6', 'Screens, in the order of the rail'],
+      ['Ctrl 1 … 9', 'Screens, in the order of the rail'],
       ['Ctrl K', 'Look somebody up'],
       ['Ctrl D', 'Call somebody'],
       ['Esc', 'Close the card'],

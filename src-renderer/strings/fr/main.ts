@@ -34,6 +34,9 @@ export const fr: Strings = {
     lookup: 'Rechercher',
     history: 'Historique',
     callbacks: 'Rappels',
+    numbers: 'Numéros',
+    media: 'Sons',
+    routes: 'Appelants attachés',
     settings: 'Réglages',
     about: 'À propos',
   },
@@ -214,7 +217,7 @@ export const fr: Strings = {
     openLog: 'Ouvrir le journal',
     keyboard: 'Clavier',
     keys: [
-      ['Ctrl 1 … 6', 'Les écrans, dans l’ordre du volet'],
+      ['Ctrl 1 … 9', 'Les écrans, dans l’ordre du volet'],
       ['Ctrl K', 'Rechercher quelqu’un'],
       ['Ctrl D', 'Appeler quelqu’un'],
       ['Échap', 'Fermer la fiche'],

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 /** Opens a page of the settings by its name, in English. */
 export async function openSection(main: Page, name: string): Promise<Locator> {
-  await main.keyboard.press('Control+5');
+  await main.keyboard.press('Control+8');
   await main.locator('[data-screen="settings"] nav').getByRole('button', { name, exact: true }).click();
   return main.locator('[data-screen="settings"] .page');
 }
