@@ -14,7 +14,7 @@ import type { Core } from './app/openCore.ts';
 import { callFromOutside } from './app/outsideCalls.ts';
 import { placingHandlers } from './app/placingHandlers.ts';
 import { placingOptionsOf } from './app/placingOptions.ts';
-import { saveCalendar } from './desktop/calendarFile.ts';
+import { saveCalendar, writeCalendar } from './desktop/calendarFile.ts';
 import { calendarFileOf } from './desktop/calendarText.ts';
 import { linkStatus, systemLinkSettings } from './desktop/linkStatus.ts';
 import { DESKTOP_STRINGS } from './desktop/strings/byLanguage.ts';
@@ -123,6 +123,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
             dialog,
             window: parts.mainWindow(),
             strings: DESKTOP_STRINGS[parts.language()].calendar,
+            write: writeCalendar,
           }),
       }),
       ...flagHandlers({

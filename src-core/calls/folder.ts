@@ -12,6 +12,8 @@ export interface Folder {
   note: string;
   dismissed: boolean;
   codeByAgent: boolean;
+  /** The number with which the same id came again; the first caller is kept. */
+  otherParty: PartyNumber | null;
   /** What was last handed over to be written. */
   filed: CallRecord | null;
   /** What was asked about; other values mean another question. */

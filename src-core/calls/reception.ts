@@ -4,7 +4,10 @@ import type { Call } from '#shared/domain/call.ts';
 import { abandon } from '#shared/domain/callMachine.ts';
 import type { TimeToLive } from '#shared/domain/callMachine.ts';
 import { factsNotAsked } from '#shared/domain/facts.ts';
-import type { FactName } from '#shared/domain/facts.ts';
+import type { AskedFact, Fact, Pin } from '#shared/domain/facts.ts';
+import { maskNumber } from '#shared/domain/partyNumber.ts';
+import type { PartyNumber } from '#shared/domain/partyNumber.ts';
+import { isSameNumber } from '#shared/domain/stickyRoute.ts';
 import type { Clock } from '../clock.ts';
 import type { Identify, LastKnownFacts } from '../identify/ports.ts';
 import type { Logger } from '../logger.ts';
@@ -133,7 +136,7 @@ export function createReception(ports: ReceptionPorts): Reception {
   }
 
   function viewOf(call: Call, folder: Folder): CallView {
-    const { callerKey, name, earlier, note, dismissed } = folder;
+    const { callerKey, name, earlier, note, dismissed, otherParty } = folder;
     const saved = saver.isSaved(call.id);
     return callViewOf(call, {
       callerKey,
@@ -144,6 +147,7 @@ export function createReception(ports: ReceptionPorts): Reception {
       saved,
       facts: folder.inquiry.facts(),
     });
+      otherParty,
   }
 
   function show(id: string): void {
@@ -176,6 +180,17 @@ export function createReception(ports: ReceptionPorts): Reception {
   // ------------------------------------------------------------------ events
 
   function arrive(call: Call): Folder {
+  /** Notes another number under the id of a call, once. Which of the two calls now, nobody here can know. */
+  function contradict({ id, party }: Call, folder: Folder, reported: PartyNumber | null): boolean {
+    if (party.kind !== 'number' || reported?.kind !== 'number' || reported.e164 === party.e164) return false;
+    const { otherParty } = folder;
+    if (otherParty?.kind === 'number' && otherParty.e164 === reported.e164) return false;
+    const [kept, other] = [maskNumber(party.e164), maskNumber(reported.e164)];
+    logger.warn('the id of a call came again with another number', { id, kept, other });
+    folder.otherParty = reported;
+    return true;
+  }
+
     const inquiry = createInquiry(ports, () => {
       tellFollowers(folder);
       show(call.id);
@@ -192,6 +207,7 @@ export function createReception(ports: ReceptionPorts): Reception {
       filed: null,
       asked: call,
       inquiry,
+      otherParty: null,
       followers: new Set(),
     };
     folders.set(call.id, folder);
@@ -229,10 +245,9 @@ export function createReception(ports: ReceptionPorts): Reception {
         readCaller(call, folder);
         ask(call, folder);
       }
-      if (changed) {
-        show(call.id);
-        save(call.id);
-      }
+      const contradicted = contradict(call, folder, report.party);
+      if (changed || contradicted) show(call.id);
+      if (changed) save(call.id);
       return feedOf(folder);
     },
 

@@ -33,6 +33,8 @@ export interface CallSurroundings {
   readonly earlier: Earlier | null;
   readonly note: string;
   readonly dismissed: boolean;
+  /** The number with which its id came again. */
+  readonly otherParty: PartyNumber | null;
   readonly saved: boolean;
 }
 
@@ -48,6 +50,7 @@ export function callViewOf(call: Call, around: CallSurroundings): CallView {
     earlier: around.earlier === null ? null : { ...around.earlier },
     note: around.note,
     dismissed: around.dismissed,
+    otherParty: around.otherParty === null ? null : numberViewOf(around.otherParty),
     saved: around.saved,
   };
 }

@@ -47,6 +47,8 @@ function candidateOf(
     extension,
     callerKey,
     name: callerKey === null ? null : nameOf(callerKey),
+    emergencyIn: [],
+    leftOut: null,
   };
   switch (party.kind) {
     case 'number':

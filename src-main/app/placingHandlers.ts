@@ -1,7 +1,7 @@
 import { intentViewOf } from '#core/callbacks/intentView.ts';
 import type { CalendarFile } from '#core/callbacks/ics.ts';
 import type { IntentRecord } from '#core/callbacks/ports.ts';
-import type { Handlers } from '#shared/contract/api.ts';
+import type { Handlers, ReplyOf } from '#shared/contract/api.ts';
 import { CALLER_PROMISES, type placingCommands } from '#shared/contract/placingSchemas.ts';
 import type { IntentView, PlacingOptions } from '#shared/contract/placingViews.ts';
 import type { MenuId, RecordingPermission } from '#shared/domain/outbound.ts';
@@ -13,8 +13,8 @@ export interface PlacingHandlerParts {
   readonly core: Promise<Core>;
   readonly options: () => PlacingOptions | Promise<PlacingOptions>;
   readonly clipboardText: () => Promise<string>;
-  /** Asks the agent where to, and writes the file there; null if they did not want to. */
-  readonly saveCalendar: (text: string) => Promise<string | null>;
+  /** Asks the agent where to, and writes the file there. */
+  readonly saveCalendar: (text: string) => Promise<Omit<ReplyOf<'callbacks.export'>, 'count'>>;
   readonly calendarOf: (records: readonly IntentRecord[]) => Promise<CalendarFile>;
   /** Opens a form about the caller of a call in the main window. */
   readonly openForm: (callId: string, form: 'dial' | 'queueNow' | 'schedule') => Promise<void>;
@@ -74,8 +74,8 @@ export function placingHandlers(parts: PlacingHandlerParts): Pick<Handlers, Owne
     },
     'callbacks.finish': async ({ id }) => intentViewOf((await outbox()).finish(id)),
     'callbacks.list': async (request) => {
-      const { records, next } = (await outbox()).list(request);
-      return { intents: viewsOf(records), next };
+      const { records, next, unreadable } = (await outbox()).list(request);
+      return { intents: viewsOf(records), next, unreadable };
     },
     'callbacks.counts': async ({ todayEnds }) => ({ ...(await outbox()).counts(todayEnds) }),
     'callbacks.ofCaller': async ({ callerKey }) => {
@@ -86,7 +86,8 @@ export function placingHandlers(parts: PlacingHandlerParts): Pick<Handlers, Owne
       const box = await outbox();
       const records = id === null ? box.coming(CALENDAR_LIMIT) : [box.read(id)];
       const { text, count } = await parts.calendarOf(records);
-      return { savedAs: count === 0 ? null : await parts.saveCalendar(text), count };
+      const saved = count === 0 ? { savedAs: null, problem: null } : await parts.saveCalendar(text);
+      return { ...saved, count };
     },
     'pop.openForm': async ({ callId, form }) => {
       await parts.openForm(callId, form);

@@ -1,15 +1,24 @@
 import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
+import type { FileProblem } from '#shared/contract/placingViews.ts';
 import type { DesktopStrings } from './strings/desktopStrings.ts';
 
 export interface CalendarFileParts {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
   readonly window: BrowserWindow | null;
   readonly strings: DesktopStrings['calendar'];
+  readonly write: (path: string, text: string) => Promise<void>;
 }
 
-/** Asks where to, and writes the calendar there. Returns the path, or null if the agent did not want to. */
-export async function saveCalendar(text: string, parts: CalendarFileParts): Promise<string | null> {
+/** Both null: the agent did not want to. */
+export interface SavedCalendar {
+  readonly savedAs: string | null;
+  readonly problem: FileProblem | null;
+}
+
+/** Asks where to, and writes the calendar there; says why where that cannot be. */
+export async function saveCalendar(text: string, parts: CalendarFileParts): Promise<SavedCalendar> {
   const { dialog, window, strings } = parts;
   const options = {
     title: strings.title,
@@ -19,7 +28,30 @@ export async function saveCalendar(text: string, parts: CalendarFileParts): Prom
   const { canceled, filePath } = await (window === null
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(window, options));
-  if (canceled || filePath === '') return null;
-  await writeFile(filePath, text, 'utf8');
-  return filePath;
+  if (canceled || filePath === '') return { savedAs: null, problem: null };
+  try {
+    await parts.write(filePath, text);
+    return { savedAs: filePath, problem: null };
+  } catch (error) {
+    // What the system did not name is a fault of ours, and none of the place.
+    if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) throw error;
+    return { savedAs: null, problem: { why: WHY[String(error.code)] ?? 'other', file: basename(filePath) } };
+  }
 }
+
+/** Writes a calendar in place of what the file held. */
+export function writeCalendar(path: string, text: string): Promise<void> {
+  return writeFile(path, text, 'utf8');
+}
+
+const WHY: Readonly<Record<string, FileProblem['why']>> = {
+  EACCES: 'noRight',
+  EPERM: 'noRight',
+  EROFS: 'readOnly',
+  ENOSPC: 'diskFull',
+  EDQUOT: 'diskFull',
+  ENOENT: 'noSuchFolder',
+  ENOTDIR: 'noSuchFolder',
+  EISDIR: 'isFolder',
+  EBUSY: 'inUse',
+};

@@ -1,4 +1,9 @@
-import type { AttemptView, CallbackGroup, PlacingOptions } from '#shared/contract/placingViews.ts';
+import type {
+  AttemptView,
+  CallbackGroup,
+  FileProblem,
+  PlacingOptions,
+} from '#shared/contract/placingViews.ts';
 import type { ShownState } from '#shared/domain/dueness.ts';
 import type { IntentKind } from '#shared/domain/intent.ts';
 import type { RecordingPermission } from '#shared/domain/outbound.ts';
@@ -94,6 +99,8 @@ export interface CallbackStrings {
     readonly repeated: string;
     readonly exported: (count: number, file: string) => string;
     readonly failed: Record<CallbackStep, string>;
+    /** The file could not be written where the agent wanted it. */
+    readonly notWritten: Readonly<Record<FileProblem['why'], (file: string) => string>>;
     /** The number of a callback is none that CCAI Platform calls. */
     readonly notCallable: string;
   };

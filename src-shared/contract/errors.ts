@@ -1,11 +1,13 @@
 /**
  * Every way a request to main can fail. `forbidden`: the sender may not ask this. `badRequest`: the payload does not
- * fit. `notFound`: no such call or caller. `lockedByPolicy`: an administrator fixed this setting.
+ * fit. `notFound`: no such call or caller. `idInUse`: something else was written down under this id. `lockedByPolicy`: an
+ * administrator fixed this setting.
  */
 export const ERROR_CODES = [
   'forbidden',
   'badRequest',
   'notFound',
+  'idInUse',
   'lockedByPolicy',
   'notConfigured',
   'storageFailed',

@@ -6,6 +6,7 @@ import {
   dialCandidate,
   due,
   flagsRead,
+  fileProblem,
   flagsWritten,
   intentId,
   intentNote,
@@ -147,13 +148,18 @@ export const placingCommands = {
     reply: z.object({
       intents: z.array(intentView).max(CALLER_PROMISES),
       /** All of them, shown or not. */
+      /** So many of this page are in the database and cannot be read. */
+      unreadable: z.int(),
       total: z.int(),
     }),
   },
-  /** Writes an .ics file where the agent says; null if they did not. `id` null: all that are to come. */
+  /**
+   * Writes an .ics file where the agent says; `savedAs` null if they did not, or if it could not be written: then
+   * `problem` says why. `id` null: all that are to come.
+   */
   'callbacks.export': {
     request: z.strictObject({ id: intentId.nullable() }),
-    reply: z.object({ savedAs: z.string().nullable(), count: z.int() }),
+    reply: z.object({ savedAs: z.string().nullable(), count: z.int(), problem: fileProblem.nullable() }),
   },
   'flags.read': { request: z.strictObject({ providerCallId }), reply: flagsRead },
   'flags.write': {

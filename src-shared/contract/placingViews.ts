@@ -185,8 +185,15 @@ export const dialCandidate = z.object({
   emergency: z.boolean(),
   /** IANA zones where this number may ring; the likeliest first, none if unknown. */
   zones: z.array(z.string()),
+  /** ISO countries where it is one, the likeliest first: the agent's own alone where it is one there. */
+  emergencyIn: z.array(z.string()),
 });
 export type DialCandidate = z.infer<typeof dialCandidate>;
+  /**
+   * What stands behind the number in the text and is not called with it. `tones`: keys for after the answer
+   * (`,,12#`). `alternative`: other last digits (`/ 66`) that make no number; where they do, that is a candidate.
+   */
+  leftOut: z.object({ kind: z.enum(['tones', 'alternative']), text: z.string() }).nullable(),
 
 export const customerFlagsView = z.object({
   verifiedCustomer: z.boolean().nullable(),
@@ -220,6 +227,13 @@ export type FlagsWritten = z.infer<typeof flagsWritten>;
 
 /** The groups of the list of callbacks. A group is a question to the clock, never stored. */
 const CALLBACK_GROUPS = ['overdue', 'today', 'coming', 'done'] as const;
+/** Why a file could not be written where the agent wanted it. `file`: its name, without its folder. */
+export const fileProblem = z.object({
+  why: z.enum(['noRight', 'readOnly', 'diskFull', 'noSuchFolder', 'isFolder', 'inUse', 'other']),
+  file: z.string(),
+});
+export type FileProblem = z.infer<typeof fileProblem>;
+
 export const callbackGroup = z.enum(CALLBACK_GROUPS);
 export type CallbackGroup = z.infer<typeof callbackGroup>;
 

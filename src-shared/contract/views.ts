@@ -103,6 +103,8 @@ export const historyEntry = z.object({
   source: callSource,
   direction: callDirection,
   providerCallId,
+  /** The same call id came again with this number. The first caller is kept; one of the two is wrong. */
+  otherParty: numberView.nullable(),
   /** The CRM record whose number is dialled, where the call was asked for by it. */
   ticketId: z.string().nullable(),
   state: callState,

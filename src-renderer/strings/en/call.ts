@@ -128,6 +128,7 @@ export const callEn: CallStrings = {
     forbidden: 'This window may not do that',
     badRequest: 'This cannot be read',
     notFound: 'This is no longer there',
+    idInUse: 'This was written down already, with other details: close the form and look at it',
     lockedByPolicy: 'Fixed by your administrator',
     notConfigured: 'Not set up yet',
     storageFailed: 'Saving on this computer failed',

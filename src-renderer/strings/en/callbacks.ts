@@ -148,6 +148,15 @@ export const callbacksEn: CallbackStrings = {
       exists: () => 'Noted: it stands at CCAI Platform.',
     },
     repeated: 'This number was called a moment ago; that call is shown.',
+    notWritten: {
+      noRight: (file) => `${file} was not written: you may not write in this folder`,
+      readOnly: (file) => `${file} was not written: this place can only be read`,
+      diskFull: (file) => `${file} was not written: the disk is full`,
+      noSuchFolder: (file) => `${file} was not written: this folder does not exist any more`,
+      isFolder: (file) => `${file} was not written: a folder has this name`,
+      inUse: (file) => `${file} was not written: another program has it open`,
+      other: (file) => `${file} could not be written: choose another place`,
+    },
     exported: (count, file) => `${count} ${plural(count, 'callback', 'callbacks')} written to ${file}`,
     failed: {
       call: 'The call was not placed',

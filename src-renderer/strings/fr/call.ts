@@ -130,6 +130,7 @@ export const callFr: CallStrings = {
     forbidden: 'Cette fenêtre n’y est pas autorisée',
     badRequest: 'Saisie illisible',
     notFound: 'Ceci n’existe plus',
+    idInUse: 'Ceci a déjà été noté avec d’autres détails\u00a0: fermez le formulaire et vérifiez',
     lockedByPolicy: 'Fixé par votre administrateur',
     notConfigured: 'Pas encore configuré',
     storageFailed: 'L’enregistrement sur ce poste a échoué',

@@ -152,6 +152,15 @@ export const callbacksFr: CallbackStrings = {
       exists: () => 'Noté : il existe chez CCAI Platform.',
     },
     repeated: 'Ce numéro vient d’être appelé ; c’est cet appel qui est montré.',
+    notWritten: {
+      noRight: (file) => `${file} n’a pas été écrit\u00a0: vous n’avez pas le droit d’écrire dans ce dossier`,
+      readOnly: (file) => `${file} n’a pas été écrit\u00a0: cet emplacement est en lecture seule`,
+      diskFull: (file) => `${file} n’a pas été écrit\u00a0: le disque est plein`,
+      noSuchFolder: (file) => `${file} n’a pas été écrit\u00a0: ce dossier n’existe plus`,
+      isFolder: (file) => `${file} n’a pas été écrit\u00a0: un dossier porte ce nom`,
+      inUse: (file) => `${file} n’a pas été écrit\u00a0: un autre programme l’a ouvert`,
+      other: (file) => `${file} n’a pas pu être écrit\u00a0: choisissez un autre emplacement`,
+    },
     exported: (count, file) => `${count} ${plural(count, 'rappel écrit', 'rappels écrits')} dans ${file}`,
     failed: {
       call: 'L’appel n’a pas été passé',

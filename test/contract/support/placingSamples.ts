@@ -84,6 +84,8 @@ export const placingCommandSamples: Samples = {
           name: null,
           line: 'mobile',
           emergency: false,
+          emergencyIn: [],
+          leftOut: null,
           zones: ['Europe/Paris'],
         },
       ],
@@ -155,7 +157,7 @@ export const placingCommandSamples: Samples = {
       { request: { group: 'all', todayEnds: 1, limit: 50 }, path: 'group' },
       { request: { group: 'today', todayEnds: 1, limit: 201 }, path: 'limit' },
     ],
-    reply: { intents: [intent], next: { at: 1_700_000_000_000, id: ID } },
+    reply: { intents: [intent], next: { at: 1_700_000_000_000, id: ID }, unreadable: 1 },
   },
   'callbacks.counts': {
     good: { todayEnds: 1_700_000_000_000 },
@@ -170,7 +172,7 @@ export const placingCommandSamples: Samples = {
   'callbacks.export': {
     good: { id: null },
     bad: [{ request: { id: 'all' }, path: 'id' }],
-    reply: { savedAs: null, count: 0 },
+    reply: { savedAs: null, count: 0, problem: { why: 'diskFull', file: 'callbacks.ics' } },
   },
   'flags.read': {
     good: { providerCallId: 4711 },

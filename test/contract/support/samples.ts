@@ -52,6 +52,7 @@ const card: CallerCard = {
   key: '+33612345678',
   party,
   code: null,
+  otherParty: null,
   name: 'Mme Roy',
   facts,
   note: '',

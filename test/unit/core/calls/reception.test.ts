@@ -434,3 +434,41 @@ describe('when storage fails', () => {
     expect(last()).toMatchObject({ saved: true });
   });
 });
+
+describe('a call id that comes again with another number', () => {
+  const OTHER = '+33612345678';
+
+  it('keeps the first caller, says so on the call, and warns once without the numbers', () => {
+    const { ring, last, logger, reception } = setUp();
+    ring('a');
+    expect(last()).toMatchObject({ otherParty: null });
+    ring('a', { party: partyOf(OTHER) });
+    expect(last()).toMatchObject({ party: { e164: NUMBER }, otherParty: { e164: OTHER } });
+    expect(reception.list()).toHaveLength(1);
+    ring('a', { party: partyOf(OTHER) });
+    ring('a');
+    const told = logger.lines.filter((line) => line.includes('another number'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('+•••65');
+    expect(told[0]).toContain('+•••78');
+    expect(told[0]).not.toContain('612345678');
+    expect(last()).toMatchObject({ otherParty: { e164: OTHER } });
+  });
+
+  it.each([
+    ['withheld first', ANONYMOUS, partyOf(OTHER)],
+    ['nobody named later', partyOf(NUMBER), ANONYMOUS],
+    ['the same number', partyOf(NUMBER), { ...partyOf(NUMBER), raw: '01 87 22 44 65' }],
+    [
+      'first an extension',
+      { kind: 'short', raw: '104', digits: '104', display: '104' } as const,
+      partyOf(OTHER),
+    ],
+  ])('is no contradiction with %s', (_, first, second) => {
+    const { ring, last, logger } = setUp();
+    ring('a', { party: first });
+    ring('a', { party: second });
+    expect(last()).toMatchObject({ otherParty: null });
+    expect(logger.lines.filter((line) => line.includes('another number'))).toEqual([]);
+  });
+});

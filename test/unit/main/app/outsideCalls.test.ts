@@ -20,6 +20,8 @@ const NUMBER: DialCandidate = {
   line: 'mobile',
   emergency: false,
   zones: ['Europe/Paris'],
+  emergencyIn: [],
+  leftOut: null,
 };
 const SHORT: DialCandidate = {
   ...NUMBER,

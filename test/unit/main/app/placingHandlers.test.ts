@@ -38,7 +38,7 @@ function setUp(box: Partial<Outbox>, more: Partial<Parameters<typeof placingHand
     core: Promise.resolve(core),
     options: () => Promise.reject(new Error('not asked')),
     clipboardText: () => Promise.resolve(''),
-    saveCalendar: () => Promise.resolve(null),
+    saveCalendar: () => Promise.resolve({ savedAs: null, problem: null }),
     calendarOf: () => Promise.resolve({ text: '', count: 0 }),
     openForm: () => Promise.resolve(),
     openCallback: () => {},
@@ -119,21 +119,34 @@ describe('the calendar file', () => {
     calendarOf: (records: readonly IntentRecord[]) =>
       Promise.resolve({ text: `of ${records.length}`, count: records.length }),
   };
-  const saveCalendar = vi.fn((text: string) => Promise.resolve(`/tmp/${text}.ics`));
+  const saveCalendar = vi.fn((text: string) =>
+    Promise.resolve({ savedAs: `/tmp/${text}.ics`, problem: null }),
+  );
 
   it('holds one, or all that are to come', async () => {
     const handlers = setUp(
       { read: () => RECORD, coming: () => [RECORD, RECORD] },
       { ...files, saveCalendar },
     );
-    expect(await handlers['callbacks.export']({ id: ID })).toEqual({ savedAs: '/tmp/of 1.ics', count: 1 });
-    expect(await handlers['callbacks.export']({ id: null })).toEqual({ savedAs: '/tmp/of 2.ics', count: 2 });
+    expect(await handlers['callbacks.export']({ id: ID })).toEqual({
+      savedAs: '/tmp/of 1.ics',
+      problem: null,
+      count: 1,
+    });
+    expect(await handlers['callbacks.export']({ id: null })).toMatchObject({
+      savedAs: '/tmp/of 2.ics',
+      count: 2,
+    });
   });
 
   it('is not asked for where there is nothing to save', async () => {
     saveCalendar.mockClear();
     const handlers = setUp({ coming: () => [] }, { ...files, saveCalendar });
-    expect(await handlers['callbacks.export']({ id: null })).toEqual({ savedAs: null, count: 0 });
+    expect(await handlers['callbacks.export']({ id: null })).toEqual({
+      savedAs: null,
+      problem: null,
+      count: 0,
+    });
     expect(saveCalendar).not.toHaveBeenCalled();
   });
 });

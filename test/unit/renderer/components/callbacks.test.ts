@@ -214,6 +214,7 @@ describe('the list of callbacks', () => {
       return {
         intents: asked === 'coming' ? many.slice(after === null ? 0 : 60, after === null ? 60 : 100) : [],
         next: asked === 'coming' && after === null ? { at: 1, id: idOf(69) } : null,
+        unreadable: 0,
       };
     });
     const page = await openMain(bridge);
@@ -539,7 +540,11 @@ describe('one callback', () => {
 
   it('is exported alone or with all others, and says where to', async () => {
     const { bridge, getByRole } = await openCallbacks();
-    bridge.answer('callbacks.export', ({ id }) => ({ savedAs: id === null ? '/all.ics' : null, count: 3 }));
+    bridge.answer('callbacks.export', ({ id }) => ({
+      savedAs: id === null ? '/all.ics' : null,
+      count: 3,
+      problem: null,
+    }));
     await select(1);
     await click(step('export'));
     expect(document.querySelector('[data-report="exported"]')).toBeNull();

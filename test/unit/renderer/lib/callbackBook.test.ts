@@ -48,13 +48,13 @@ describe('one group', () => {
 
   it('drops the answer to a question that is not asked any more', async () => {
     const bridge = new FakeBridge('main');
-    const slow = deferred<{ intents: IntentView[]; next: null }>();
+    const slow = deferred<{ intents: IntentView[]; next: null; unreadable: number }>();
     const list = listOver(bridge);
     bridge.answer('callbacks.list', () => slow.promise);
     const first = list.load();
-    bridge.answer('callbacks.list', () => ({ intents: [reminder(2)], next: null }));
+    bridge.answer('callbacks.list', () => ({ intents: [reminder(2)], next: null, unreadable: 0 }));
     await list.load();
-    slow.resolve({ intents: [reminder(1)], next: null });
+    slow.resolve({ intents: [reminder(1)], next: null, unreadable: 0 });
     await first;
     expect(list.intents.map(({ id }) => id)).toEqual([idOf(2)]);
   });

@@ -47,6 +47,8 @@ export function candidate(change: Partial<DialCandidate> = {}): DialCandidate {
     name: null,
     line: 'fixed',
     emergency: false,
+    emergencyIn: [],
+    leftOut: null,
     zones: ['Europe/Paris'],
     ...change,
   };

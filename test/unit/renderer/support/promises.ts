@@ -138,7 +138,7 @@ export class PromiseKeeper {
     const last = intents.at(-1);
     const next =
       from + limit < all.length && last !== undefined ? { at: last.due?.at ?? 0, id: last.id } : null;
-    return { intents, next };
+    return { intents, next, unreadable: 0 };
   }
 
   #counts(todayEnds: number) {
