@@ -15,6 +15,7 @@ const facts: CallerFacts = {
   queue: { state: 'known', source: 'encom', at: 0, value: '900' },
   vip: { state: 'known', source: 'encom', at: 0, value: true },
   onCallDuty: { state: 'known', source: 'encom', at: 0, value: false },
+  pin: { state: 'notAsked', why: 'notConfigured' },
 };
 const feed = { facts: () => facts, follow: () => () => undefined };
 

@@ -113,6 +113,7 @@ function factsAt(at: number, n: number): CallerFacts {
     queue: { ...known, value: queueOf(n) },
     vip: { ...known, value: n % 9 === 0 },
     onCallDuty: { ...known, value: n % 5 === 0 },
+    pin: { state: 'notAsked', why: 'notConfigured' },
   };
 }
 

@@ -95,12 +95,13 @@ function factsAt(number: string, at: number): CallerFacts {
   const customer = CUSTOMERS.find((one) => one.number === number);
   if (customer === undefined) {
     const none = { state: 'notAsked', why: 'withheld' } as const;
-    return { queue: none, vip: none, onCallDuty: none };
+    return { queue: none, vip: none, onCallDuty: none, pin: none };
   }
   const known = { state: 'known', source: 'encom', at } as const;
   return {
     queue: { ...known, value: customer.queue ?? '' },
     vip: { ...known, value: customer.vip === true },
     onCallDuty: { ...known, value: customer.onCallDuty === true },
+    pin: { state: 'notAsked', why: 'notConfigured' },
   };
 }

@@ -1,8 +1,10 @@
 import { RequestError } from '#shared/contract/errors.ts';
 import type { CallerCard } from '#shared/contract/views.ts';
 import { isCode } from '#shared/domain/callFields.ts';
+import type { Fact, Pin } from '#shared/domain/facts.ts';
 import { callerKeyOfCode, callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
+import { isSameNumber } from '#shared/domain/stickyRoute.ts';
 import type { Clock } from '../clock.ts';
 import type { Identify } from '../identify/ports.ts';
 import type { Logger } from '../logger.ts';
@@ -37,6 +39,8 @@ export interface Callers {
   saveNote(key: string, text: string): number;
   /** Tells the card anew if it is open, because history or a note changed. */
   refresh(key: string): void;
+  /** Somebody's pin was changed, and this is what was read after that. */
+  learnPin(number: PartyNumber, pin: Fact<Pin>): void;
   stop(): void;
 }
 
@@ -155,6 +159,13 @@ export function createCallers(ports: CallerPorts): Callers {
     refresh(key) {
       const card = open.get(key);
       if (card !== undefined) tell(card);
+    },
+
+    learnPin(number, pin) {
+      for (const card of open.values()) {
+        const { party } = card.person;
+        if (party !== null && isSameNumber(party, number) && card.inquiry.learnPin(pin)) tell(card);
+      }
     },
 
     stop() {

@@ -1,10 +1,9 @@
-import { FACT_NAMES, factsNotAsked, lastKnownOf } from '#shared/domain/facts.ts';
-import type { CallerFacts, Fact, FactName, LastKnown } from '#shared/domain/facts.ts';
+import { ASKED_FACTS, factsNotAsked, lastKnownOf } from '#shared/domain/facts.ts';
+import type { AskedFact, CallerFacts, Fact, FactSource, LastKnown, Pin } from '#shared/domain/facts.ts';
 import type { Clock } from '../clock.ts';
+import { NOTHING_KNOWN } from '../identify/ports.ts';
 import type { Identification, Identify, LastKnownFacts, Question } from '../identify/ports.ts';
 import type { Logger } from '../logger.ts';
-
-export const NOTHING_KNOWN: LastKnownFacts = { queue: null, vip: null, onCallDuty: null };
 
 /** What is asked about one caller, and what has come of it. */
 export interface Inquiry {
@@ -12,7 +11,12 @@ export interface Inquiry {
   /** Asks everything about this caller; what was asked before is called off. `facts()` is new at once. */
   ask(question: Question, lastKnown: LastKnownFacts): void;
   /** Asks anew, past any recent answer: one fact or, without one, all. `facts()` is new at once. */
-  askAgain(fact?: FactName): void;
+  askAgain(fact?: AskedFact): void;
+  /**
+   * Takes a pin that was read after it was changed, if pins are asked for at all. What was asked before that is not
+   * heard any more: it may speak of the time before. True if `facts()` is new.
+   */
+  learnPin(pin: Fact<Pin>): boolean;
   /** Calls off what is pending: it will not be answered any more, and the facts say so. */
   callOff(): void;
 }
@@ -29,30 +33,32 @@ export function createInquiry(ports: InquiryPorts, onFacts: (facts: CallerFacts)
   let lastKnown = NOTHING_KNOWN;
   let facts = factsNotAsked('noQuestion');
   /** Who may write each fact. An older identification does not overwrite what was asked again since. */
-  let owners: Readonly<Record<FactName, Asking | null>> = { queue: null, vip: null, onCallDuty: null };
-
-  interface Asking {
-    identification: Identification | null;
-  }
+  let owners: Readonly<Record<AskedFact, Asking | null>> = NOBODY;
 
   function take(asking: Asking, next: CallerFacts): void {
-    const chosen = <N extends FactName>(name: N): CallerFacts[N] =>
+    const chosen = <N extends AskedFact>(name: N): CallerFacts[N] =>
       owners[name] === asking ? next[name] : facts[name];
-    facts = { queue: chosen('queue'), vip: chosen('vip'), onCallDuty: chosen('onCallDuty') };
+    facts = {
+      queue: chosen('queue'),
+      vip: chosen('vip'),
+      onCallDuty: chosen('onCallDuty'),
+      pin: chosen('pin'),
+    };
   }
 
-  function start(about: Question, only: FactName | undefined, fresh: boolean): void {
-    const asking: Asking = { identification: null };
+  /** Whoever owns nothing any more is called off. */
+  function handOver(next: Readonly<Record<AskedFact, Asking | null>>): void {
     const former = new Set(Object.values(owners));
-    owners = {
-      queue: only === undefined || only === 'queue' ? asking : owners.queue,
-      vip: only === undefined || only === 'vip' ? asking : owners.vip,
-      onCallDuty: only === undefined || only === 'onCallDuty' ? asking : owners.onCallDuty,
-    };
+    owners = next;
     const stillOwning = new Set(Object.values(owners));
     for (const past of former) {
       if (!stillOwning.has(past)) past?.identification?.stop();
     }
+  }
+
+  function start(about: Question, only: AskedFact | undefined, fresh: boolean): void {
+    const asking: Asking = { identification: null };
+    handOver(only === undefined ? ownedBy(asking) : { ...owners, [only]: asking });
     try {
       asking.identification = ports.identify({ question: about, lastKnown, only, fresh }, (next) => {
         if (!Object.values(owners).includes(asking)) return;
@@ -70,14 +76,14 @@ export function createInquiry(ports: InquiryPorts, onFacts: (facts: CallerFacts)
   }
 
   function callOff(): void {
-    for (const asking of new Set(Object.values(owners))) asking?.identification?.stop();
-    owners = { queue: null, vip: null, onCallDuty: null };
-    if (FACT_NAMES.some((name) => facts[name].state === 'pending')) {
+    handOver(NOBODY);
+    if (ASKED_FACTS.some((name) => facts[name].state === 'pending')) {
       const at = ports.clock.now();
       facts = {
         queue: calledOff(facts.queue, at),
         vip: calledOff(facts.vip, at),
         onCallDuty: calledOff(facts.onCallDuty, at),
+        pin: calledOff(facts.pin, at),
       };
     }
   }
@@ -102,12 +108,30 @@ export function createInquiry(ports: InquiryPorts, onFacts: (facts: CallerFacts)
         queue: lastKnownOf(facts.queue) ?? lastKnown.queue,
         vip: lastKnownOf(facts.vip) ?? lastKnown.vip,
         onCallDuty: lastKnownOf(facts.onCallDuty) ?? lastKnown.onCallDuty,
+        pin: lastKnownOf(facts.pin) ?? lastKnown.pin,
       };
       start(question, fact, true);
     },
 
+    learnPin(pin) {
+      if (facts.pin.state === 'notAsked') return false;
+      handOver({ ...owners, pin: null });
+      facts = { ...facts, pin };
+      return true;
+    },
+
     callOff,
   };
+}
+
+interface Asking {
+  identification: Identification | null;
+}
+
+const NOBODY = { queue: null, vip: null, onCallDuty: null, pin: null };
+
+function ownedBy(asking: Asking): Readonly<Record<AskedFact, Asking>> {
+  return { queue: asking, vip: asking, onCallDuty: asking, pin: asking };
 }
 
 /** A withheld or unreadable number cannot be asked about; a code can, whoever gave it. */
@@ -122,17 +146,18 @@ function calledOff<T>(fact: Fact<T>, at: number): Fact<T> {
 }
 
 function allFailed(at: number, lastKnown: LastKnownFacts): CallerFacts {
-  const failed = <T>(known: LastKnown<T> | null): Fact<T> => ({
+  const failed = <T>(source: FactSource, known: LastKnown<T> | null): Fact<T> => ({
     state: 'failed',
-    source: 'encom',
+    source,
     at,
     reason: 'cancelled',
     detail: null,
     lastKnown: known,
   });
   return {
-    queue: failed(lastKnown.queue),
-    vip: failed(lastKnown.vip),
-    onCallDuty: failed(lastKnown.onCallDuty),
+    queue: failed('encom', lastKnown.queue),
+    vip: failed('encom', lastKnown.vip),
+    onCallDuty: failed('encom', lastKnown.onCallDuty),
+    pin: failed('pitel', lastKnown.pin),
   };
 }

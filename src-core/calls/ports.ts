@@ -1,6 +1,6 @@
 import type { CallView, HistoryEntry } from '#shared/contract/views.ts';
 import type { Call, CallReport } from '#shared/domain/call.ts';
-import type { CallerFacts } from '#shared/domain/facts.ts';
+import type { CallerFacts, Fact, Pin } from '#shared/domain/facts.ts';
 import type { LastKnownFacts } from '../identify/ports.ts';
 
 /** What local history says about a caller. Times are ms since the epoch. */
@@ -56,6 +56,8 @@ export interface CallMemory {
   /** Earlier calls of this caller, not counting `exceptCallId`. */
   earlier(callerKey: string, exceptCallId: string | null): Earlier;
   lastKnownFacts(callerKey: string): LastKnownFacts;
+  /** Corrects the pin that is remembered of a caller, if any is. */
+  correctPin(callerKey: string, pin: Fact<Pin>): void;
   /** Calls of one caller, newest first. */
   callsOf(callerKey: string, limit: number): readonly HistoryEntry[];
   countOf(callerKey: string): number;

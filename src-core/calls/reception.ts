@@ -9,11 +9,12 @@ import { maskNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 import { isSameNumber } from '#shared/domain/stickyRoute.ts';
 import type { Clock } from '../clock.ts';
+import { NOTHING_KNOWN } from '../identify/ports.ts';
 import type { Identify, LastKnownFacts } from '../identify/ports.ts';
 import type { Logger } from '../logger.ts';
 import { NO_FACTS, feedOf } from './folder.ts';
 import type { Folder } from './folder.ts';
-import { NOTHING_KNOWN, createInquiry } from './inquiry.ts';
+import { createInquiry } from './inquiry.ts';
 import type { CallDesk, CallListener, CallMemory, CallRecord, StorageListener } from './ports.ts';
 import { createRegistry } from './registry.ts';
 import type { Linger } from './registry.ts';
@@ -39,12 +40,14 @@ export interface Reception extends CallDesk {
   list(): readonly CallView[];
   /** The agent's code for this caller; it counts more than any that a source reports. */
   giveCode(callId: string, code: string): void;
-  askAgain(callId: string, fact?: FactName): void;
+  askAgain(callId: string, fact?: AskedFact): void;
   dismiss(callId: string): void;
   /** Saves the note of a call, on the desk or past; returns when, in ms. Throws `storageFailed`. */
   saveNote(callId: string, text: string): number;
   /** Reads again what is remembered of a caller (a new name, a note) for the calls on the desk. */
   refreshCaller(callerKey: string): void;
+  /** Somebody's pin was changed, and this is what was read after that: for all calls of that number. */
+  learnPin(number: PartyNumber, pin: Fact<Pin>): void;
   /** After sleep: ends what ran out of time meanwhile. */
   sweep(): void;
   /** Writes what storage refused before; returns whether it took everything. */
@@ -312,6 +315,16 @@ export function createReception(ports: ReceptionPorts): Reception {
         if (call === null || folder.callerKey !== callerKey) continue;
         readCaller(call, folder);
         show(id);
+      }
+    },
+
+    learnPin(number, pin) {
+      for (const [id, folder] of folders) {
+        const call = registry.get(id);
+        if (call === null || !isSameNumber(call.party, number) || !folder.inquiry.learnPin(pin)) continue;
+        tellFollowers(folder);
+        show(id);
+        save(id);
       }
     },
 

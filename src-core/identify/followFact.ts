@@ -1,12 +1,11 @@
 import { factOf } from '#shared/domain/facts.ts';
-import type { Answer, Fact, LastKnown } from '#shared/domain/facts.ts';
+import type { Answer, Fact, FactSource, LastKnown } from '#shared/domain/facts.ts';
 import type { Clock } from '../clock.ts';
-
-/** Who answers. Encom is the one directory there is. */
-const SOURCE = 'encom';
 
 /** One question on its way. */
 export interface FactQuestion<T> {
+  /** Who answers. */
+  readonly source: FactSource;
   readonly put: () => Promise<Answer<T>>;
   readonly lastKnown: LastKnown<T> | null;
   readonly clock: Clock;
@@ -14,13 +13,13 @@ export interface FactQuestion<T> {
 }
 
 /** The fact of a question that was just put. */
-export function pendingFact<T>({ clock, lastKnown }: FactQuestion<T>): Fact<T> {
-  return { state: 'pending', source: SOURCE, since: clock.now(), lastKnown };
+export function pendingFact<T>({ source, clock, lastKnown }: FactQuestion<T>): Fact<T> {
+  return { state: 'pending', source, since: clock.now(), lastKnown };
 }
 
 /** The fact of a question that was called off before it was answered. */
-export function cancelledFact<T>({ clock, lastKnown }: FactQuestion<T>): Fact<T> {
-  return factOf({ kind: 'failed', reason: 'cancelled', detail: null }, SOURCE, clock.now(), lastKnown);
+export function cancelledFact<T>({ source, clock, lastKnown }: FactQuestion<T>): Fact<T> {
+  return factOf({ kind: 'failed', reason: 'cancelled', detail: null }, source, clock.now(), lastKnown);
 }
 
 /**
@@ -34,19 +33,19 @@ export function followFact<T>(
   tell: (fact: Fact<T>) => void,
   over: () => void,
 ): () => void {
-  const { clock, deadlineMs, lastKnown } = question;
+  const { source, clock, deadlineMs, lastKnown } = question;
   let stopped = false;
   let late = false;
   const callOffDeadline = clock.after(deadlineMs, () => {
     late = true;
     const timeout = { kind: 'failed', reason: 'timeout', detail: null } as const;
-    tell(factOf(timeout, SOURCE, clock.now(), lastKnown));
+    tell(factOf(timeout, source, clock.now(), lastKnown));
   });
   void answerTo(question).then((answer) => {
     callOffDeadline();
     over();
     if (stopped || (late && answer.kind === 'failed')) return;
-    tell(factOf(answer, SOURCE, clock.now(), lastKnown));
+    tell(factOf(answer, source, clock.now(), lastKnown));
   });
   return () => {
     stopped = true;

@@ -1,5 +1,6 @@
-import type { Answer, CallerFacts, FactName, LastKnown } from '#shared/domain/facts.ts';
+import type { Answer, AskedFact, CallerFacts, FactValue, LastKnown } from '#shared/domain/facts.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
+import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
 
 /** Whom to ask about. With a code, the code is asked; else the number. */
 export interface Question {
@@ -21,17 +22,27 @@ export interface CallerDirectory {
   forget(question: Question): void;
 }
 
+/**
+ * A directory that knows to whom callers are pinned: Pitel. Never rejects; failures are answers. `unknown`: to nobody.
+ */
+export interface PinDirectory {
+  configured(): boolean;
+  find(number: PartyNumber, signal: AbortSignal): Promise<Answer<StickyRoute>>;
+}
+
 /** What was last known of each fact of a caller, from local storage. */
 export type LastKnownFacts = {
-  readonly [N in FactName]: LastKnown<Extract<CallerFacts[N], { state: 'known' }>['value']> | null;
+  readonly [N in AskedFact]: LastKnown<FactValue<N>> | null;
 };
+
+export const NOTHING_KNOWN: LastKnownFacts = { queue: null, vip: null, onCallDuty: null, pin: null };
 
 /** What to find out about a caller. */
 export interface IdentifyRequest {
   readonly question: Question;
   readonly lastKnown: LastKnownFacts;
   /** Asks for this fact alone; the others of the result say nothing and are not to be used. */
-  readonly only?: FactName | undefined;
+  readonly only?: AskedFact | undefined;
   /** Asks the sources even where a recent answer is at hand: a person asked again. */
   readonly fresh?: boolean | undefined;
 }

@@ -90,8 +90,15 @@ export function storedValues(call: Call, callerKey: string | null, facts: Caller
     Math.round(call.startedAt),
     call.answeredAt === null ? null : Math.round(call.answeredAt),
     call.endedAt === null ? null : Math.round(call.endedAt),
-    JSON.stringify(facts),
+    factsJson(facts),
   ];
+}
+
+/** Where no directory of pins is set up, which is what a row without one says, history does not grow by it. */
+function factsJson(facts: CallerFacts): string {
+  const { queue, vip, onCallDuty, pin } = facts;
+  const unasked = pin.state === 'notAsked' && pin.why === 'notConfigured';
+  return JSON.stringify(unasked ? { queue, vip, onCallDuty } : facts);
 }
 
 /** A party number as history keeps it: the shape in which windows see it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { FACT_NAMES } from '#shared/domain/facts.ts';
-import type { CallerFacts, FactName } from '#shared/domain/facts.ts';
+import { ASKED_FACTS } from '#shared/domain/facts.ts';
+import type { AskedFact, CallerFacts, Fact, Pin } from '#shared/domain/facts.ts';
+import { NOTHING_KNOWN } from '../identify/ports.ts';
 import type { LastKnownFacts } from '../identify/ports.ts';
 import type { Database } from './sqlite.ts';
 
@@ -10,7 +11,14 @@ const flagRow = z.object({
   value: z.enum(['true', 'false']),
   at: z.number(),
 });
-const factRow = z.discriminatedUnion('fact', [queueRow, flagRow]);
+const pinRow = z.object({ fact: z.literal('pin'), value: z.string(), at: z.number() });
+const factRow = z.discriminatedUnion('fact', [queueRow, flagRow, pinRow]);
+const pin = z.object({
+  id: z.string(),
+  raw: z.string(),
+  extension: z.string(),
+  createdAt: z.number().nullable(),
+}) satisfies z.ZodType<Pin>;
 
 /** Prepares every statement once. */
 export function createCallerFactsTable(database: Database) {
@@ -22,26 +30,46 @@ export function createCallerFactsTable(database: Database) {
   );
   const remove = database.prepare('DELETE FROM caller_facts WHERE caller_key = ? AND fact = ? AND at <= ?');
 
-  function saveOne(key: string, name: FactName, fact: CallerFacts[FactName]): void {
-    if (fact.state === 'known') write.run(key, name, String(fact.value), Math.round(fact.at));
+  const correct = database.prepare(
+    `UPDATE caller_facts SET value = ?3, at = ?4 WHERE caller_key = ?1 AND fact = ?2 AND at <= ?4`,
+  );
+
+  function saveOne(key: string, name: AskedFact, fact: CallerFacts[AskedFact]): void {
+    if (fact.state === 'known') write.run(key, name, textOf(fact.value), Math.round(fact.at));
     // The source has looked and does not know this caller any more: what it said before no longer holds.
     else if (fact.state === 'unknown') remove.run(key, name, fact.at);
   }
 
   return {
     save(key: string, facts: CallerFacts): void {
-      for (const name of FACT_NAMES) saveOne(key, name, facts[name]);
+      for (const name of ASKED_FACTS) saveOne(key, name, facts[name]);
+    },
+
+    /** Corrects what is remembered of a caller's pin. Of whom nothing is remembered, nothing is written. */
+    correctPin(key: string, fact: Fact<Pin>): void {
+      if (fact.state === 'known') correct.run(key, 'pin', textOf(fact.value), Math.round(fact.at));
+      else saveOne(key, 'pin', fact);
     },
 
     read(key: string): LastKnownFacts {
-      let known: LastKnownFacts = { queue: null, vip: null, onCallDuty: null };
-      for (const row of z.array(factRow).parse(read.all(key))) {
-        known =
-          row.fact === 'queue'
-            ? { ...known, queue: { value: row.value, at: row.at } }
-            : { ...known, [row.fact]: { value: row.value === 'true', at: row.at } };
-      }
+      let known = NOTHING_KNOWN;
+      for (const row of z.array(factRow).parse(read.all(key))) known = { ...known, ...lastKnownOf(row) };
       return known;
     },
   };
+}
+
+function textOf(value: string | boolean | Pin): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function lastKnownOf({ fact, value, at }: z.output<typeof factRow>): Partial<LastKnownFacts> {
+  switch (fact) {
+    case 'queue':
+      return { queue: { value, at } };
+    case 'pin':
+      return { pin: { value: pin.parse(JSON.parse(value)), at } };
+    default:
+      return { [fact]: { value: value === 'true', at } };
+  }
 }

@@ -115,6 +115,11 @@ function memoryOn(store: HeldStore, wrote: () => void): CallMemory {
     },
     caller: (callerKey) => read((memory) => memory.caller(callerKey)),
     earlier: (callerKey, exceptCallId) => read((memory) => memory.earlier(callerKey, exceptCallId)),
+    correctPin: (callerKey, pin) => {
+      write((memory) => {
+        memory.correctPin(callerKey, pin);
+      });
+    },
     lastKnownFacts: (callerKey) => read((memory) => memory.lastKnownFacts(callerKey)),
     callsOf: (callerKey, limit) => read((memory) => memory.callsOf(callerKey, limit)),
     countOf: (callerKey) => read((memory) => memory.countOf(callerKey)),

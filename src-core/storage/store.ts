@@ -145,6 +145,9 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
     caller: (callerKey) => callers.read(callerKey),
     earlier: (callerKey, exceptCallId) => calls.earlier(callerKey, exceptCallId),
     lastKnownFacts: (callerKey) => callerFacts.read(callerKey),
+    correctPin: (callerKey, pin) => {
+      callerFacts.correctPin(callerKey, pin);
+    },
     callsOf: (callerKey, limit) => calls.ofCaller(callerKey, limit),
     countOf: (callerKey) => calls.countOf(callerKey),
     call: (callId) => calls.entry(callId),

@@ -85,7 +85,12 @@ export async function openCore(parts: CoreParts): Promise<Core> {
   }
 
   const providers = openProviders(parts);
-  const identify = createIdentify({ directory: providers.encom, clock, deadlineMs: FACT_DEADLINE_MS });
+  const identify = createIdentify({
+    directory: providers.encom,
+    pins: providers.pitel,
+    clock,
+    deadlineMs: FACT_DEADLINE_MS,
+  });
   const readNumber: ReadNumber = (raw) => createReadNumber(settings().region)(raw);
   const reception = createReception({
     clock,

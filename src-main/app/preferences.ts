@@ -21,5 +21,6 @@ export function preferencesOf(settings: Settings, systemLanguages: readonly stri
     theme: settings.theme,
     region: settings.region,
     agentName: settings.agent.name,
+    extension: settings.agent.extension,
   };
 }

@@ -17,6 +17,7 @@ export function unavailableMemory(): CallMemory {
     caller: refuse,
     earlier: refuse,
     lastKnownFacts: refuse,
+    correctPin: refuse,
     callsOf: refuse,
     countOf: refuse,
     call: refuse,

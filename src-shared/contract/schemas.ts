@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASKED_FACTS } from '../domain/facts.ts';
 import type { CommandName, EventName } from './channels.ts';
 import { placingCommands, placingEvents } from './placingSchemas.ts';
 import { settingsSchema, type PartialSettings } from './settings.ts';
@@ -18,7 +19,7 @@ const nothing = z.strictObject({});
 const callId = z.string().min(1).max(200);
 const callerKey = z.string().min(1).max(200);
 const code = z.string().trim().min(1).max(64);
-const factName = z.enum(['queue', 'vip', 'onCallDuty']);
+const factName = z.enum(ASKED_FACTS);
 const secret = z.string().min(1).max(4096);
 
 /** At most this many characters in a note. */

@@ -15,7 +15,7 @@ export const numberView = z.object({
 });
 export type NumberView = z.infer<typeof numberView>;
 
-const factSource = z.enum(['encom', 'history', 'request', 'agent']);
+const factSource = z.enum(['encom', 'pitel', 'history', 'request', 'agent']);
 export const failureReason = z.enum([
   'timeout',
   'unreachable',
@@ -46,10 +46,21 @@ function factView<T extends z.ZodType>(value: T) {
   ]);
 }
 
+/** The entry that pins a caller to an extension. It is the agent's own if that is `preferences.extension`. */
+const pinView = z.object({
+  id: z.string(),
+  raw: z.string(),
+  extension: z.string(),
+  createdAt: instant.nullable(),
+});
+export type PinView = z.infer<typeof pinView>;
+
 const factsView = z.object({
   queue: factView(z.string()),
   vip: factView(z.boolean()),
   onCallDuty: factView(z.boolean()),
+  /** Calls of before it was asked have none. `notAsked` for all who do not use Pitel: then windows do not mention it. */
+  pin: factView(pinView).default({ state: 'notAsked', why: 'notConfigured' }),
 });
 
 const callState = z.enum(['ringing', 'answered', 'ended']);
@@ -144,6 +155,8 @@ export const preferencesView = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   region: z.string(),
   agentName: z.string(),
+  /** The agent's own, empty if settings name none. */
+  extension: z.string(),
 });
 export type Preferences = z.infer<typeof preferencesView>;
 

@@ -1,5 +1,5 @@
 /** Who says so. `request` is the event that announced the call; `agent` is the person at the desk. */
-export type FactSource = 'encom' | 'history' | 'request' | 'agent';
+export type FactSource = 'encom' | 'pitel' | 'history' | 'request' | 'agent';
 
 /**
  * Why a source gave no answer. `refused` is a 401 or 403, `misconfigured` an answer that only a wrong address or
@@ -58,21 +58,52 @@ export type Fact<T> =
       readonly lastKnown: LastKnown<T> | null;
     };
 
-/** Everything that is asked about a caller. `queue` is the destination queue, a string: `"0900"` keeps its zero. */
-export interface CallerFacts {
+/** To whom a caller is pinned (Pitel Smart Routing, document 003): the entry as the directory holds it. */
+export interface Pin {
+  /** The directory's name for the entry. */
+  readonly id: string;
+  /** The number as the directory writes it. */
+  readonly raw: string;
+  readonly extension: string;
+  /** ms since the epoch; null where the directory does not say. */
+  readonly createdAt: number | null;
+}
+
+/**
+ * What Encom is asked: these make the badges and decide routing. `queue` is the destination queue, a string: `"0900"`
+ * keeps its zero.
+ */
+interface EncomFacts {
   readonly queue: Fact<string>;
   readonly vip: Fact<boolean>;
   readonly onCallDuty: Fact<boolean>;
 }
 
-export type FactName = keyof CallerFacts;
+/**
+ * Everything that is asked about a caller. `pin` is an addition: no answer to a phone system and no badge hangs on it
+ * (docs/decisions/pins.md). `unknown` is a caller who is pinned to nobody.
+ */
+export interface CallerFacts extends EncomFacts {
+  readonly pin: Fact<Pin>;
+}
 
+export type FactName = keyof EncomFacts;
+
+/** The facts that badges show and routing weighs. */
 export const FACT_NAMES = ['queue', 'vip', 'onCallDuty'] as const satisfies readonly FactName[];
+
+/** Every question about a caller. */
+export type AskedFact = keyof CallerFacts;
+
+export const ASKED_FACTS = [...FACT_NAMES, 'pin'] as const satisfies readonly AskedFact[];
+
+/** The value of a known fact. */
+export type FactValue<N extends AskedFact> = Extract<CallerFacts[N], { state: 'known' }>['value'];
 
 /** The same reason for every fact, for callers nobody can be asked about. */
 export function factsNotAsked(why: NotAskedReason): CallerFacts {
   const fact = { state: 'notAsked', why } as const;
-  return { queue: fact, vip: fact, onCallDuty: fact };
+  return { queue: fact, vip: fact, onCallDuty: fact, pin: fact };
 }
 
 /** The value as it was when last known, for the states that have no answer of their own. */

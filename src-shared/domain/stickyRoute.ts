@@ -1,3 +1,4 @@
+import type { Pin } from './facts.ts';
 import { callerKeyOfNumber } from './partyNumber.ts';
 import type { PartyNumber } from './partyNumber.ts';
 import type { NotSent, RateLimited, Unconfirmed } from './outbound.ts';
@@ -13,6 +14,11 @@ export interface StickyRoute {
   readonly extension: string;
   /** ms since the epoch; null where the directory does not say, or says what is no instant. */
   readonly createdAt: number | null;
+}
+
+/** The entry as a fact about its caller. */
+export function pinOf({ id, raw, extension, createdAt }: StickyRoute): Pin {
+  return { id, raw, extension, createdAt };
 }
 
 /** An extension as a phone system knows it. */

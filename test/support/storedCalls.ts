@@ -40,7 +40,14 @@ export function known<T>(value: T, at = 1): Fact<T> {
   return { state: 'known', source: 'encom', at, value };
 }
 
-export const KNOWN: CallerFacts = { queue: known('0900'), vip: known(true), onCallDuty: known(false) };
+const NO_PIN = { state: 'notAsked', why: 'notConfigured' } as const;
+
+export const KNOWN: CallerFacts = {
+  queue: known('0900'),
+  vip: known(true),
+  onCallDuty: known(false),
+  pin: NO_PIN,
+};
 
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const text = fc.string({
@@ -100,4 +107,5 @@ export const anyFacts: fc.Arbitrary<CallerFacts> = fc.record({
   queue: anyFact(text),
   vip: anyFact(fc.boolean()),
   onCallDuty: anyFact(fc.boolean()),
+  pin: anyFact(fc.record({ id: text, raw: text, extension: text, createdAt: maybe(instant) })),
 });

@@ -72,5 +72,5 @@ export class PreferencesDesk<S extends CallStrings> {
 
 /** What serves should main refuse to tell. */
 function ofTheSystem(): Preferences {
-  return { language: systemLanguage(), theme: 'system', region: '', agentName: '' };
+  return { language: systemLanguage(), theme: 'system', region: '', agentName: '', extension: '' };
 }

@@ -69,7 +69,7 @@ export const callEn: CallStrings = {
       cancelled: 'Cancelled',
     },
     announced: (queue) => `announced: ${queue}`,
-    source: { encom: 'Encom', history: 'History', request: 'The call itself', agent: 'You' },
+    source: { encom: 'Encom', pitel: 'Pitel', history: 'History', request: 'The call itself', agent: 'You' },
     from: (source, age) => `${source}, ${age}`,
     asking: (source) => `asking ${source}`,
     lastKnown: (age) => `last known ${age}`,

@@ -69,7 +69,7 @@ export const callFr: CallStrings = {
       cancelled: 'Annulé',
     },
     announced: (queue) => `annoncée : ${queue}`,
-    source: { encom: 'Encom', history: 'Historique', request: 'L’appel même', agent: 'Vous' },
+    source: { encom: 'Encom', pitel: 'Pitel', history: 'Historique', request: 'L’appel même', agent: 'Vous' },
     from: (source, age) => `${source}, ${age}`,
     asking: (source) => `demandé à ${source}`,
     lastKnown: (age) => `connu ${age}`,

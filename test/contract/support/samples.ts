@@ -17,6 +17,12 @@ const facts: CallView['facts'] = {
     detail: null,
     lastKnown: { value: true, at: 1_600_000_000_000 },
   },
+  pin: {
+    state: 'known',
+    source: 'pitel',
+    at: 1_700_000_000_600,
+    value: { id: '7', raw: '0612345678', extension: '104', createdAt: 1_600_000_000_000 },
+  },
 };
 const party: CallView['party'] = {
   kind: 'number',
@@ -86,7 +92,13 @@ const health: HealthView = {
   notices: [{ id: 'n', kind: 'sandboxOff', at: 1, params: {} }],
 };
 const settings = settingsSchema.parse({});
-const preferences = { language: 'fr', theme: 'system', region: 'FR', agentName: 'Claire' } as const;
+const preferences = {
+  language: 'fr',
+  theme: 'system',
+  region: 'FR',
+  agentName: 'Claire',
+  extension: '104',
+} as const;
 
 const notEmpty = { request: { surprise: 1 }, path: 'request' };
 const callIdOnly = [

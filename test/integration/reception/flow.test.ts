@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { FACT_NAMES } from '#shared/domain/facts.ts';
 import type { CallView } from '#shared/contract/views.ts';
 import type { RoutingRule } from '#shared/domain/routing.ts';
 import { problemsOf } from '#simulators/enreach/check.ts';
@@ -93,7 +94,7 @@ describe('a call from Enreach Core', () => {
     const reply = await enreach.post({ anum: '+33611223344', extradata: { CallId: 'a' } });
     expect(reply.json).toEqual({ FailTarget: 'RECEPTION' });
     const unknown = await whenShown(identified('a'));
-    expect(Object.values(unknown.facts).map((fact) => fact.state)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(FACT_NAMES.map((name) => unknown.facts[name].state)).toEqual(['unknown', 'unknown', 'unknown']);
     reception.giveCode('a', '4711');
     const known = await whenShown((view) => view.code === '4711' && identified('a')(view));
     expect(known.facts.vip).toMatchObject({ state: 'known', value: true });

@@ -18,6 +18,12 @@ import { startEncomSimulator } from '#simulators/encom/simulator.ts';
 import { createEnreachSimulator } from '#simulators/enreach/client.ts';
 import { recordedLogger } from '../../support/recordedLogger.ts';
 
+/** A desk without Pitel. */
+const NO_PINS = {
+  configured: () => false,
+  find: () => Promise.resolve({ kind: 'unknown' } as const),
+};
+
 const TOKEN = 'sim-token-000';
 export const HOOK_TOKEN = 'hook-token';
 
@@ -62,7 +68,7 @@ export async function openDesk(options: { rules?: readonly RoutingRule[]; deadli
     clock,
     logger,
     memory: store.memory,
-    identify: createIdentify({ directory, clock, deadlineMs: 5_000 }),
+    identify: createIdentify({ directory, pins: NO_PINS, clock, deadlineMs: 5_000 }),
     listener: {
       changed(view) {
         changed.push(callView.parse(view));

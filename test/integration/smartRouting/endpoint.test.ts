@@ -84,7 +84,7 @@ describe('the answer', () => {
       detail: null,
       lastKnown: null,
     } as const;
-    desk.facts = { queue: failed, vip: failed, onCallDuty: failed };
+    desk.facts = { ...PENDING, queue: failed, vip: failed, onCallDuty: failed };
     expect((await enreach.post(CALL)).status).toBe(204);
   });
 

@@ -15,13 +15,19 @@ export const API_KEY = 'k-1234';
 export const BASIC = { username: 'enreach', password: 'pass:wörd' };
 
 const pending = { state: 'pending', source: 'encom', since: 0, lastKnown: null } as const;
-export const PENDING: CallerFacts = { queue: pending, vip: pending, onCallDuty: pending };
+export const PENDING: CallerFacts = { queue: pending, vip: pending, onCallDuty: pending, pin: pending };
 
 export function known<T>(value: T): { state: 'known'; source: 'encom'; at: number; value: T } {
   return { state: 'known', source: 'encom', at: 0, value };
 }
 
-export const A_VIP: CallerFacts = { queue: known('0900'), vip: known(true), onCallDuty: known(false) };
+/** Nobody waits for the pin. */
+export const A_VIP: CallerFacts = {
+  queue: known('0900'),
+  vip: known(true),
+  onCallDuty: known(false),
+  pin: pending,
+};
 
 /** A desk that notes what it receives and whose facts come when the test says so. */
 export interface FakeDesk {

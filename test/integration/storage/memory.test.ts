@@ -177,7 +177,7 @@ describe('a caller', () => {
 describe('what was last known of a caller', () => {
   it('is nothing at first', () => {
     const { memory } = openDesk();
-    expect(memory.lastKnownFacts(PARIS_KEY)).toEqual({ queue: null, vip: null, onCallDuty: null });
+    expect(memory.lastKnownFacts(PARIS_KEY)).toEqual({ queue: null, vip: null, onCallDuty: null, pin: null });
   });
 
   it('is the newest answer for each fact, across calls, and a failure takes nothing away', () => {
@@ -190,15 +190,44 @@ describe('what was last known of a caller', () => {
       detail: null,
       lastKnown: null,
     } as const;
-    const first = { queue: known('0900', 10), vip: known(true, 10), onCallDuty: known(true, 10) };
-    const second = { queue: failed, vip: known(false, 20), onCallDuty: failed };
+    const first = { ...KNOWN, queue: known('0900', 10), vip: known(true, 10), onCallDuty: known(true, 10) };
+    const second = { ...KNOWN, queue: failed, vip: known(false, 20), onCallDuty: failed };
     memory.saveCall(aCall('b', 2000), PARIS_KEY, second);
     memory.saveCall(aCall('a', 1000), PARIS_KEY, first);
     expect(memory.lastKnownFacts(PARIS_KEY)).toEqual({
       queue: { value: '0900', at: 10 },
       vip: { value: false, at: 20 },
       onCallDuty: { value: true, at: 10 },
+      pin: null,
     });
+  });
+
+  it('is the pin, too, as it was changed last; of whom nothing was known, nothing is', () => {
+    const { memory } = openDesk();
+    const pin = (extension: string, at: number) =>
+      ({
+        state: 'known',
+        source: 'pitel',
+        at,
+        value: { id: '7', raw: '0187224465', extension, createdAt: 5 },
+      }) as const;
+    memory.correctPin(PARIS_KEY, pin('104', 5));
+    expect(memory.lastKnownFacts(PARIS_KEY).pin).toBeNull();
+    memory.saveCall(aCall('a', 1000), PARIS_KEY, { ...KNOWN, pin: pin('104', 10) });
+    const value = { id: '7', raw: '0187224465', extension: '104', createdAt: 5 };
+    expect(memory.lastKnownFacts(PARIS_KEY).pin).toEqual({ value, at: 10 });
+    expect(memory.call('a')?.facts.pin).toEqual(pin('104', 10));
+    memory.correctPin(PARIS_KEY, pin('105', 20));
+    expect(memory.lastKnownFacts(PARIS_KEY).pin).toEqual({ value: { ...value, extension: '105' }, at: 20 });
+    memory.correctPin(PARIS_KEY, { state: 'unknown', source: 'pitel', at: 30 });
+    expect(memory.lastKnownFacts(PARIS_KEY).pin).toBeNull();
+  });
+
+  it('keeps no word of pins where nobody asks for them', () => {
+    const { memory } = openDesk();
+    const facts = { ...KNOWN, pin: { state: 'notAsked', why: 'notConfigured' } as const };
+    memory.saveCall(aCall('a', 1000), PARIS_KEY, facts);
+    expect(memory.call('a')?.facts).toEqual(facts);
   });
 
   it('is forgotten when the source does not know the caller any more, until it does', () => {

@@ -21,7 +21,8 @@ function facts(
   some: Partial<CallerFacts>,
   others: typeof pending | typeof unknown | typeof failed = unknown,
 ): CallerFacts {
-  return { queue: others, vip: others, onCallDuty: others, ...some };
+  // A question about the pin that is never answered: nothing here may wait for it.
+  return { queue: others, vip: others, onCallDuty: others, pin: pending, ...some };
 }
 
 function decide(rules: readonly RoutingRule[], about: CallerFacts, targetid: string | null = null) {
@@ -166,7 +167,7 @@ describe('weighRouting', () => {
     fc.assert(
       fc.property(
         rules,
-        fc.record({ queue, vip: flag, onCallDuty: flag }),
+        fc.record({ queue, vip: flag, onCallDuty: flag, pin: fc.constant(pending) }),
         order,
         (someRules, all, arrival) => {
           const final = weighRouting(someRules, { facts: all, targetid: null });

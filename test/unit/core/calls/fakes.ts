@@ -42,8 +42,15 @@ export function known<T>(value: T): Fact<T> {
 }
 
 const pending = { state: 'pending', source: 'encom', since: 1, lastKnown: null } as const;
-export const ALL_PENDING: CallerFacts = { queue: pending, vip: pending, onCallDuty: pending };
-export const A_VIP: CallerFacts = { queue: known('900'), vip: known(true), onCallDuty: known(false) };
+const NO_PIN = { state: 'notAsked', why: 'notConfigured' } as const;
+
+export const ALL_PENDING: CallerFacts = { queue: pending, vip: pending, onCallDuty: pending, pin: NO_PIN };
+export const A_VIP: CallerFacts = {
+  queue: known('900'),
+  vip: known(true),
+  onCallDuty: known(false),
+  pin: NO_PIN,
+};
 
 export interface Asked {
   readonly request: IdentifyRequest;
@@ -164,6 +171,9 @@ export function fakeMemory(): FakeMemory {
       const entries = of(key).filter((entry) => entry.callId !== except);
       return { count: entries.length, lastAt: entries[0]?.startedAt ?? null, lastNote: null };
     },
+    correctPin: () => {
+      working();
+    },
     lastKnownFacts(key) {
       working();
       const vip = of(key)[0]?.facts.vip;
@@ -171,6 +181,7 @@ export function fakeMemory(): FakeMemory {
         queue: null,
         vip: vip?.state === 'known' ? { value: vip.value, at: vip.at } : null,
         onCallDuty: null,
+        pin: null,
       };
     },
     callsOf(key, limit) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NOTHING_KNOWN, createInquiry } from '#core/calls/inquiry.ts';
+import { createInquiry } from '#core/calls/inquiry.ts';
+import { NOTHING_KNOWN } from '#core/identify/ports.ts';
 import { factsNotAsked } from '#shared/domain/facts.ts';
 import type { CallerFacts } from '#shared/domain/facts.ts';
 import { manualClock } from '../../../support/manualClock.ts';
@@ -83,6 +84,29 @@ describe('an inquiry', () => {
     expect(inquiry.facts()).toEqual({ ...A_VIP, vip: known(false) });
     inquiry.askAgain();
     expect(asked.map((entry) => entry.stopped)).toEqual([true, true, false]);
+  });
+
+  it('takes a pin that was changed, and hears no older answer about it', () => {
+    const { inquiry, asked } = setUp();
+    const pinned = (extension: string, at: number) =>
+      known({ id: '7', raw: '', extension, createdAt: null }, at);
+    const pending = { state: 'pending', source: 'pitel', since: 1, lastKnown: null } as const;
+    inquiry.ask(question, NOTHING_KNOWN);
+    asked[0]?.answer({ ...ALL_PENDING, pin: pending });
+    expect(inquiry.learnPin(pinned('104', 9))).toBe(true);
+    expect(asked[0]?.stopped).toBe(false);
+    asked[0]?.answer({ ...A_VIP, pin: pinned('105', 10) });
+    expect(inquiry.facts()).toEqual({ ...A_VIP, pin: pinned('104', 9) });
+    inquiry.askAgain('pin');
+    asked[1]?.answer({ ...ALL_PENDING, pin: pinned('106', 11) });
+    expect(inquiry.facts()).toEqual({ ...A_VIP, pin: pinned('106', 11) });
+  });
+
+  it('takes no pin where none is asked for', () => {
+    const { inquiry } = setUp();
+    inquiry.ask(question, NOTHING_KNOWN);
+    expect(inquiry.learnPin({ state: 'unknown', source: 'pitel', at: 1 })).toBe(false);
+    expect(inquiry.facts()).toEqual(ALL_PENDING);
   });
 
   it('says of what is called off that it will not be answered', () => {

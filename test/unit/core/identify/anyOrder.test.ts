@@ -4,7 +4,7 @@ import { createIdentify } from '#core/identify/identify.ts';
 import { FACT_NAMES } from '#shared/domain/facts.ts';
 import type { Answer, CallerFacts, FactName } from '#shared/domain/facts.ts';
 import { manualClock } from '../../../support/manualClock.ts';
-import { scriptedDirectory, turn } from './scriptedDirectory.ts';
+import { scriptedDirectory, scriptedPins, turn } from './scriptedDirectory.ts';
 
 const DEADLINE_MS = 100;
 const REQUEST = {
@@ -12,7 +12,7 @@ const REQUEST = {
     number: { kind: 'number', raw: '', e164: '+33187224465', country: 'FR', display: '' },
     code: null,
   },
-  lastKnown: { queue: null, vip: { value: true, at: 1 }, onCallDuty: null },
+  lastKnown: { queue: null, vip: { value: true, at: 1 }, onCallDuty: null, pin: null },
 } as const;
 
 interface Planned {
@@ -45,9 +45,12 @@ async function play(
   const told: CallerFacts[] = [];
   const toldAfterStop: CallerFacts[] = [];
   let stopped = false;
-  const identification = createIdentify({ directory, clock, deadlineMs: DEADLINE_MS })(REQUEST, (facts) => {
-    (stopped ? toldAfterStop : told).push(facts);
-  });
+  const identification = createIdentify({ directory, pins: scriptedPins(), clock, deadlineMs: DEADLINE_MS })(
+    REQUEST,
+    (facts) => {
+      (stopped ? toldAfterStop : told).push(facts);
+    },
+  );
   told.push(identification.facts);
   const moments = FACT_NAMES.map((name) => ({ name, ...answers[name] })).sort((a, b) => a.at - b.at);
   for (let now = 0; now <= 2 * DEADLINE_MS; now += 1) {

@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createIdentify } from '#core/identify/identify.ts';
-import type { IdentifyRequest, LastKnownFacts } from '#core/identify/ports.ts';
+import { NOTHING_KNOWN } from '#core/identify/ports.ts';
+import type { IdentifyRequest } from '#core/identify/ports.ts';
 import { factsNotAsked } from '#shared/domain/facts.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
+import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
 import { manualClock } from '../../../support/manualClock.ts';
-import { scriptedDirectory, turn } from './scriptedDirectory.ts';
+import { scriptedDirectory, scriptedPins, turn } from './scriptedDirectory.ts';
 
-const NOTHING_KNOWN: LastKnownFacts = { queue: null, vip: null, onCallDuty: null };
+const NO_PIN = { state: 'notAsked', why: 'notConfigured' } as const;
 const PARIS: PartyNumber = {
   kind: 'number',
   raw: '0187224465',
@@ -20,11 +22,12 @@ function about(number: PartyNumber, code: string | null = null): IdentifyRequest
   return { question: { number, code }, lastKnown: NOTHING_KNOWN };
 }
 
-function desk(configured = true) {
+function desk(configured = true, pinsConfigured = false) {
   const clock = manualClock(1_000_000);
   const directory = scriptedDirectory(configured);
-  const identify = createIdentify({ directory, clock, deadlineMs: 5000 });
-  return { clock, directory, identify, onFacts: vi.fn() };
+  const pins = scriptedPins(pinsConfigured);
+  const identify = createIdentify({ directory, pins, clock, deadlineMs: 5000 });
+  return { clock, directory, pins, identify, onFacts: vi.fn() };
 }
 
 describe('identification', () => {
@@ -37,6 +40,7 @@ describe('identification', () => {
       queue: { ...pending, lastKnown: null },
       vip: { ...pending, lastKnown: vip },
       onCallDuty: { ...pending, lastKnown: null },
+      pin: NO_PIN,
     });
     expect(onFacts).not.toHaveBeenCalled();
   });
@@ -72,6 +76,7 @@ describe('identification', () => {
         detail: '401',
         lastKnown: null,
       },
+      pin: NO_PIN,
     });
   });
 
@@ -177,7 +182,10 @@ describe('identification', () => {
         throw new Error('vip broke');
       },
     };
-    const { done } = createIdentify({ directory: broken, clock, deadlineMs: 5000 })(about(PARIS), onFacts);
+    const { done } = createIdentify({ directory: broken, pins: scriptedPins(), clock, deadlineMs: 5000 })(
+      about(PARIS),
+      onFacts,
+    );
     directory.waiting.get('queue')?.fail(new Error('queue broke'));
     directory.answer('onCallDuty', { kind: 'known', value: false });
     expect(await done).toMatchObject({
@@ -214,7 +222,7 @@ describe('nobody is asked', () => {
   ] as const)('%s, for %j', async (why, number) => {
     const { identify, directory, clock, onFacts } = desk();
     const { facts, done } = identify(about(number), onFacts);
-    expect(facts).toEqual(factsNotAsked(why));
+    expect(facts).toEqual({ ...factsNotAsked(why), pin: NO_PIN });
     expect(await done).toEqual(facts);
     await turn();
     expect(directory.waiting.size + clock.waiting() + onFacts.mock.calls.length).toBe(0);
@@ -230,5 +238,69 @@ describe('nobody is asked', () => {
     const { identify, directory, onFacts } = desk(false);
     expect(identify(about(PARIS), onFacts).facts).toEqual(factsNotAsked('notConfigured'));
     expect(directory.waiting.size).toBe(0);
+  });
+});
+
+describe('to whom a caller is pinned', () => {
+  const route: StickyRoute = { id: '7', number: PARIS, raw: '0187224465', extension: '104', createdAt: 5 };
+
+  it('is asked for beside the other questions, by the number, also where a code was given', async () => {
+    const { identify, pins, directory, onFacts } = desk(true, true);
+    const { facts, done } = identify(about(PARIS, '4711'), onFacts);
+    expect(facts.pin).toEqual({ state: 'pending', source: 'pitel', since: 1_000_000, lastKnown: null });
+    expect(pins.asked.map(({ number }) => number)).toEqual([PARIS]);
+    pins.asked[0]?.answer({ kind: 'known', value: route });
+    await turn();
+    expect(onFacts.mock.lastCall?.[0]).toMatchObject({ pin: { state: 'known' }, vip: { state: 'pending' } });
+    for (const name of ['queue', 'vip', 'onCallDuty'] as const) directory.answer(name, { kind: 'unknown' });
+    expect((await done).pin).toEqual({
+      state: 'known',
+      source: 'pitel',
+      at: 1_000_000,
+      value: { id: '7', raw: '0187224465', extension: '104', createdAt: 5 },
+    });
+  });
+
+  it('is nobody for an entry that names nobody', async () => {
+    const { identify, pins, onFacts } = desk(false, true);
+    const { facts, done } = identify(about(PARIS), onFacts);
+    expect(facts.vip).toEqual({ state: 'notAsked', why: 'notConfigured' });
+    pins.asked[0]?.answer({ kind: 'known', value: { ...route, extension: '' } });
+    expect((await done).pin).toMatchObject({ state: 'unknown', source: 'pitel' });
+  });
+
+  it('is late by itself, with what was last known', async () => {
+    const { identify, clock, directory, onFacts } = desk(true, true);
+    const pin = { value: { id: '7', raw: '', extension: '105', createdAt: null }, at: 9 };
+    const { done } = identify({ ...about(PARIS), lastKnown: { ...NOTHING_KNOWN, pin } }, onFacts);
+    for (const name of ['queue', 'vip', 'onCallDuty'] as const) directory.answer(name, { kind: 'unknown' });
+    await turn();
+    clock.advance(5000);
+    const facts = await done;
+    expect(facts.pin).toMatchObject({
+      state: 'failed',
+      source: 'pitel',
+      reason: 'timeout',
+      lastKnown: pin,
+    });
+    expect(facts.queue.state).toBe('unknown');
+  });
+
+  it.each([
+    ['withheld', { kind: 'withheld', raw: 'anonymous' }],
+    ['noQuestion', { kind: 'short', raw: '104', digits: '104', display: '104' }],
+    ['noQuestion', { kind: 'unreadable', raw: 'claire' }],
+  ] as const)('is not asked for: %s, for %j, even with a code', (why, number) => {
+    const { identify, pins, onFacts } = desk(true, true);
+    expect(identify(about(number, '4711'), onFacts).facts.pin).toEqual({ state: 'notAsked', why });
+    expect(pins.asked).toEqual([]);
+  });
+
+  it('is asked for alone when told so, and nothing of the other directory is forgotten', async () => {
+    const { identify, pins, directory, onFacts } = desk(true, true);
+    const { done } = identify({ ...about(PARIS), only: 'pin', fresh: true }, onFacts);
+    expect([directory.waiting.size, directory.forgotten.length]).toEqual([0, 0]);
+    pins.asked[0]?.answer({ kind: 'unknown' });
+    expect((await done).pin.state).toBe('unknown');
   });
 });

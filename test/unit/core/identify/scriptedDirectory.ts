@@ -1,5 +1,7 @@
-import type { CallerDirectory, Question } from '#core/identify/ports.ts';
+import type { CallerDirectory, PinDirectory, Question } from '#core/identify/ports.ts';
 import type { Answer, FactName } from '#shared/domain/facts.ts';
+import type { PartyNumber } from '#shared/domain/partyNumber.ts';
+import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
 
 /** A question that was put and waits for the test to answer it. */
 interface Waiting {
@@ -36,6 +38,20 @@ export function scriptedDirectory(configured = true): ScriptedDirectory {
     onCallDuty: wait('onCallDuty'),
     forget: (question) => forgotten.push(question),
   };
+}
+
+/** A directory of pins that answers when the test says so; not set up unless told otherwise. */
+export function scriptedPins(configured = false) {
+  const asked: { number: PartyNumber; signal: AbortSignal; answer: (answer: Answer<StickyRoute>) => void }[] =
+    [];
+  const pins: PinDirectory = {
+    configured: () => configured,
+    find: (number, signal) =>
+      new Promise((answer) => {
+        asked.push({ number, signal, answer });
+      }),
+  };
+  return { ...pins, asked };
 }
 
 /** Runs everything that waits in microtasks. */

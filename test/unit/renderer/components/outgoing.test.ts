@@ -38,7 +38,7 @@ describe('the words of an outgoing call', () => {
 describe('an outgoing call', () => {
   it('by ticket claims nothing about a caller: nobody was asked about, and nobody hides a number', async () => {
     const hidden = { state: 'notAsked', why: 'withheld' } as const;
-    const facts = { queue: hidden, vip: hidden, onCallDuty: hidden };
+    const facts = { queue: hidden, vip: hidden, onCallDuty: hidden, pin: hidden };
     const byTicket = placed({ party: withheld, callerKey: null, ticketId: '71450', earlier: null, facts });
     const bridge = mainBridge().answer('calls.list', () => ({ calls: [byTicket] }));
     await openMain(bridge);

@@ -36,15 +36,23 @@ export function notAsked(why: 'withheld' | 'notConfigured' | 'noQuestion') {
   return { state: 'notAsked', why } as const;
 }
 
-/** Three facts that all are in one state. */
+const NO_PIN = notAsked('notConfigured');
+
+/** The facts of a caller; to whom they are pinned nobody asked unless told otherwise. */
 export function facts(change: Partial<CallerFacts> = {}): Facts {
-  return { queue: known('900'), vip: known(false), onCallDuty: known(false), ...change };
+  return {
+    queue: known('900'),
+    vip: known(false),
+    onCallDuty: known(false),
+    pin: NO_PIN,
+    ...change,
+  } as Facts;
 }
 
 export function allFacts(
   fact: typeof unknown | ReturnType<typeof pending | typeof failed | typeof notAsked>,
 ): Facts {
-  return { queue: fact, vip: fact, onCallDuty: fact } as Facts;
+  return { queue: fact, vip: fact, onCallDuty: fact, pin: NO_PIN } as Facts;
 }
 
 export function number(display = '+33 1 87 22 44 65', country: string | null = 'FR'): NumberView {
@@ -134,6 +142,7 @@ export const preferences: Preferences = {
   theme: 'system',
   region: 'FR',
   agentName: 'Claire Morel',
+  extension: '104',
 };
 
 export const health: HealthView = {
