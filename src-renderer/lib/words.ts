@@ -5,6 +5,8 @@ import type { CallStrings, Language } from '../strings/callStrings.ts';
 export interface Words<S extends CallStrings = CallStrings> {
   readonly strings: S;
   readonly language: Language;
+  /** The agent's own extension, empty if settings name none. */
+  readonly extension: string;
 }
 
 /** The key of the words in a component's context. */

@@ -30,6 +30,10 @@ export class PreferencesDesk<S extends CallStrings> {
     return this.#now.strings;
   }
 
+  get extension(): string {
+    return this.#now.preferences.extension;
+  }
+
   get agentName(): string {
     return this.#now.preferences.agentName;
   }
