@@ -71,16 +71,27 @@ const FRENCH = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF'];
 /** Mobile networks take both for an emergency, wherever they are. */
 const EVERYWHERE = '112 911';
 
+/** Where calls by mistake come from most, before the rest of the world in the order of its codes. */
+const LIKELIEST = ['FR', 'GB', 'DE', 'US', 'CA', 'ES', 'IT', 'BE', 'CH'];
+const ALL = [...new Set([...LIKELIEST, ...Object.keys(BY_COUNTRY)])];
+/** Most phone systems begin to count their extensions here; abroad, such digits are meant for one of them. */
+const FIRST_EXTENSIONS = /^10\d$/;
+
 /**
- * Whether digits dialled in a country look like an emergency call, also with the digit that many phone systems want
- * for an outside line in front (0 or 9). An extension that looks so is meant, too: dialled without its phone system,
- * it is one.
+ * The countries (ISO) where digits look like an emergency call: `country`, where they are dialled, alone if it is one
+ * there, else all others, the likeliest first; none if they do not look like one. In the country itself also with the
+ * digit that many phone systems want for an outside line in front (0 or 9). An extension that looks so is meant, too:
+ * dialled without its phone system, it is one.
  */
-export function looksLikeEmergency(digits: string, country: string): boolean {
-  const known = `${EVERYWHERE} ${emergenciesIn(country)}`.split(' ');
-  const isKnown = (dialled: string): boolean => dialled !== '' && known.includes(dialled);
+export function emergencyCountries(digits: string, country: string): readonly string[] {
+  const here = `${EVERYWHERE} ${emergenciesIn(country)}`.split(' ');
+  const isOneHere = (dialled: string): boolean => dialled !== '' && here.includes(dialled);
   const outside = digits.slice(1);
-  return isKnown(digits) || (isKnown(outside) && (digits.startsWith('0') || /^9\d{3}/.test(digits)));
+  if (isOneHere(digits) || (isOneHere(outside) && (digits.startsWith('0') || /^9\d{3}/.test(digits)))) {
+    return [country];
+  }
+  if (FIRST_EXTENSIONS.test(digits)) return [];
+  return ALL.filter((other) => digits !== '' && emergenciesIn(other).split(' ').includes(digits));
 }
 
 function emergenciesIn(country: string): string {

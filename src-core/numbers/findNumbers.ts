@@ -1,15 +1,33 @@
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
 import { blank, isLookalike, withoutLookalikes } from './notNumbers.ts';
-import { MOST_NUMBERS, RUN, extensionAt, isValid, labelBefore, numbersOf } from './numbersInRun.ts';
+import { alternativesAt, postDialIn, tonesAt } from './behindNumber.ts';
+import type { Alternative, Behind } from './behindNumber.ts';
+import {
+  MOST_NUMBERS,
+  RUN,
+  extensionAt,
+  isValid,
+  isWholeAsDialled,
+  labelBefore,
+  mayBeTwo,
+  numbersOf,
+} from './numbersInRun.ts';
 import { createReadNumber } from './readNumber.ts';
 import { replaceVanity } from './vanity.ts';
 
-/** A number found in a text: the piece it was read from, and the extension that stood behind it. */
+/** A number found in a text: the piece it was read from, and what stood behind it. */
 export interface FoundNumber {
   readonly text: string;
   readonly party: PartyNumber;
   readonly extension: string | null;
+  readonly leftOut: LeftOut | null;
+}
+
+/** What stands behind a number and is not called with it: keys for after the answer, or other last digits that fit no plan. */
+interface LeftOut {
+  readonly kind: 'tones' | 'alternative';
+  readonly text: string;
 }
 
 /** `cut`: not all of the text was looked at, or it holds more numbers than are told. */
@@ -23,6 +41,8 @@ const LOOKED_AT = 100_000;
 /** How often something is read as a number before the search is given up: a few ms of nothing but digits. */
 const MOST_READS = 500;
 const LONGEST_ALONE = 200;
+/** Marks of direction and the like, which come with what is copied from pages and chats. */
+const UNSEEN = /\p{Cf}/gu;
 const LINK = /(?<![\p{L}\p{N}])(?:tel|callto|sips?):[^\s<>"']{1,200}/giu;
 const ONLY_DIALLED = /^[+\p{Nd}\s().\-/*#\u2010-\u2015]+$/u;
 
@@ -31,7 +51,7 @@ type Placed = FoundNumber & { readonly start: number; readonly fax: boolean };
 
 /**
  * Makes a finder of the numbers in anything that was pasted, as they are written in `region` (ISO country). Never
- * throws. A text that is one number alone is read exactly as everywhere else, also if it is short or unreadable;
+ * throws. Characters that are not seen count for nothing. A text that is one number alone is read exactly as everywhere else, also if it is short or unreadable;
  * inside a longer text only what the plans call valid, or is marked as a number, is one. Numbers of fax machines
  * come last.
  *
@@ -41,7 +61,7 @@ type Placed = FoundNumber & { readonly start: number; readonly fax: boolean };
 export function createFindNumbers(region: string): (text: string) => FoundNumbers {
   const read = createReadNumber(region);
   return (text) => {
-    const whole = text.trim();
+    const whole = text.replaceAll(UNSEEN, '').trim();
     const looked = lookedAt(whole);
     const alone = looked.length > LONGEST_ALONE ? null : aloneIn(looked, read);
     if (alone?.kind === 'one') return { found: [alone.number], cut: false };
@@ -71,10 +91,10 @@ function aloneIn(text: string, read: ReadNumber): { kind: 'one' | 'maybe'; numbe
   if (isLookalike(text) || /;(?!\s*[a-z-]+=)|@\S*\s/i.test(text)) return null;
   const party = read(text);
   if (party.kind === 'number' || party.kind === 'short') {
-    return { kind: 'one', number: { text, party, extension: extensionAtEnd(text) } };
+    return { kind: mayBeTwo(text, party) ? 'maybe' : 'one', number: { text, party, ...ofLink(text) } };
   }
   return party.kind === 'unreadable' && ONLY_DIALLED.test(text)
-    ? { kind: 'maybe', number: { text, party, extension: null } }
+    ? { kind: 'maybe', number: { text, party, extension: null, leftOut: null } }
     : null;
 }
 
@@ -83,13 +103,20 @@ function spelt(text: string, read: ReadNumber): FoundNumber | null {
   if (text.length > LONGEST_ALONE) return null;
   const [first, ...others] = searchIn(text.toUpperCase(), read).placed;
   if (first?.text.length !== text.length || others.length > 0) return null;
-  return { text, party: { ...first.party, raw: text }, extension: first.extension };
+  return { ...first, text, party: { ...first.party, raw: text } };
 }
 
-function extensionAtEnd(text: string): string | null {
-  return (
-    /(?:;ext=|(?<=\d)[\s,;]*(?:extension|ext\.?|poste|x|#)\s*[.:]?\s*)(\d{1,7})$/i.exec(text)?.[1] ?? null
-  );
+/** What is written behind a number that is a text alone, or in the parameters of a link. */
+function ofLink(text: string): Pick<FoundNumber, 'extension' | 'leftOut'> {
+  const [, inLink, atEnd] =
+    /;ext=(\d{1,7})(?=[;@?]|$)|(?<=\d)[\s,;]*(?:extension|ext\.?|poste|x|#)\s*[.:]?\s*(\d{1,7})$/i.exec(
+      text,
+    ) ?? [];
+  const postDial = postDialIn(text);
+  return {
+    extension: inLink ?? atEnd ?? null,
+    leftOut: postDial === null ? null : { kind: 'tones', text: postDial },
+  };
 }
 
 function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gaveUp: boolean } {
@@ -99,6 +126,12 @@ function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gav
   const read: ReadNumber = (raw) => {
     readsLeft -= 1;
     return readsLeft < 0 ? { kind: 'unreadable', raw } : readNumber(raw);
+  };
+  const isNumber = (digits: string): boolean => {
+    const party = read(digits);
+    return (
+      party.kind === 'number' && isValid(party.e164) && isWholeAsDialled(digits, digits.length, party.e164)
+    );
   };
   const place = (start: number, number: FoundNumber): void => {
     keys.add(callerKeyOfNumber(number.party));
@@ -111,47 +144,69 @@ function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gav
     // "Tel:01 87 22 44 65" is no link, though it begins like one.
     const goesOn = /^[ .]\p{Nd}/u.test(text.slice(start + written.length, start + written.length + 2));
     if ((party.kind !== 'number' && party.kind !== 'short') || goesOn) return link;
-    place(start, { text: written, party, extension: extensionAtEnd(written) });
+    place(start, { text: written, party, ...ofLink(written) });
     return blank(link);
   });
   const left = replaceVanity(withoutLookalikes(afterLinks), (written, start, ways) => {
     for (const dialled of readsLeft > 0 ? ways : []) {
       const party = read(dialled);
       if (party.kind !== 'number' || !isValid(party.e164)) continue;
-      place(start, { text: written, party: { ...party, raw: written }, extension: null });
+      place(start, { text: written, party: { ...party, raw: written }, extension: null, leftOut: null });
       return blank(written);
     }
     return written;
   });
+  // Keys behind a number are no number of their own.
+  let looked = 0;
   for (const run of left.matchAll(RUN)) {
     if (readsLeft <= 0 || keys.size > MOST_NUMBERS) break;
+    if (run.index < looked) continue;
     const numbers = numbersOf(run[0], run.index, left, read);
     if (numbers.length > MOST_NUMBERS) readsLeft = 0;
-    for (const { start, end, party } of numbers) {
+    for (const [index, { start, end, party }] of numbers.entries()) {
       const behind = extensionAt(left, end);
       const written = text.slice(start, behind?.end ?? end);
+      const tones = tonesAt(left, behind?.end ?? end, isNumber);
+      const next = numbers[index + 1]?.start ?? Infinity;
+      const others =
+        tones === null && party.kind === 'number' ? alternativesAt(left, end, party.e164, next) : [];
       place(start, {
         text: written,
         party: { ...party, raw: written },
         extension: behind?.extension ?? null,
+        leftOut: leftOutOf(tones, others),
       });
+      for (const other of others) {
+        if (other.e164 === null) continue;
+        const read = { ...readNumber(other.e164), raw: other.text };
+        place(other.start, { text: other.text, party: read, extension: null, leftOut: null });
+      }
+      looked = Math.max(looked, tones?.end ?? 0);
     }
   }
   return { placed, gaveUp: readsLeft <= 0 };
+}
+
+function leftOutOf(tones: Behind | null, others: readonly Alternative[]): LeftOut | null {
+  if (tones !== null) return { kind: 'tones', text: tones.text };
+  const unfit = others.find(({ e164 }) => e164 === null);
+  return unfit === undefined ? null : { kind: 'alternative', text: unfit.text };
 }
 
 /** In the order of the text, fax last; a number without an extension is not told beside the same with one. */
 function merged(placed: readonly Placed[]): FoundNumber[] {
   const inOrder = [...placed].sort((a, b) => Number(a.fax) - Number(b.fax) || a.start - b.start);
   const byKey = new Map<string, FoundNumber>();
-  for (const { text, party, extension } of inOrder) {
-    const number = callerKeyOfNumber(party) ?? text;
+  for (const { start: _, fax: __, ...next } of inOrder) {
+    const number = callerKeyOfNumber(next.party) ?? next.text;
     const known = byKey.get(number);
-    const key = extension === null || known === undefined ? number : `${number};${extension}`;
-    if (known === undefined || (known.extension === null && extension !== null)) {
-      byKey.set(number, { text, party, extension });
-    } else if (key !== number && known.extension !== extension && !byKey.has(key)) {
-      byKey.set(key, { text, party, extension });
+    if (known === undefined || (known.extension === null && next.extension !== null)) {
+      byKey.set(number, { ...next, leftOut: next.leftOut ?? known?.leftOut ?? null });
+    } else if (next.extension !== null && known.extension !== next.extension) {
+      const key = `${number};${next.extension}`;
+      if (!byKey.has(key)) byKey.set(key, next);
+    } else if (known.leftOut === null && next.leftOut !== null) {
+      byKey.set(number, { ...known, leftOut: next.leftOut });
     }
   }
   return [...byKey.values()];

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
+import { tonesAt } from './behindNumber.ts';
 import { nationalDigits } from './nationalDigits.ts';
 
 /** More than anybody chooses from; what holds more is a list of something. */
@@ -25,7 +26,9 @@ const EXTENSION = new RegExp(
   'iuy',
 );
 /** Where one number ends and the next begins, if they cannot be one. */
-const BETWEEN = /\s[/\u2010-\u2015-]\s|\s{2,}|\t|\/(?=[(+0])/u;
+const BETWEEN = /\s[/\u2010-\u2015-]\s|\s{2,}|\t|\/(?=[(+0]|\p{Nd}{1,4}(?!\p{Nd}))/u;
+/** Between two numbers, or in front of other last digits; seldom within a number. */
+const SLASH = /\p{Nd}\)?\s?\/\s?\p{Nd}/u;
 
 /** What people write in front of a number; and in front of other long numbers. Nothing but signs stands between. */
 const BEFORE_NUMBER =
@@ -52,7 +55,7 @@ export function numbersOf(run: string, at: number, text: string, read: ReadNumbe
   if (run.length < FEWEST_DIGITS && !labelled) return [];
   const whole = { start: at, end: at + run.length };
   // Digits that go on in letters or in an address belong to those.
-  if (/^[\p{L}_@]/u.test(text.slice(whole.end, whole.end + 2)) && extensionAt(text, whole.end) === null)
+  if (/^[\p{L}_@]/u.test(text.slice(whole.end, whole.end + 2)) && !goesOnAsDialled(text, whole.end))
     return [];
   if (!labelled && !run.includes('+') && BEFORE_OTHER.test(label)) return [];
   const accept = (stretch: Stretch): Accepted | null => {
@@ -72,6 +75,11 @@ export function extensionAt(text: string, at: number): { extension: string; end:
   EXTENSION.lastIndex = at;
   const [, extension] = EXTENSION.exec(text) ?? [];
   return extension === undefined ? null : { extension, end: EXTENSION.lastIndex };
+}
+
+/** Letters behind a number that belong to it: an extension, or pauses before keys. */
+function goesOnAsDialled(text: string, at: number): boolean {
+  return extensionAt(text, at) !== null || tonesAt(text, at, () => true) !== null;
 }
 
 function partsOf(run: string, at: number): Stretch[] {
@@ -132,7 +140,7 @@ function accepted(piece: string, labelled: boolean, read: ReadNumber): PartyNumb
   if (digits > MOST_DIGITS) return null;
   const party = read(piece);
   if (party.kind !== 'number') return null;
-  if (/^\(?[+\uff0b]/u.test(piece)) return party;
+  if (/^\(?[+\uff0b]/u.test(piece)) return mayBeTwo(piece, party) ? null : party;
   if (!isValid(party.e164)) return null;
   return labelled || isWholeAsDialled(piece, digits, party.e164) ? party : null;
 }
@@ -145,9 +153,14 @@ function acceptedShort(piece: string, read: ReadNumber): PartyNumber | null {
 }
 
 /** With its trunk prefix, or as an international number with one: nine digits alone are rather an account. */
-function isWholeAsDialled(piece: string, digits: number, e164: string): boolean {
+export function isWholeAsDialled(piece: string, digits: number, e164: string): boolean {
   if (/^\(?(?:00|011)/.test(piece)) return true;
   return digits === nationalDigits(e164)?.length || (e164.startsWith('+1') && digits === 11);
+}
+
+/** Whether digits on both sides of a slash make no number that the plans know: rather two, or one with other last digits. */
+export function mayBeTwo(text: string, party: PartyNumber): boolean {
+  return party.kind === 'number' && SLASH.test(text) && !isValid(party.e164);
 }
 
 /** Whether the plans know such a number, and not only its length. */

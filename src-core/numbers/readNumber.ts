@@ -15,6 +15,10 @@ const RECENT = 1_000;
 const E164_SHAPE = /^\+[1-9]\d{6,14}$/;
 /** No number has more digits that a round could take off. */
 const MOST_ROUNDS = 15;
+const LONGEST_COUNTRY_CODE = 3;
+const LONGEST_SHORT = 6;
+/** Marks of direction and the like, which come with what is copied from pages and chats. */
+const UNSEEN = /\p{Cf}/gu;
 
 /**
  * Reads numbers as they are written in `region` (ISO country): E.164, `00…`, national, with spaces and signs, in a
@@ -46,10 +50,12 @@ function remembering(readAnew: ReadNumber): ReadNumber {
 
 function read(raw: string, region: CountryCode | undefined): PartyNumber {
   if (raw.length > LONGEST_TEXT) return { kind: 'unreadable', raw };
-  const address = userPart(raw);
-  if (saysWithheld(address)) return { kind: 'withheld', raw };
-  const dialled = dialledDigits(address);
+  const { user, context } = addressIn(raw.replaceAll(UNSEEN, ''));
+  if (saysWithheld(user)) return { kind: 'withheld', raw };
+  const dialled = dialledDigits(user);
   if (dialled === null) return { kind: 'unreadable', raw };
+  const inContext = context === null ? null : globalNumber(dialled, context);
+  if (inContext !== null) return number(raw, inContext) ?? { kind: 'unreadable', raw };
   if (/^\d{2,5}$/.test(dialled)) return short(raw, dialled);
   const found = parse(dialled, region);
   // Six digits are an extension, except in the small countries (Andorra) where they are a whole number.
@@ -81,13 +87,29 @@ function short(raw: string, digits: string): PartyNumber {
   return { kind: 'short', raw, digits, display: digits };
 }
 
-/** What stands for the person in `"Name" <sip:+331…@host;user=phone>`, `tel:+33-1…;ext=3` or a plain number. */
-function userPart(raw: string): string {
-  const bracketed = /<([^<>]*)>\s*$/.exec(raw)?.[1] ?? raw;
+/**
+ * What stands for the person in `"Name" <sip:+331…@host;user=phone>`, `tel:+33-1…;ext=3` or a plain number, and the
+ * digits in front of which it is local, if it says so (`;phone-context=+33`, RFC 3966). A context that is a domain
+ * leaves it to the region.
+ */
+function addressIn(text: string): { readonly user: string; readonly context: string | null } {
+  const bracketed = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
   const address = bracketed.trim().replace(/^(?:sips?|tel|callto):(?:\/\/)?/i, '');
-  const user = address.replace(/[@;].*$/s, '');
+  const context = /;phone-context=(?:\+|%2B)([\d().-]+)(?=[;@?]|$)/i.exec(address)?.[1]?.replace(/\D/g, '');
   // A plus sign travels as %2B in addresses and query strings.
-  return user.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const user = address
+    .replace(/[@;].*$/s, '')
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return { user, context: context === undefined || context === '' ? null : `+${context}` };
+}
+
+/** A local number behind its global prefix; null where it is whole already, or a short one of that country. */
+function globalNumber(dialled: string, context: string): string | null {
+  if (dialled.startsWith('+')) return null;
+  const whole = parsePhoneNumberFromString(context + dialled);
+  if (whole?.isValid() === true) return whole.number;
+  const isShort = dialled.length <= LONGEST_SHORT && context.length <= 1 + LONGEST_COUNTRY_CODE;
+  return isShort ? null : context + dialled;
 }
 
 /**

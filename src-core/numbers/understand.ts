@@ -2,7 +2,7 @@ import type { DialCandidate } from '#shared/contract/placingViews.ts';
 import type { NumberView } from '#shared/contract/views.ts';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
-import { looksLikeEmergency } from './emergency.ts';
+import { emergencyCountries } from './emergency.ts';
 import { createFindNumbers } from './findNumbers.ts';
 import type { FoundNumber } from './findNumbers.ts';
 import { loadLineOf, shortLineOf } from './lineOf.ts';
@@ -36,7 +36,7 @@ export function createUnderstand(options: UnderstandOptions): (text: string) => 
 }
 
 function candidateOf(
-  { text, party, extension }: FoundNumber,
+  { text, party, extension, leftOut }: FoundNumber,
   lineOf: (e164: string) => Line | null,
   { region, nameOf }: UnderstandOptions,
 ): DialCandidate {
@@ -48,18 +48,20 @@ function candidateOf(
     callerKey,
     name: callerKey === null ? null : nameOf(callerKey),
     emergencyIn: [],
-    leftOut: null,
+    leftOut: leftOut === null ? null : { ...leftOut },
   };
   switch (party.kind) {
     case 'number':
       return { ...known, line: lineOf(party.e164), emergency: false, zones: zonesOf(party.e164) };
     case 'short': {
       const { digits } = party;
+      const emergencyIn = [...emergencyCountries(digits, region)];
       // Reached from here only, whatever it is.
       return {
         ...known,
         line: shortLineOf(digits, region),
-        emergency: looksLikeEmergency(digits, region),
+        emergency: emergencyIn.length > 0,
+        emergencyIn,
         zones: [],
       };
     }

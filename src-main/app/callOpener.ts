@@ -3,7 +3,7 @@ import type { Logger } from '#core/logger.ts';
 import type { PayloadOf } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
 import type { CallView, HistoryEntry } from '#shared/contract/views.ts';
-import { parseLink } from '#shared/domain/links.ts';
+import { parseLink, type Link } from '#shared/domain/links.ts';
 import type { Core } from './openCore.ts';
 
 export interface CallOpenerParts {
@@ -16,6 +16,8 @@ export interface CallOpenerParts {
   /** A link asks for a call to this number. */
   readonly callNumber: (text: string) => Promise<void>;
 }
+
+type NumberLink = Extract<Link, { kind: 'number' }>;
 
 /** The forms that ring people or promise it. */
 type FormName = Extract<PayloadOf<'navigate'>, { to: 'form' }>['form'];
@@ -61,6 +63,14 @@ export function createCallOpener(parts: CallOpenerParts): CallOpener {
     return found;
   }
 
+  /** A link's number as a person would write it, with all that stands behind it. */
+  async function dialledText({ number, context, extension, tones }: NumberLink): Promise<string> {
+    const { readNumber } = await core;
+    const whole = context === null ? null : readNumber(`tel:${number};phone-context=${context}`);
+    const ext = extension === null ? '' : ` ext. ${extension}`;
+    return `${whole?.kind === 'number' ? whole.e164 : number}${ext}${tones ?? ''}`;
+  }
+
   return {
     async openCall(callId, show = 'card') {
       const { callerKey } = await find(callId);
@@ -82,7 +92,7 @@ export function createCallOpener(parts: CallOpenerParts): CallOpener {
           await announce(link);
           return;
         case 'number':
-          await parts.callNumber(link.number + (link.extension === null ? '' : ` ext. ${link.extension}`));
+          await parts.callNumber(await dialledText(link));
           return;
         case 'unknown':
           logger.warn('a link was not understood', { reason: link.reason });

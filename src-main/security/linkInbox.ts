@@ -1,3 +1,5 @@
+import { LONGEST_LINK } from '#shared/domain/links.ts';
+
 /**
  * Links from outside: `ringside:`, `tel:`, `callto:`, `sip:`, `sips:`. They come in three ways, at any time: as an argument of a
  * cold start, as an argument of a second start, as an `open-url` event of macOS, often before anything is ready. All end
@@ -14,7 +16,6 @@ export interface LinkInbox {
 }
 
 const LINK = /^(?:ringside|tel|callto|sips?):/i;
-const LONGEST_LINK = 2_000;
 /** More than a person can click before the app is up; keeps a script from filling memory. */
 const MOST_KEPT = 20;
 

@@ -26,16 +26,24 @@ export type Link =
       /** `+`, digits, `*` and `#` only. */
       readonly number: string;
       readonly extension: string | null;
+      /** The global prefix behind which `number` is local (RFC 3966): `+` and digits. */
+      readonly context: string | null;
+      /** Keys for after the answer, with the pauses before them: digits, `*`, `#`, `,`, `;`, `p` and `w`. */
+      readonly tones: string | null;
     }
   | { readonly kind: 'unknown'; readonly reason: LinkProblem };
 
-const LONGEST_LINK = 2_048;
+/** In characters; as long as the oldest browsers let one be. */
+export const LONGEST_LINK = 2_048;
 const PARAMETERS = ['number', 'code', 'id', 'ccai'] as const;
 type Parameter = (typeof PARAMETERS)[number];
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 /** RFC 3966 visual separators, and the spaces, slashes and no-break spaces that people paste. */
 const SEPARATORS = /[\s\-().\u00a0\u202f/]/g;
+/** A number, and what is dialled after a pause behind it. */
+const PAUSED = /^(.*?)([,pw][\d*#,pw]*)?$/is;
+const TONES = /^[,;pw]*[\d*#][\d*#,pw]{0,39}$/i;
 const DIALABLE = /^\+?[0-9*#]{1,40}$/;
 
 /** Reads any text as a link. Never throws; what is not understood says why. */
@@ -130,21 +138,44 @@ function parseSip(scheme: 'sip' | 'sips', rest: string): Link {
   return numberLink(scheme, subscriber, params);
 }
 
-/** `;phone-context` is left alone: RFC 3966 forbids to put it before the number. The region's plan reads it. */
 function numberLink(scheme: NumberScheme, subscriber: string, params: readonly string[]): Link {
   const decoded = unescaped(subscriber);
   if (decoded === undefined) return unknown('badEscape');
   if (hasUnseenCharacters(decoded)) return unknown('controlCharacters');
-  // What follows a pause is dialled after the answer.
-  const number = (decoded.split(',')[0] ?? '').replace(SEPARATORS, '');
-  if (number === '') return unknown('empty');
-  if (!DIALABLE.test(number)) return unknown('badValue');
-  return { kind: 'number', scheme, number, extension: extensionIn(params) };
+  const [, dialled = '', paused = ''] = PAUSED.exec(decoded.replace(SEPARATORS, '')) ?? [];
+  if (dialled === '') return unknown('empty');
+  if (!DIALABLE.test(dialled)) return unknown('badValue');
+  return {
+    kind: 'number',
+    scheme,
+    number: dialled,
+    extension: extensionIn(params),
+    context: contextIn(params),
+    tones: tonesIn(paused, params),
+  };
+}
+
+/** A context that is a domain says nothing here: the number is one of the region. */
+function contextIn(params: readonly string[]): string | null {
+  const context = unescaped(valueOf('phone-context', params) ?? '')?.replace(SEPARATORS, '') ?? '';
+  return /^\+\d{1,15}$/.test(context) ? context : null;
+}
+
+/** Behind a comma, behind a semicolon that opens no parameter, or in the parameter of RFC 2806. */
+function tonesIn(paused: string, params: readonly string[]): string | null {
+  const waited = params.find((param) => /^\d[\d*#,pw]*$/i.test(param));
+  const tones = [paused, waited === undefined ? '' : `;${waited}`, valueOf('postd', params) ?? ''].find(
+    (keys) => TONES.test(keys),
+  );
+  return tones ?? null;
+}
+
+function valueOf(name: string, params: readonly string[]): string | undefined {
+  return params.find((param) => param.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 function extensionIn(params: readonly string[]): string | null {
-  const param = params.find((candidate) => /^ext=/i.test(candidate));
-  const extension = unescaped(param?.slice('ext='.length) ?? '')?.replace(SEPARATORS, '') ?? '';
+  const extension = unescaped(valueOf('ext', params) ?? '')?.replace(SEPARATORS, '') ?? '';
   return /^[0-9*#]{1,20}$/.test(extension) ? extension : null;
 }
 

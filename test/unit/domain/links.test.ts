@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findLink, parseLink } from '#shared/domain/links.ts';
+import { findLink, LONGEST_LINK, parseLink } from '#shared/domain/links.ts';
 import type { Link } from '#shared/domain/links.ts';
 
 function number(
   scheme: 'tel' | 'callto' | 'sip' | 'sips',
   text: string,
   extension: string | null = null,
+  more: { context?: string; tones?: string } = {},
 ): Link {
-  return { kind: 'number', scheme, number: text, extension };
+  return { kind: 'number', scheme, number: text, extension, context: null, tones: null, ...more };
 }
 
 function incoming(values: { number?: string; code?: string; id?: string; providerCallId?: number }): Link {
@@ -58,8 +59,9 @@ describe('ringside: links', () => {
 
 describe('long links', () => {
   it('are refused before anything is read of them', () => {
-    const link = `ringside://incoming?number=1&x=${'1'.repeat(3_000)}`;
-    expect(parseLink(link)).toEqual({ kind: 'unknown', reason: 'tooLong' });
+    const link = (length: number): string => 'ringside://incoming?number=1&x='.padEnd(length, '1');
+    expect(parseLink(link(LONGEST_LINK))).toMatchObject({ kind: 'incoming' });
+    expect(parseLink(link(LONGEST_LINK + 1))).toEqual({ kind: 'unknown', reason: 'tooLong' });
   });
 });
 
@@ -72,8 +74,15 @@ describe('number links', () => {
     ['tel:01 87 22 44 65', number('tel', '0187224465')],
     ['tel:+33187224465;ext=12', number('tel', '+33187224465', '12')],
     ['tel:7042;phone-context=example.com', number('tel', '7042')],
-    ['tel:0187224465;phone-context=+33;EXT=1-2', number('tel', '0187224465', '12')],
-    ['tel:+33187224465,,12', number('tel', '+33187224465')],
+    ['tel:0187224465;phone-context=+33;EXT=1-2', number('tel', '0187224465', '12', { context: '+33' })],
+    ['tel:2244;Phone-Context=%2B33-187', number('tel', '2244', null, { context: '+33187' })],
+    ['tel:2244;phone-context=+', number('tel', '2244')],
+    ['tel:+33187224465,,12', number('tel', '+33187224465', null, { tones: ',,12' })],
+    ['tel:+33187224465,,12%23', number('tel', '+33187224465', null, { tones: ',,12#' })],
+    ['tel:+33187224465p1w2', number('tel', '+33187224465', null, { tones: 'p1w2' })],
+    ['tel:+33187224465;12', number('tel', '+33187224465', null, { tones: ';12' })],
+    ['tel:+33187224465;postd=pp22;ext=7', number('tel', '+33187224465', '7', { tones: 'pp22' })],
+    ['tel:+33187224465,', number('tel', '+33187224465')],
     ['tel:*31%230612345678', number('tel', '*31#0612345678')],
     ['callto:+33187224465', number('callto', '+33187224465')],
     ['callto://0187224465?call', number('callto', '0187224465')],
@@ -166,7 +175,10 @@ describe('properties', () => {
           expect(value.length).toBeLessThanOrEqual(128);
           expect(value).not.toMatch(/[\p{Cc}\p{Cf}<>"`\u2028\u2029]/u);
         }
-        if (link.kind === 'number') expect(link.number).toMatch(/^\+?[0-9*#]{1,40}$/);
+        if (link.kind !== 'number') return;
+        expect(link.number).toMatch(/^\+?[0-9*#]{1,40}$/);
+        expect(link.context ?? '+1').toMatch(/^\+[0-9]{1,15}$/);
+        expect(link.tones ?? '1').toMatch(/^[0-9*#,;pw]{1,40}$/i);
       }),
       { numRuns: 2_000 },
     );

@@ -37,7 +37,10 @@ describe('a text that is one number', () => {
     ['٠١٨٧٢٢٤٤٦٥'],
   ])('%j is read as everywhere else', (text) => {
     const party = createReadNumber('FR')(text);
-    expect(inFrance(text)).toEqual({ found: [{ text, party, extension: null }], cut: false });
+    expect(inFrance(text)).toEqual({
+      found: [{ text, party, extension: null, leftOut: null }],
+      cut: false,
+    });
     expect(inFrance(` \n${text}\t`)).toEqual(inFrance(text));
   });
 
@@ -59,7 +62,7 @@ describe('a text that is one number', () => {
     '%j is one that cannot be read',
     (text) => {
       expect(inFrance(text)).toEqual({
-        found: [{ text, party: { kind: 'unreadable', raw: text }, extension: null }],
+        found: [{ text, party: { kind: 'unreadable', raw: text }, extension: null, leftOut: null }],
         cut: false,
       });
     },
@@ -127,6 +130,8 @@ describe('a longer text', () => {
   it.each([
     ['0187224465 / 0612345678', ['+33187224465', '+33612345678']],
     ['0187224465/0612345678', ['+33187224465', '+33612345678']],
+    ['+49 30/901820', ['+4930901820']],
+    ['06/12/34/56/78', ['+33612345678']],
     ['0187224465;0612345678', ['+33187224465', '+33612345678']],
     ['0187224465, 0612345678', ['+33187224465', '+33612345678']],
     ['0187224465\t0612345678', ['+33187224465', '+33612345678']],
@@ -201,6 +206,126 @@ describe('a longer text', () => {
   });
 });
 
+describe('keys for after the answer', () => {
+  const tones = (text: string): unknown =>
+    inFrance(text).found.map((number) => [said(number), number.leftOut?.text ?? null]);
+
+  it.each([
+    ['+33 1 87 22 44 65,,12#', '+33187224465', ',,12#'],
+    ['+33187224465,12', '+33187224465', ',12'],
+    ['+33187224465;12#', '+33187224465', ';12#'],
+    ['+33187224465;12', '+33187224465', ';12'],
+    ['+33187224465,,123456789#', '+33187224465', ',,123456789#'],
+    ['+33187224465 ,, 123#', '+33187224465', ',, 123#'],
+    ['+33170379729,,95870123456#,,,,*123456#', '+33170379729', ',,95870123456#,,,,*123456#'],
+    ['0187224465,,95870123456', '+33187224465', ',,95870123456'],
+    ['0612345678p12', '+33612345678', 'p12'],
+    ['0612345678W1w2', '+33612345678', 'W1w2'],
+    ['tel:+33187224465,,12#', '+33187224465', ',,12#'],
+    ['tel:+33-1-87-22-44-65;postd=pp22', '+33187224465', 'pp22'],
+    ['tel:+33187224465;postd=pp22;ext=7', '+33187224465 x7', 'pp22'],
+    ['0187224465 poste 12,,3#', '+33187224465 x12', ',,3#'],
+    ['Conférence : +33 1 87 22 44 65,,123456789# (Paris)', '+33187224465', ',,123456789#'],
+  ])('%j is called without what stands behind it, and says so', (text, number, left) => {
+    expect(tones(text)).toEqual([[number, left]]);
+  });
+
+  it.each([
+    ['0187224465, 12 rue'],
+    ['0187224465, le 12'],
+    ['0187224465,12 €'],
+    ['0187224465;75002;Paris'],
+    ['0187224465 p. 12'],
+    ['0187224465.'],
+    ['0187224465,'],
+    ['0187224465 #'],
+  ])('%j holds none', (text) => {
+    expect(tones(text)).toEqual([['+33187224465', null]]);
+  });
+
+  it.each([
+    ['0187224465,0612345678'],
+    ['0187224465;0612345678'],
+    ['0187224465,,0612345678'],
+    ['0187224465, 06 12 34 56 78'],
+    ['0187224465,06 12 34 56 78'],
+  ])('are not another number: %j', (text) => {
+    expect(tones(text)).toEqual([
+      ['+33187224465', null],
+      ['+33612345678', null],
+    ]);
+  });
+
+  it('are told where the number stands twice, once with them', () => {
+    expect(tones('01 87 22 44 65 - +33187224465,,12#')).toEqual([['+33187224465', ',,12#']]);
+  });
+});
+
+describe('other last digits behind a slash', () => {
+  it.each([
+    ['01 87 22 44 65 / 66', ['+33187224465', '+33187224466']],
+    ['01 87 22 44 65/66', ['+33187224465', '+33187224466']],
+    ['01.87.22.44.65/66/67', ['+33187224465', '+33187224466', '+33187224467']],
+    ['01 87 22 44 65 / 4470 (accueil)', ['+33187224465', '+33187224470']],
+    ['+33 1 87 22 44 65 / 66', ['+33187224465', '+33187224466']],
+    ['+33187224465/66', ['+33187224465', '+33187224466']],
+    ['+33 1 87 22 44 65 ou 66', ['+33187224465', '+33187224466']],
+    ['call +44 20 7946 0958 or 59', ['+442079460958', '+442079460959']],
+  ])('%j is a choice of %j', (text, numbers) => {
+    const { found } = inFrance(text);
+    expect(found.map(said)).toEqual(numbers);
+    for (const { text: piece, party } of found) {
+      expect(text).toContain(piece);
+      expect(party.raw).toBe(piece);
+    }
+  });
+
+  it.each([
+    ['01 87 22 44 65 / 12 rue de la Paix'],
+    ['01 87 22 44 65 / 12.11.2026'],
+    ['01 87 22 44 65 / 9h30'],
+    ['01 87 22 44 65 ou 12 rue'],
+    ['01 87 22 44 65 / 65'],
+  ])('%j has none', (text) => {
+    expect(inFrance(text).found.map((number) => [said(number), number.leftOut])).toEqual([
+      ['+33187224465', null],
+    ]);
+  });
+
+  it('that make no number are told as left out', () => {
+    expect(inFrance('0800 123 456 / 9999').found.map(said)).toEqual(['+33800123456', '+33800129999']);
+    expect(inFrance('+999123456789 / 66').found).toMatchObject([
+      { party: { e164: '+999123456789' }, leftOut: { kind: 'alternative', text: '/ 66' } },
+    ]);
+  });
+});
+
+describe('characters that are not seen', () => {
+  it('are passed over, wherever they stand in a number', () => {
+    const unseen = fc.constantFrom(
+      '\u200e',
+      '\u200f',
+      '\u202a',
+      '\u202c',
+      '\u200b',
+      '\u2060',
+      '\ufeff',
+      '\u00ad',
+    );
+    const spots = fc.array(fc.tuple(fc.nat({ max: 17 }), unseen), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(spots, fc.constantFrom('', 'rappeler le '), (where, before) => {
+        const signs = [...'+33 1 87 22 44 65'];
+        for (const [at, sign] of where) signs.splice(Math.min(at, signs.length), 0, sign);
+        const { found, cut } = inFrance(before + signs.join(''));
+        expect(cut).toBe(false);
+        expect(found.map((number) => [said(number), number.leftOut])).toEqual([['+33187224465', null]]);
+        expect(createReadNumber('FR')(signs.join(''))).toMatchObject({ e164: '+33187224465' });
+      }),
+    );
+  });
+});
+
 describe('what is too much', () => {
   const many = (count: number): string =>
     Array.from({ length: count }, (_, index) => `01872244${String(index).padStart(2, '0')}`).join('\n');
@@ -237,6 +362,8 @@ describe('what is too much', () => {
     ['addresses', 'http://'.repeat(140_000)],
     ['accounts', 'AB12 '.repeat(200_000)],
     ['amounts', '1 234,5'.repeat(140_000)],
+    ['last digits', `01 87 22 44 65${'/66/67'.repeat(160_000)}`],
+    ['keys', '0187224465,,12#'.repeat(70_000)],
   ])('are %s by the megabyte, and they are cut', (_, text) => {
     expect(inFrance(text).cut).toBe(true);
   });
@@ -309,7 +436,7 @@ describe('whatever is pasted', () => {
         const { found } = createFindNumbers(region)(pasted);
         expect(found.length).toBeLessThanOrEqual(20);
         for (const { text: piece, party, extension } of found) {
-          expect(pasted).toContain(piece);
+          expect(pasted.replaceAll(/\p{Cf}/gu, '')).toContain(piece);
           expect(party.raw).toBe(piece);
           expect(party.kind).not.toBe('withheld');
           if (party.kind === 'number') expect(party.e164).toMatch(/^\+[1-9]\d{6,14}$/);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeEmergency } from '#core/numbers/emergency.ts';
+import { emergencyCountries } from '#core/numbers/emergency.ts';
 import { loadLineOf, shortLineOf } from '#core/numbers/lineOf.ts';
 
 describe('the line of a number', () => {
@@ -66,7 +66,7 @@ describe('an emergency', () => {
     ['9911', 'US'],
     ['9999', 'GB'],
   ])('is what %s looks like in %s', (digits, country) => {
-    expect(looksLikeEmergency(digits, country)).toBe(true);
+    expect(emergencyCountries(digits, country)).toEqual([country]);
   });
 
   it.each([
@@ -74,8 +74,6 @@ describe('an emergency', () => {
     ['104', 'FR'],
     ['118218', 'FR'],
     ['915', 'FR'],
-    ['15', 'US'],
-    ['999', 'FR'],
     ['0187224465', 'FR'],
     ['', 'FR'],
     ['0', 'FR'],
@@ -84,6 +82,33 @@ describe('an emergency', () => {
     ['0', 'ZZ'],
     ['1', 'toString'],
   ])('is not what %s looks like in %s', (digits, country) => {
-    expect(looksLikeEmergency(digits, country)).toBe(false);
+    expect(emergencyCountries(digits, country)).toEqual([]);
+  });
+
+  it.each([
+    ['999', 'FR', ['GB', 'AE', 'BD', 'HK', 'IE', 'KE', 'MY', 'PL', 'SA', 'SG']],
+    ['15', 'GB', ['FR', 'MA', 'PK', 'SN']],
+    ['15', 'US', ['FR', 'MA', 'PK', 'SN']],
+    ['17', 'US', ['FR', 'DZ', 'SN']],
+    ['18', 'DE', ['FR', 'SN']],
+    ['110', 'FR', ['DE', 'BE', 'CI', 'CN', 'ID', 'JP', 'NO']],
+    ['119', 'US', ['FR', 'CN', 'ID', 'JP', 'KR']],
+    ['000', 'FR', ['AU']],
+    ['1122', 'FR', ['PK']],
+    ['15', 'ZZ', ['FR', 'MA', 'PK', 'SN']],
+  ])('%s, dialled bare in %s, is one of %j', (digits, country, countries) => {
+    expect(emergencyCountries(digits, country)).toEqual(countries);
+  });
+
+  it.each([
+    // Where most phone systems begin to count their extensions.
+    ...['100', '101', '104', '105', '108', '109'].map((digits) => [digits, 'FR']),
+    // The digit for an outside line leads to this country's numbers only.
+    ['0999', 'FR'],
+    ['9999', 'FR'],
+    ['015', 'US'],
+    ['1234', 'FR'],
+  ])('%s in %s is an extension, wherever else it may be one', (digits, country) => {
+    expect(emergencyCountries(digits, country)).toEqual([]);
   });
 });

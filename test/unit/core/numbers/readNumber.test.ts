@@ -66,6 +66,35 @@ describe('a number', () => {
   });
 });
 
+describe('the context of a local number (RFC 3966)', () => {
+  it.each([
+    ['tel:0187224465;phone-context=+33', '+33187224465'],
+    ['tel:187224465;phone-context=+33', '+33187224465'],
+    ['tel:4465;phone-context=+3318722', '+33187224465'],
+    ['tel:2244;phone-context=+33187', '+331872244'],
+    ['tel:1234;phone-context=+1-914-555', '+19145551234'],
+    ['tel:020%207946%200958;phone-context=%2B44', '+442079460958'],
+    ['tel:06%2012345678;phone-context=+39', '+390612345678'],
+    ['sip:0187224465;phone-context=+33@pbx.example.fr;user=phone', '+33187224465'],
+    ['tel:+33187224465;phone-context=+44', '+33187224465'],
+  ])('makes a whole number of %j', (raw, e164) => {
+    expect(createReadNumber('US')(raw)).toMatchObject({ kind: 'number', raw, e164 });
+  });
+
+  it.each([
+    ['tel:911;phone-context=+1', '911'],
+    ['tel:3635;phone-context=+33', '3635'],
+    ['tel:7042;phone-context=example.com', '7042'],
+    ['tel:7042;phone-context=pbx.+33.example', '7042'],
+  ])('leaves the short number of %j what it is', (raw, digits) => {
+    expect(inFrance(raw)).toMatchObject({ kind: 'short', digits });
+  });
+
+  it('that is a domain says nothing: the number is one of the region', () => {
+    expect(inFrance('tel:0187224465;phone-context=example.com')).toMatchObject(PARIS);
+  });
+});
+
 describe('digits of the local phone system', () => {
   it.each(['15', '104', '3635', '10000', '712345', '01 04'])('%j is short', (raw) => {
     const digits = raw.replace(/\D/g, '');

@@ -28,6 +28,8 @@ describe('what was pasted', () => {
           name: 'Claire Morel',
           line: 'fixed',
           emergency: false,
+          emergencyIn: [],
+          leftOut: null,
           zones: ['Europe/Paris'],
         },
       ],
@@ -49,6 +51,7 @@ describe('what was pasted', () => {
         callerKey: 'short:18',
         line: null,
         emergency: true,
+        emergencyIn: ['FR'],
       },
       { party: { country: 'RE' }, line: 'mobile', zones: ['Indian/Reunion'] },
     ]);
@@ -63,6 +66,23 @@ describe('what was pasted', () => {
       { party: { kind: 'unreadable', display: '' }, callerKey: null, name: null, line: null, zones: [] },
     ]);
     expect(await understand('rappeler Claire demain')).toEqual({ candidates: [], cut: false });
+  });
+
+  it('may be an emergency number of another country', async () => {
+    expect((await understand('999')).candidates).toMatchObject([
+      { emergency: true, emergencyIn: expect.arrayContaining(['GB', 'IE']) as unknown },
+    ]);
+    expect((await understand('911')).candidates).toMatchObject([{ emergency: true, emergencyIn: ['FR'] }]);
+  });
+
+  it('may have keys behind it for after the answer, which are told and not called', async () => {
+    expect((await understand('+33 1 87 22 44 65,,12#')).candidates).toMatchObject([
+      {
+        text: '+33 1 87 22 44 65',
+        party: { e164: '+33187224465' },
+        leftOut: { kind: 'tones', text: ',,12#' },
+      },
+    ]);
   });
 
   it('says what was cut', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createReadNumber } from '#core/numbers/readNumber.ts';
 import type { PayloadOf } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
 import { createCallOpener, type CallOpenerParts } from '../../../../src-main/app/callOpener.ts';
@@ -25,6 +26,7 @@ function opener() {
   const core = {
     reception: { list: () => [onTheDesk] },
     memory: { call: (id: string) => (id === 'past' ? inHistory : null) },
+    readNumber: createReadNumber('FR'),
   };
   const parts = {
     core: Promise.resolve(core) as unknown as CallOpenerParts['core'],
@@ -93,6 +95,22 @@ describe('a link', () => {
     await openLink('tel:javascript:alert(1)');
     await openLink('sip:claire@example.com\u202e\n');
     expect(asked).toEqual(['+33187224465', 'tel:javascript:alert(1)', 'sip:claire@example.com']);
+  });
+
+  it('with a context is a whole number, and with keys for after the answer keeps them in sight', async () => {
+    const { asked, openLink } = opener();
+    await openLink('tel:0187224465;phone-context=+33');
+    await openLink('tel:3635;phone-context=+33');
+    await openLink('tel:0187224465;phone-context=example.com');
+    await openLink('tel:+33187224465,,12%23');
+    await openLink('tel:+33187224465;ext=7;postd=p2');
+    expect(asked).toEqual([
+      '+33187224465',
+      '3635',
+      '0187224465',
+      '+33187224465,,12#',
+      '+33187224465 ext. 7p2',
+    ]);
   });
 
   it('of ours that cannot be read only brings the window up', async () => {

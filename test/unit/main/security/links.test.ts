@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
+import { LONGEST_LINK } from '#shared/domain/links.ts';
 import { createLinkInbox, isLink, receiveOpenUrl } from '../../../../src-main/security/linkInbox.ts';
 import { becomeOnlyInstance } from '../../../../src-main/security/singleInstance.ts';
 
@@ -42,12 +43,16 @@ describe('the inbox of links', () => {
     expect(heard[0]).toBe('tel:0');
   });
 
-  it.each(['https://x', 'tel', '--tel:1', ' tel:1', '', `tel:${'1'.repeat(2_000)}`])(
+  it.each(['https://x', 'tel', '--tel:1', ' tel:1', '', 'tel:'.padEnd(LONGEST_LINK + 1, '1')])(
     'takes no %j',
     (text) => {
       expect(isLink(text)).toBe(false);
     },
   );
+
+  it('takes links as long as they are read, no longer', () => {
+    expect(isLink('tel:'.padEnd(LONGEST_LINK, '1'))).toBe(true);
+  });
 
   it('is fed by open-url, which it keeps from the system, until the stop', () => {
     const app = new EventEmitter();
