@@ -23,6 +23,7 @@ import { createHealth } from './app/health.ts';
 import { HIDDEN_SWITCH, readLaunchOptions } from './app/launchOptions.ts';
 import { createLifecycle } from './app/lifecycle.ts';
 import { createNotices } from './app/notices.ts';
+import { numbersHandlers } from './app/numbersHandlers.ts';
 import type { Core } from './app/openCore.ts';
 import { preferencesOf } from './app/preferences.ts';
 import { providerHandlers } from './app/providerHandlers.ts';
@@ -38,9 +39,10 @@ import { createLogger } from './logging/logger.ts';
 import { createRedactor } from './logging/redact.ts';
 import { registerAppScheme } from './security/appScheme.ts';
 import { createLinkInbox, receiveOpenUrl } from './security/linkInbox.ts';
-import { fenceAllContents } from './security/navigation.ts';
+import { endWithPage, fenceAllContents } from './security/navigation.ts';
 import { createOutsideLinks } from './security/outsideLinks.ts';
-import { isPageOf, pageUrl } from './security/pages.ts';
+import { isPageOf, pageOrigin, pageUrl } from './security/pages.ts';
+import { createPlayingDesk } from './security/playing.ts';
 import { enforceSandbox, isSandboxOff } from './security/sandbox.ts';
 import { secureSession } from './security/secureSession.ts';
 import { createSenderCheck } from './security/senderCheck.ts';
@@ -115,9 +117,11 @@ function start(): void {
     refused: () => logger.warn('refused to open an outside address'),
   });
 
+  const playing = createPlayingDesk();
   app.setAppUserModelId(APP_ID);
   fenceAllContents(app, {
     isOwnPage: (url) => isPageOf('main', url, launch) || isPageOf('pop', url, launch),
+    isOwnFrame: (url) => playing.awaits(url),
     outside: (url) => void outside.open(url),
   });
   const sandboxOff = isSandboxOff(app.commandLine);
@@ -214,6 +218,11 @@ function start(): void {
       historyChanged: () => historyChanged.request(),
     }),
     ...calling.handlers,
+    ...numbersHandlers({
+      core: core.promise,
+      player: playing,
+      allowsPlainHttp: () => settings.current().settings.cliqphone.allowInsecureHttp,
+    }),
     ...providerHandlers({ core: core.promise, health: () => health.read() }),
     'pop.openCaller': async ({ callId, show }) => {
       await opener.openCall(callId, show);
@@ -229,7 +238,16 @@ function start(): void {
     .whenReady()
     .then(async () => {
       const { devOrigin } = launch;
-      const stopPages = secureSession(session.defaultSession, { root: join(out, 'renderer'), devOrigin });
+      const stopPages = secureSession(session.defaultSession, {
+        root: join(out, 'renderer'),
+        devOrigin,
+        playing,
+        surroundings: () => ({
+          language: preferences().language,
+          theme: preferences().theme,
+          parent: pageOrigin('main', launch),
+        }),
+      });
       lifecycle.onStop('pages', stopPages);
       const template = applicationMenu(process.platform);
       if (template === null) Menu.setApplicationMenu(null);
@@ -261,6 +279,7 @@ function start(): void {
     });
     mainWindow = main;
     registry.add('main', main.window.webContents);
+    endWithPage(main.window.webContents, () => playing.stop());
     settings.subscribe((now) => {
       publish('settings.changed', { ...now, locked: [...now.locked] });
       publish('preferences.changed', preferences());

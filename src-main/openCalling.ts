@@ -13,7 +13,7 @@ import { flagHandlers } from './app/flagHandlers.ts';
 import type { Core } from './app/openCore.ts';
 import { callFromOutside } from './app/outsideCalls.ts';
 import { placingHandlers } from './app/placingHandlers.ts';
-import { placingOptionsOf } from './app/placingOptions.ts';
+import { numbersToShow, placingOptionsOf } from './app/placingOptions.ts';
 import { saveCalendar, writeCalendar } from './desktop/calendarFile.ts';
 import { calendarFileOf } from './desktop/calendarText.ts';
 import { linkStatus, systemLinkSettings } from './desktop/linkStatus.ts';
@@ -42,6 +42,8 @@ export interface OpenCalling {
   callClipboard(): void;
   /** Intents were added, moved or ended. */
   callbacksChanged(): void;
+  /** What can be shown to a called party may be something else. */
+  optionsChanged(): void;
   /** A reminder was clicked: one callback, or null for the list. */
   openCallbacks(intentId: string | null): void;
   stop(): void;
@@ -58,8 +60,8 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
   const lists = coalesce(systemClock, LISTS_QUIET_MS, () => publish('callbacks.changed', {}));
 
   async function options(): Promise<PlacingOptions> {
-    const [{ readNumber }, vault] = await Promise.all([core, parts.vault()]);
-    return placingOptionsOf(now(), vault.isComplete('ccai'), readNumber);
+    const [{ readNumber, companyNumbers }, vault] = await Promise.all([core, parts.vault()]);
+    return placingOptionsOf(now(), vault.isComplete('ccai'), readNumber, companyNumbers.showable());
   }
 
   async function call(text: string, from: 'link' | 'clipboard'): Promise<void> {
@@ -108,6 +110,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
       ...placingHandlers({
         core,
         options,
+        numbersToShow: () => numbersToShow(now()),
         clipboardText: async () => clipboard.readText(),
         openForm: (callId, form) => parts.opener.openForm(callId, form),
         openCallback: openCallbacks,
@@ -147,6 +150,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
       );
     },
     callbacksChanged: () => lists.request(),
+    optionsChanged: tell,
     openCallbacks,
     stop() {
       for (const stop of stops) stop();

@@ -62,7 +62,10 @@ export interface OpenDeskParts {
   /** Colour behind a page that is not there yet. */
   readonly background: () => string;
   readonly historyChanged: () => void;
-  readonly calling: Pick<OpenCalling, 'callbacksChanged' | 'openCallbacks' | 'callClipboard'>;
+  readonly calling: Pick<
+    OpenCalling,
+    'callbacksChanged' | 'openCallbacks' | 'callClipboard' | 'optionsChanged'
+  >;
   readonly popOpened: (pop: PopWindow) => void;
   readonly coreOpened: (core: Core) => void;
   /** The main window has painted itself with what main answered. */
@@ -118,6 +121,7 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
       garbage.stirred();
     },
     callbacksChanged: () => parts.calling.callbacksChanged(),
+    showableChanged: () => parts.calling.optionsChanged(),
     remind: desk.remind,
   });
   parts.coreOpened(core);

@@ -4,12 +4,14 @@ import type { Outbox } from '#core/callbacks/outbox.ts';
 import type { CallListener, CallMemory } from '#core/calls/ports.ts';
 import { createReception, type Reception } from '#core/calls/reception.ts';
 import { spaced } from '#core/calls/spaced.ts';
+import { createCompanyNumbers, type CompanyNumbers } from '#core/companyNumbers/companyNumbers.ts';
 import { createIdentify } from '#core/identify/identify.ts';
 import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createUnderstand, type Understood } from '#core/numbers/understand.ts';
 import type { BrokenDatabase } from '#core/storage/heldStore.ts';
 import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
+import type { MediaState, NumbersState } from '#shared/contract/numbersViews.ts';
 import type { CallerCard } from '#shared/contract/views.ts';
 import type { ReadNumber } from '#shared/domain/partyNumber.ts';
 import type { AskedSystem } from './askedSystems.ts';
@@ -26,6 +28,10 @@ export interface CoreParts extends ProviderParts {
   readonly calls: CallListener;
   readonly placing: PlacingListener;
   readonly callerChanged: (card: CallerCard) => void;
+  readonly companyNumbers: {
+    changed(numbers: NumbersState): void;
+    mediaChanged(media: MediaState): void;
+  };
   readonly databaseBroken: (broken: BrokenDatabase) => void;
   readonly storageFailed: (error: unknown) => void;
   readonly storageRecovered: () => void;
@@ -44,6 +50,8 @@ export interface Core {
   readonly understand: (text: string) => Promise<Understood>;
   /** What rings people. */
   readonly outbox: Outbox;
+  /** The company's numbers and sound files. */
+  readonly companyNumbers: CompanyNumbers;
   /** Puts changed settings or credentials into force. `changed`: the systems whose own they are. */
   adjust(changed: readonly AskedSystem[]): Promise<void>;
   /** After sleep: ends what ran out of time, opens what the network closed. */
@@ -127,6 +135,17 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     desk: reception,
     listener: parts.placing,
   });
+  const companyNumbers = createCompanyNumbers({
+    provider: providers.cliqphone,
+    clock,
+    logger,
+    account: () => JSON.stringify([settings().cliqphone.baseUrl, parts.systemSecrets.cliqphone()?.login]),
+    agentName: () => settings().agent.name,
+    listener: {
+      numbersChanged: () => parts.companyNumbers.changed(companyNumbers.numbers()),
+      mediaChanged: () => parts.companyNumbers.mediaChanged(companyNumbers.media()),
+    },
+  });
   const stopPurging = storage === null ? () => {} : purgeDaily(storage, parts);
   const doors = await openDoors({
     clock,
@@ -148,8 +167,10 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     readNumber,
     understand,
     outbox: placing.outbox,
+    companyNumbers,
     async adjust(changed) {
       for (const system of changed) providers.reset(system);
+      if (changed.includes('cliqphone')) companyNumbers.adjust();
       placing.refresh();
       await doors.refresh();
     },
@@ -160,6 +181,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     },
     async stop() {
       await doors.stop();
+      companyNumbers.stop();
       // Before the desk: what was placed meanwhile still appears in history.
       await placing.stop();
       callers.stop();

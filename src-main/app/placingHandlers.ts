@@ -12,6 +12,8 @@ type Owned = Exclude<keyof typeof placingCommands, `flags.${string}` | `links.${
 export interface PlacingHandlerParts {
   readonly core: Promise<Core>;
   readonly options: () => PlacingOptions | Promise<PlacingOptions>;
+  /** The numbers that the settings name to be shown to the called party, in E.164. */
+  readonly numbersToShow: () => readonly string[];
   readonly clipboardText: () => Promise<string>;
   /** Asks the agent where to, and writes the file there. */
   readonly saveCalendar: (text: string) => Promise<Omit<ReplyOf<'callbacks.export'>, 'count'>>;
@@ -39,6 +41,12 @@ export function placingHandlers(parts: PlacingHandlerParts): Pick<Handlers, Owne
 
   return {
     'placing.options': () => parts.options(),
+    'placing.proposal': async ({ number }) => {
+      const { companyNumbers, readNumber } = await core;
+      const party = number === '' ? null : readNumber(number);
+      const called = party?.kind === 'number' ? party.e164 : null;
+      return { proposal: await companyNumbers.propose(called, parts.numbersToShow()) };
+    },
     'placing.understand': async ({ text }) => (await core).understand(text),
     'placing.clipboard': async () => {
       const text = await parts.clipboardText();

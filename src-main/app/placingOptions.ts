@@ -8,6 +8,7 @@ export function placingOptionsOf(
   settings: Settings,
   hasToken: boolean,
   readNumber: ReadNumber,
+  companyNumbers: PlacingOptions['companyNumbers'],
 ): PlacingOptions {
   const { agent, ccai, calling, callbacks } = settings;
   const missing: PlacingOptions['missing'] = [];
@@ -15,12 +16,12 @@ export function placingOptionsOf(
   if (ccai.subdomain === '') missing.push('subdomain');
   if (!hasToken) missing.push('token');
   if (agent.email === '') missing.push('agentEmail');
-  const numbers = new Set([ccai.outboundNumber, ...ccai.outboundNumbers].filter((number) => number !== ''));
   return {
     ready: missing.length === 0,
     missing,
     agentEmail: agent.email,
-    outboundNumbers: [...numbers].map((number) => numberViewOf(readNumber(number))),
+    outboundNumbers: numbersToShow(settings).map((number) => numberViewOf(readNumber(number))),
+    companyNumbers,
     menus: ccai.menus.map(({ id, name }) => ({ id, name })),
     callbackMenuId: ccai.callbackMenuId,
     inboundMenuId: ccai.inboundMenuId,
@@ -30,6 +31,11 @@ export function placingOptionsOf(
     overdueAfterMinutes: callbacks.overdueAfterMinutes,
     callingHours: { fromMinute: minuteOf(callbacks.hoursFrom), toMinute: minuteOf(callbacks.hoursTo) },
   };
+}
+
+/** The numbers that the settings name to be shown, in E.164; the usual one first. */
+export function numbersToShow({ ccai }: Settings): readonly string[] {
+  return [...new Set([ccai.outboundNumber, ...ccai.outboundNumbers])].filter((number) => number !== '');
 }
 
 /** `08:30` as minutes of the day. */

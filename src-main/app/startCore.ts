@@ -34,6 +34,8 @@ export interface StartCoreParts {
   readonly popControl: Pick<PopControl<CallView>, 'changed' | 'removed'>;
   readonly historyChanged: () => void;
   readonly callbacksChanged: () => void;
+  /** What can be shown to a called party may be something else. */
+  readonly showableChanged: () => void;
   readonly remind: (reminder: DesktopReminder) => void;
 }
 
@@ -83,6 +85,13 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
       remind: ({ when, records, total }) => {
         parts.remind({ when, total, intents: records.map(intentViewOf) });
       },
+    },
+    companyNumbers: {
+      changed(numbers) {
+        publish('numbers.changed', numbers);
+        parts.showableChanged();
+      },
+      mediaChanged: (media) => publish('media.changed', media),
     },
     callerChanged: (card) => publish('caller.changed', { card }),
     databaseBroken: ({ keptAs }) => notices.add('databaseBroken', { file: keptAs }),

@@ -2,7 +2,10 @@ import { extname, join, sep } from 'node:path';
 import type { WindowKind } from '#shared/contract/channels.ts';
 import { APP_SCHEME } from './pages.ts';
 
-const HOSTS: readonly string[] = ['main', 'pop'] satisfies readonly WindowKind[];
+/** A kind of window, or the page that plays a sound file in a frame of the main one. */
+export type AppHost = WindowKind | 'player';
+
+const HOSTS: readonly AppHost[] = ['main', 'pop', 'player'];
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,6 +25,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /** A file of the app, as a request for `ringside-app:` names it. */
 export interface AppFile {
+  readonly host: AppHost;
   readonly path: string;
   readonly contentType: string;
 }
@@ -33,17 +37,18 @@ export interface AppFile {
 export function appFile(root: string, address: string): AppFile | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  if (url.protocol !== `${APP_SCHEME}:` || !HOSTS.includes(url.host)) return null;
+  const host = HOSTS.find((each) => each === url.host);
+  if (url.protocol !== `${APP_SCHEME}:` || host === undefined) return null;
 
   const parts = decoded(url.pathname)?.slice(1).split('/');
   if (!parts?.every(isPlainName)) return null;
   // A page lives under its own origin only; else the pop's origin could load the main window's page.
-  if (parts[0] === 'windows' && parts[1] !== url.host) return null;
+  if (parts[0] === 'windows' && parts[1] !== host) return null;
 
   const path = join(root, ...parts);
   const contentType = CONTENT_TYPES[extname(path).toLowerCase()];
   if (contentType === undefined || !path.startsWith(root + sep)) return null;
-  return { path, contentType };
+  return { host, path, contentType };
 }
 
 function decoded(pathname: string): string | null {

@@ -22,6 +22,11 @@ export function pageUrl(kind: WindowKind, { devOrigin }: PageOrigin): string {
   return devOrigin === null ? `${APP_SCHEME}://${kind}${pagePath(kind)}` : `${devOrigin}${pagePath(kind)}`;
 }
 
+/** The origin of a window's page. */
+export function pageOrigin(kind: WindowKind, { devOrigin }: PageOrigin): string {
+  return devOrigin ?? `${APP_SCHEME}://${kind}`;
+}
+
 /**
  * Whether `url` is the page of a window of this kind. Both are parsed and compared by part: a comparison of beginnings
  * would let `ringside-app://main.example` pass, and the `origin` of a scheme that Node does not know is `null`.

@@ -34,6 +34,7 @@ export const COMMANDS = {
   'about.read': ['main'],
   'about.openLog': ['main'],
   'placing.options': ['main', 'pop'],
+  'placing.proposal': ['main', 'pop'],
   'placing.understand': ['main', 'pop'],
   'placing.clipboard': ['main'],
   'placing.dial': ['main', 'pop'],
@@ -57,6 +58,14 @@ export const COMMANDS = {
   'pop.openCallback': ['pop'],
   'links.status': ['main'],
   'links.openSystemSettings': ['main'],
+  'numbers.state': ['main'],
+  'numbers.rows': ['main'],
+  'numbers.available': ['main'],
+  'numbers.add': ['main'],
+  'numbers.edit': ['main'],
+  'media.state': ['main'],
+  'media.play': ['main'],
+  'media.stop': ['main'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 
 /** What main tells the windows, and which kinds of window hear it. */
@@ -75,6 +84,8 @@ export const EVENTS = {
   'intent.changed': ['main', 'pop'],
   'callbacks.changed': ['main', 'pop'],
   'flags.changed': ['main', 'pop'],
+  'numbers.changed': ['main'],
+  'media.changed': ['main'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -42,7 +42,10 @@ const numberForm = z.strictObject({
   emailNotification: yesNo,
 });
 
-/** What is asked of the list; null and '' do not filter. */
+/**
+ * What is asked of the list; null and '' do not filter. A campaign or a holder that exists is meant as it is, any other
+ * text as a part of one.
+ */
 const numberQuery = z.strictObject({
   /** Part of a number, a holder, a campaign or an info, as typed. */
   text: z.string().trim().max(200).default(''),
@@ -51,14 +54,20 @@ const numberQuery = z.strictObject({
   zoneCode: z.string().trim().max(40).nullable().default(null),
   state: z.enum(['active', 'inactive']).nullable().default(null),
   kind: z.enum(['phone', 'fax']).nullable().default(null),
+  /** Part of a number, in any writing. */
+  number: z.string().trim().max(100).default(''),
   campaign: z.string().trim().max(200).default(''),
   holder: z.string().trim().max(200).default(''),
 });
 export type NumberQuery = z.input<typeof numberQuery>;
+export type ParsedNumberQuery = z.output<typeof numberQuery>;
 
 /** Commands about the company's numbers and sound files; part of the wall in `schemas.ts`. */
 export const numbersCommands = {
-  /** What main holds. Reads it from the provider if that never happened; `refresh` reads anew. */
+  /**
+   * What main holds. Reads it from the provider if that never happened, or failed a while ago; `refresh` reads anew. Does
+   * not wait: `numbers.changed` tells how it goes on.
+   */
   'numbers.state': { request: z.strictObject({ refresh: z.boolean().default(false) }), reply: numbersState },
   /** A slice of the numbers that match, in the list's order, so that thousands of rows never cross at once. */
   'numbers.rows': {
@@ -77,8 +86,9 @@ export const numbersCommands = {
   },
   'media.state': { request: z.strictObject({ refresh: z.boolean().default(false) }), reply: mediaState },
   /**
-   * Lets one file be heard: the address of a page of this app that may load from the file's origin and from nowhere
-   * else, until `media.stop` or the next `media.play`.
+   * Lets one file be heard: the address of a page of this app, for a frame, that may load from the file's origin and
+   * from nowhere else. It can be loaded once, and is void after `media.stop`, the next `media.play` or a reload. What it
+   * tells is in `domain/player.ts`.
    */
   'media.play': {
     request: z.strictObject({ id: z.string().min(1).max(200) }),

@@ -7,6 +7,8 @@ import { failureReason } from './views.ts';
 /** What renderers see of the company's numbers, their zones and the sound files they play (Cliqphone, document 004). */
 
 const instant = z.number();
+/** More numbers than anybody chooses from by eye. */
+export const SHOWABLE_LIMIT = 200;
 const activeState = z.enum(['active', 'inactive', 'unknown']);
 const zonePrefix = z.enum(ZONE_PREFIXES);
 
@@ -21,8 +23,10 @@ export const numberRefusalView = z.object({
 export type NumberRefusalView = z.infer<typeof numberRefusalView>;
 
 /** What happens to a list that main reads from a system. */
-const reading = z.discriminatedUnion('state', [
+export const listReading = z.discriminatedUnion('state', [
   z.object({ state: z.literal('notConfigured') }),
+  /** Nobody has needed it yet. */
+  z.object({ state: z.literal('notRead') }),
   z.object({ state: z.literal('reading'), since: instant }),
   z.object({ state: z.literal('read'), at: instant }),
   z.object({
@@ -33,7 +37,7 @@ const reading = z.discriminatedUnion('state', [
   }),
   z.object({ state: z.literal('refused'), at: instant, refusal: numberRefusalView }),
 ]);
-export type ListReading = z.infer<typeof reading>;
+export type ListReading = z.infer<typeof listReading>;
 
 export const zoneView = z.object({
   code: z.string(),
@@ -69,16 +73,52 @@ export const companyNumberView = z.object({
 });
 export type CompanyNumberView = z.infer<typeof companyNumberView>;
 
+/** A number of the company that can be shown to a called party: an active telephone. */
+export const showableNumber = z.object({
+  e164: z.string(),
+  display: z.string(),
+  zone: zonePrefix.nullable(),
+  holder: z.string().nullable(),
+  campaign: z.string().nullable(),
+});
+export type ShowableNumber = z.infer<typeof showableNumber>;
+
+/**
+ * The numbers of the phone provider that can be shown, beside those of the settings. They are read at the first
+ * `placing.proposal` or `numbers.state`, never by asking for options.
+ */
+export const showableNumbersView = z.object({
+  reading: listReading,
+  /** When they were read; null if they were not. */
+  asOf: instant.nullable(),
+  /** The agent's own first, then by number. More than these are found with `numbers.rows`. */
+  numbers: z.array(showableNumber).max(SHOWABLE_LIMIT),
+  total: z.int(),
+});
+
+export type ShowableNumbersView = z.infer<typeof showableNumbersView>;
+
+/** Which number to show, and why: people answer a number of their own region. */
+export const numberProposal = z.object({
+  number: showableNumber,
+  zone: zonePrefix,
+  reason: z.literal('sameZone'),
+  /** `settings`: one of the numbers that were set up for calling; `provider`: another one of the company. */
+  from: z.enum(['settings', 'provider']),
+});
+export type NumberProposalView = z.infer<typeof numberProposal>;
+
 /** The numbers as main holds them. A list that was read stays while it is read anew, and if that fails. */
 export const numbersState = z.object({
-  reading,
+  reading: listReading,
   /** When the list that is shown was read; null if none was. */
   asOf: instant.nullable(),
   /** Grows whenever the list changes, so that rows of two lists are not mixed. */
   version: z.int(),
   count: z.int(),
+  /** Those that the provider lists, the five regions, and every other that a number names. */
   zones: z.array(zoneView),
-  zonesReading: reading,
+  zonesReading: listReading,
   /** What there is to filter by, at most 200 each, in order. */
   campaigns: z.array(z.string()),
   holders: z.array(z.string()),
@@ -99,7 +139,7 @@ export const mediaView = z.object({
 export type MediaView = z.infer<typeof mediaView>;
 
 export const mediaState = z.object({
-  reading,
+  reading: listReading,
   asOf: instant.nullable(),
   media: z.array(mediaView),
 });
@@ -121,7 +161,9 @@ export type AvailableNumbers = z.infer<typeof availableNumbers>;
 
 /**
  * What came of adding or editing. `changedMeanwhile`: the number is not any more as it was when the form opened;
- * nothing was sent. `unconfirmed`: `now` is what the list says when read again, null if it could not be.
+ * nothing was sent. `unconfirmed`: `now` is the number when asked for again; `look` tells a number that the provider
+ * does not have from one that could not be asked for. A form with a problem is `notSent`, reason `invalid`, with the
+ * field as its detail.
  */
 export const numberSaved = z.discriminatedUnion('result', [
   z.object({ result: z.literal('saved'), now: companyNumberView.nullable() }),
@@ -133,6 +175,7 @@ export const numberSaved = z.discriminatedUnion('result', [
     result: z.literal('unconfirmed'),
     reason: z.string(),
     detail: z.string().nullable(),
+    look: z.enum(['found', 'absent', 'unread']),
     now: companyNumberView.nullable(),
   }),
   z.object({ result: z.literal('rateLimited'), retryAfterMs: z.number().nullable() }),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { numberProposal } from './numbersViews.ts';
 import {
   callbackCounts,
   callbackGroup,
   customerFlagsView,
   dialCandidate,
   due,
-  flagsRead,
   fileProblem,
+  flagsRead,
   flagsWritten,
   intentId,
   intentNote,
@@ -41,6 +42,14 @@ const scheduleChoices = {
 /** Commands that ring people, keep promises and read or set flags; part of the wall in `schemas.ts`. */
 export const placingCommands = {
   'placing.options': { request: nothing, reply: placingOptions },
+  /**
+   * The number to show to whom one is about to call. Reads the company's numbers at its first use and waits for them; blank
+   * only does that. Null where nothing speaks for one of them; whether they could be read is in the options.
+   */
+  'placing.proposal': {
+    request: z.strictObject({ number: z.string().trim().max(100) }),
+    reply: z.object({ proposal: numberProposal.nullable() }),
+  },
   /** What is in a text that was typed or pasted; nothing is asked of anybody. */
   'placing.understand': {
     request: z.strictObject({ text: z.string().max(2_000_000) }),
@@ -139,6 +148,8 @@ export const placingCommands = {
     reply: z.object({
       intents: z.array(intentView),
       next: z.object({ at: z.number(), id: z.string() }).nullable(),
+      /** So many of this page are in the database and cannot be read. */
+      unreadable: z.int(),
     }),
   },
   'callbacks.counts': { request: z.strictObject({ todayEnds: z.number() }), reply: callbackCounts },
@@ -148,8 +159,6 @@ export const placingCommands = {
     reply: z.object({
       intents: z.array(intentView).max(CALLER_PROMISES),
       /** All of them, shown or not. */
-      /** So many of this page are in the database and cannot be read. */
-      unreadable: z.int(),
       total: z.int(),
     }),
   },

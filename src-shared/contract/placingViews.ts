@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hasUnseenCharacters } from '../domain/callFields.ts';
 import { INTENT_KINDS } from '../domain/intent.ts';
 import { REFUSAL_CODES } from '../domain/outbound.ts';
+import { showableNumbersView } from './numbersViews.ts';
 import { failureReason, numberView } from './views.ts';
 
 /** What renderers see and say of calling out, queues, callbacks and customer flags. */
@@ -156,6 +157,7 @@ export const placingOptions = z.object({
   agentEmail: z.string(),
   /** The numbers that may be shown to the called party; the first is the usual one. */
   outboundNumbers: z.array(numberView),
+  companyNumbers: showableNumbersView,
   menus: z.array(z.object({ id: z.int(), name: z.string() })),
   callbackMenuId: menuId.nullable(),
   inboundMenuId: menuId.nullable(),
@@ -183,17 +185,17 @@ export const dialCandidate = z.object({
     .nullable(),
   /** Looks like a number of the police, the fire brigade or another emergency service. */
   emergency: z.boolean(),
-  /** IANA zones where this number may ring; the likeliest first, none if unknown. */
-  zones: z.array(z.string()),
   /** ISO countries where it is one, the likeliest first: the agent's own alone where it is one there. */
   emergencyIn: z.array(z.string()),
-});
-export type DialCandidate = z.infer<typeof dialCandidate>;
+  /** IANA zones where this number may ring; the likeliest first, none if unknown. */
+  zones: z.array(z.string()),
   /**
    * What stands behind the number in the text and is not called with it. `tones`: keys for after the answer
    * (`,,12#`). `alternative`: other last digits (`/ 66`) that make no number; where they do, that is a candidate.
    */
   leftOut: z.object({ kind: z.enum(['tones', 'alternative']), text: z.string() }).nullable(),
+});
+export type DialCandidate = z.infer<typeof dialCandidate>;
 
 export const customerFlagsView = z.object({
   verifiedCustomer: z.boolean().nullable(),
@@ -225,8 +227,6 @@ export const flagsWritten = z.discriminatedUnion('result', [
 ]);
 export type FlagsWritten = z.infer<typeof flagsWritten>;
 
-/** The groups of the list of callbacks. A group is a question to the clock, never stored. */
-const CALLBACK_GROUPS = ['overdue', 'today', 'coming', 'done'] as const;
 /** Why a file could not be written where the agent wanted it. `file`: its name, without its folder. */
 export const fileProblem = z.object({
   why: z.enum(['noRight', 'readOnly', 'diskFull', 'noSuchFolder', 'isFolder', 'inUse', 'other']),
@@ -234,6 +234,8 @@ export const fileProblem = z.object({
 });
 export type FileProblem = z.infer<typeof fileProblem>;
 
+/** The groups of the list of callbacks. A group is a question to the clock, never stored. */
+const CALLBACK_GROUPS = ['overdue', 'today', 'coming', 'done'] as const;
 export const callbackGroup = z.enum(CALLBACK_GROUPS);
 export type CallbackGroup = z.infer<typeof callbackGroup>;
 

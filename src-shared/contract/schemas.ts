@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASKED_FACTS } from '../domain/facts.ts';
 import type { CommandName, EventName } from './channels.ts';
+import { numbersCommands, numbersEvents } from './numbersSchemas.ts';
 import { placingCommands, placingEvents } from './placingSchemas.ts';
 import { settingsSchema, type PartialSettings } from './settings.ts';
 import {
@@ -118,6 +119,7 @@ export const commandSchemas = {
   'about.read': { request: nothing, reply: aboutView },
   'about.openLog': { request: nothing, reply: nothing },
   ...placingCommands,
+  ...numbersCommands,
 } satisfies Record<CommandName, { request: z.ZodType; reply: z.ZodType }>;
 
 export const eventSchemas = {
@@ -150,6 +152,7 @@ export const eventSchemas = {
     }),
   ]),
   ...placingEvents,
+  ...numbersEvents,
 } satisfies Record<EventName, z.ZodType>;
 
 function isPlainObject(value: unknown): boolean {

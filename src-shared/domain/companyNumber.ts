@@ -56,24 +56,26 @@ export function zoneOfCompanyNumber({ e164, zoneCode }: CompanyNumber): ZonePref
 }
 
 /**
- * The numbers that can be shown to a called party: active telephones. Whether calls may go out over one is known to
+ * Whether a number can be shown to a called party: an active telephone. Whether calls may go out over one is known to
  * nobody, as no list of document 004 says it.
  */
-export function showableNumbers(numbers: readonly CompanyNumber[]): readonly CompanyNumber[] {
-  return numbers.filter(({ e164, state, kind }) => e164 !== null && state === 'active' && kind !== 'fax');
+export function isShowable({ e164, state, kind }: CompanyNumber): boolean {
+  return e164 !== null && state === 'active' && kind !== 'fax';
 }
 
 /** A number to show, and the region that speaks for it: people answer a number of their own region. */
-export interface NumberProposal {
-  readonly number: CompanyNumber;
+export interface NumberProposal<T> {
+  readonly number: T;
   readonly reason: 'sameZone';
   readonly zone: ZonePrefix;
 }
 
-/** The first of our numbers in the region of the person called, or null where nothing speaks for one of them. */
-export function proposedNumber(numbers: readonly CompanyNumber[], called: string): NumberProposal | null {
+/** The first of the numbers in the region of the person called, or null where nothing speaks for one of them. */
+export function proposedNumber<T extends { readonly zone: ZonePrefix | null }>(
+  numbers: readonly T[],
+  called: string,
+): NumberProposal<T> | null {
   const zone = zoneOfNumber(called);
-  if (zone === null) return null;
-  const number = showableNumbers(numbers).find((each) => zoneOfCompanyNumber(each) === zone);
-  return number === undefined ? null : { number, reason: 'sameZone', zone };
+  const number = zone === null ? undefined : numbers.find((each) => each.zone === zone);
+  return zone === null || number === undefined ? null : { number, reason: 'sameZone', zone };
 }

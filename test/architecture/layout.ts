@@ -67,4 +67,5 @@ export const CORE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   identify: [],
   calls: ['listen'],
   callbacks: [],
+  companyNumbers: [],
 };

@@ -1,4 +1,5 @@
 import type { IntentView, PlacingOptions } from '#shared/contract/placingViews.ts';
+import { showable } from './numbersSamples.ts';
 import type { CommandSample, EventSample } from './sample.ts';
 import type { placingCommands, placingEvents } from '#shared/contract/placingSchemas.ts';
 import type { NumberView } from '#shared/contract/views.ts';
@@ -44,6 +45,7 @@ const options: PlacingOptions = {
   missing: [],
   agentEmail: 'claire@example.fr',
   outboundNumbers: [party],
+  companyNumbers: showable,
   menus: [{ id: 9, name: 'Support' }],
   callbackMenuId: 9,
   inboundMenuId: null,
@@ -71,6 +73,11 @@ type Samples = { readonly [N in keyof typeof placingCommands]: CommandSample<N> 
 
 export const placingCommandSamples: Samples = {
   'placing.options': { good: {}, bad: [notEmpty], reply: options },
+  'placing.proposal': {
+    good: { number: '' },
+    bad: [{ request: { number: 1 }, path: 'number' }],
+    reply: { proposal: null },
+  },
   'placing.understand': {
     good: { text: 'call 06 12 34 56 78' },
     bad: [{ request: { text: 'x'.repeat(2_000_001) }, path: 'text' }],

@@ -1,6 +1,7 @@
 import type { CommandName, EventName } from '#shared/contract/channels.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
 import type { CallerCard, CallView, CredentialsView, HealthView } from '#shared/contract/views.ts';
+import { numbersCommandSamples, numbersEventSamples } from './numbersSamples.ts';
 import { placingCommandSamples, placingEventSamples } from './placingSamples.ts';
 import type { CommandSample, EventSample } from './sample.ts';
 
@@ -244,6 +245,7 @@ export const commandSamples: { readonly [N in CommandName]: CommandSample<N> } =
   },
   'about.openLog': { good: {}, bad: [notEmpty], reply: {} },
   ...placingCommandSamples,
+  ...numbersCommandSamples,
 };
 
 export const eventSamples: { readonly [N in EventName]: EventSample<N> } = {
@@ -258,4 +260,5 @@ export const eventSamples: { readonly [N in EventName]: EventSample<N> } = {
   'health.changed': { good: health, bad: { ...health, storage: 'full' } },
   navigate: { good: { to: 'caller', key: '+33612345678' }, bad: { to: 'nowhere' } },
   ...placingEventSamples,
+  ...numbersEventSamples,
 };

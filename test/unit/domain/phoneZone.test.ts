@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { proposedNumber, showableNumbers, zoneOfCompanyNumber } from '#shared/domain/companyNumber.ts';
+import { isShowable, proposedNumber, zoneOfCompanyNumber } from '#shared/domain/companyNumber.ts';
 import type { CompanyNumber } from '#shared/domain/companyNumber.ts';
 import {
   prefixOf,
@@ -83,7 +83,7 @@ describe('the number shown to the called party', () => {
   const all = [fax, off, unsure, odd, paris, nantes, anywhere];
 
   it('is an active telephone', () => {
-    expect(showableNumbers(all)).toEqual([paris, nantes, anywhere]);
+    expect(all.filter(isShowable)).toEqual([paris, nantes, anywhere]);
   });
 
   it.each([
@@ -93,13 +93,19 @@ describe('the number shown to the called party', () => {
     // A number without a region of its own has that of its zone.
     ['+33556112233', anywhere, '05'],
   ])('for %s is one of the same region', (called, expected, zone) => {
-    expect(proposedNumber(all, called)).toEqual({ number: expected, reason: 'sameZone', zone });
+    const offered = [paris, nantes, anywhere].map((each) => ({ ...each, zone: zoneOfCompanyNumber(each) }));
+    expect(proposedNumber(offered, called)).toEqual({
+      number: { ...expected, zone },
+      reason: 'sameZone',
+      zone,
+    });
   });
 
   it.each(['+33612345678', '+33388998877', '+33472998877', '+4930123456'])(
     'for %s nothing is proposed',
     (called) => {
-      expect(proposedNumber(all, called)).toBeNull();
+      const offered = [paris, nantes, anywhere].map((each) => ({ ...each, zone: zoneOfCompanyNumber(each) }));
+      expect(proposedNumber([...offered, { zone: null }], called)).toBeNull();
     },
   );
 

@@ -36,6 +36,7 @@ function setUp(box: Partial<Outbox>, more: Partial<Parameters<typeof placingHand
   const core = { outbox: box, readNumber: read } as Core;
   return placingHandlers({
     core: Promise.resolve(core),
+    numbersToShow: () => ['+33482530000'],
     options: () => Promise.reject(new Error('not asked')),
     clipboardText: () => Promise.resolve(''),
     saveCalendar: () => Promise.resolve({ savedAs: null, problem: null }),

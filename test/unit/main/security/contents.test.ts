@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { applyDevelopmentPolicy } from '../../../../src-main/security/developmentPolicy.ts';
-import { fenceAllContents } from '../../../../src-main/security/navigation.ts';
+import { endWithPage, fenceAllContents } from '../../../../src-main/security/navigation.ts';
 import { denyPermissions } from '../../../../src-main/security/permissions.ts';
 import { enforceSandbox, isSandboxOff } from '../../../../src-main/security/sandbox.ts';
 import { hardenedWebPreferences } from '../../../../src-main/security/webPreferences.ts';
@@ -17,6 +16,7 @@ function setUp() {
   const outside: string[] = [];
   const stop = fenceAllContents(app as never, {
     isOwnPage: (url) => url === 'ringside-app://main/windows/main/index.html',
+    isOwnFrame: (url) => url === player,
     outside: (url) => outside.push(url),
   });
   app.emit('web-contents-created', {}, contents);
@@ -31,6 +31,7 @@ function setUp() {
 
 const own = 'ringside-app://main/windows/main/index.html';
 const foreign = 'https://evil.example/';
+const player = 'ringside-app://player/windows/player/index.html?token';
 
 describe('every contents that is created', () => {
   it('may show its own page again and go nowhere else', () => {
@@ -43,6 +44,15 @@ describe('every contents that is created', () => {
     expect(passes('will-frame-navigate', foreign)).toBe(false);
     // One click, one question: only one of the events asks.
     expect(outside).toEqual([foreign]);
+  });
+
+  it('may frame the player and nothing else', () => {
+    const { passes, outside } = setUp();
+    expect(passes('will-frame-navigate', player, false)).toBe(true);
+    expect(passes('will-frame-navigate', foreign, false)).toBe(false);
+    expect(passes('will-frame-navigate', player)).toBe(false);
+    // A frame that wants to leave opens nothing outside.
+    expect(outside).toEqual([player]);
   });
 
   it('opens no windows, and offers the address to the gate', () => {
@@ -121,27 +131,15 @@ describe('windows', () => {
   });
 });
 
-it('pages of a development server get a policy as well, and keep their other headers', () => {
-  let listener: ((details: unknown, reply: (answer: unknown) => void) => void) | undefined;
-  let urls: unknown;
-  applyDevelopmentPolicy(
-    {
-      webRequest: {
-        onHeadersReceived: (filter: { urls: string[] }, handler: typeof listener) => {
-          urls = filter.urls;
-          listener = handler;
-        },
-      },
-    } as never,
-    'http://localhost:5173',
-  );
-  const reply = vi.fn();
-  listener?.({ responseHeaders: { etag: ['1'] } }, reply);
-  expect(urls).toEqual(['http://localhost:5173/*']);
-  expect(reply).toHaveBeenCalledExactlyOnceWith({
-    responseHeaders: {
-      etag: ['1'],
-      'content-security-policy': [expect.stringMatching(/^default-src 'none'/)],
-    },
-  });
+it('what hangs on a page ends when that page leaves or dies, not when a frame or a part of it moves', () => {
+  const contents = new EventEmitter();
+  const end = vi.fn();
+  endWithPage(contents as never, end);
+  contents.emit('did-start-navigation', { isMainFrame: false, isSameDocument: false });
+  contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true });
+  expect(end).not.toHaveBeenCalled();
+  contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+  contents.emit('render-process-gone');
+  contents.emit('destroyed');
+  expect(end).toHaveBeenCalledTimes(3);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createPlayingDesk } from '../../../../src-main/security/playing.ts';
 import { secureSession } from '../../../../src-main/security/secureSession.ts';
 
 function fakeSession() {
@@ -17,23 +18,26 @@ function fakeSession() {
       setDisplayMediaRequestHandler: note('display'),
       on: note('on'),
       protocol: { handle: note('handle'), unhandle: note('unhandle') },
-      webRequest: { onHeadersReceived: note('headers') },
+      webRequest: {
+        onBeforeRequest: note('network'),
+        onBeforeSendHeaders: note('network'),
+        onHeadersReceived: note('network'),
+      },
     } as never,
   };
 }
 
-const denied = ['request', 'check', 'device', 'display', 'on will-download'];
+const denied = ['request', 'check', 'device', 'display', 'on will-download', 'network', 'network', 'network'];
 
 it('a session serves the app’s pages only after everything is denied, until the stop', () => {
   const { done, session } = fakeSession();
-  const stop = secureSession(session, { root: '/app/out/renderer', devOrigin: null });
+  const stop = secureSession(session, {
+    root: '/app/out/renderer',
+    devOrigin: null,
+    playing: createPlayingDesk(),
+    surroundings: () => ({ language: 'fr', theme: 'dark', parent: 'ringside-app://main' }),
+  });
   expect(done).toEqual([...denied, 'handle ringside-app']);
   stop();
   expect(done.at(-1)).toBe('unhandle ringside-app');
-});
-
-it('pages of a development server get their policy too', () => {
-  const { done, session } = fakeSession();
-  secureSession(session, { root: '/app/out/renderer', devOrigin: 'http://localhost:5173' });
-  expect(done).toContain('headers');
 });

@@ -61,6 +61,7 @@ export function options(change: Partial<PlacingOptions> = {}): PlacingOptions {
     missing: [],
     agentEmail: 'claire@example.fr',
     outboundNumbers: [number('+33 1 87 22 44 65'), number('+33 4 72 00 00 00')],
+    companyNumbers: { reading: { state: 'notConfigured' }, asOf: null, numbers: [], total: 0 },
     menus: [
       { id: 9, name: 'Support' },
       { id: 12, name: 'Billing' },

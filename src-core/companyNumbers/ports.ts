@@ -1,0 +1,19 @@
+import type { AvailableFilters, CompanyNumber, NumberFilters } from '#shared/domain/companyNumber.ts';
+import type { Media, MediaFilters } from '#shared/domain/media.ts';
+import type { NumberEdit, NumberForm } from '#shared/domain/numberForm.ts';
+import type { NumberAnswer, NumberSaveResult } from '#shared/domain/numberSaving.ts';
+import type { PhoneZone } from '#shared/domain/phoneZone.ts';
+
+/** The phone provider that holds the company's numbers. Nothing rejects; a save is sent once and never repeated. */
+export interface NumbersProvider {
+  configured(): boolean;
+  zones(signal?: AbortSignal): Promise<NumberAnswer<readonly PhoneZone[]>>;
+  numbers(filters: NumberFilters, signal?: AbortSignal): Promise<NumberAnswer<readonly CompanyNumber[]>>;
+  availableNumbers(
+    filters: AvailableFilters,
+    signal?: AbortSignal,
+  ): Promise<NumberAnswer<readonly CompanyNumber[]>>;
+  media(filters: MediaFilters, signal?: AbortSignal): Promise<NumberAnswer<readonly Media[]>>;
+  addNumber(form: NumberForm, signal?: AbortSignal): Promise<NumberSaveResult>;
+  editNumber(id: string, edit: NumberEdit, signal?: AbortSignal): Promise<NumberSaveResult>;
+}
