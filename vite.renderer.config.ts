@@ -44,8 +44,12 @@ export function rendererConfig(window: WindowKind): UserConfig {
       minify: true,
       sourcemap,
       assetsInlineLimit: 0,
-      // Late parts are plain import(): their styles are in the page's one file, so nothing has to be fetched before.
-      modulePreload: false,
+      // What a page imports from its start is fetched together, not when the file before it has come. Late parts are plain
+      // import(): their styles are in the page's one file, so nothing has to be fetched before.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
+      },
       cssCodeSplit: false,
       reportCompressedSize: false,
       rolldownOptions: {
