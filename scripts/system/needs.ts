@@ -16,7 +16,8 @@ export interface Need {
 
 /**
  * `base`: to start the app at all, with legible text. `display`: a screen where there is none.
- * `desk`: what the end-to-end tests need beside it (bus, keyring, window manager, notifications).
+ * `desk`: what the end-to-end tests need beside it (bus, keyring, window manager, notifications, and the
+ * tools that type, listen on the bus and own the clipboard as another program does).
  */
 export type Group = 'base' | 'display' | 'desk';
 
@@ -67,10 +68,13 @@ export const needs: Readonly<Record<Group, readonly Need[]>> = {
   ],
   desk: [
     command('dbus-daemon', 'dbus-daemon', 'dbus'),
+    command('dbus-monitor', 'dbus-bin', 'dbus'),
     command('gnome-keyring-daemon', 'gnome-keyring'),
     library('libsecret-1.so.0', 'libsecret-1-0'),
     command('openbox', 'openbox'),
     command('xdotool', 'xdotool'),
+    command('xclip', 'xclip'),
+    command('kill', 'procps'),
     command('dunst', 'dunst'),
   ],
 };

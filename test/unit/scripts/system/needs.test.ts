@@ -1,4 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../../../scripts/lib/paths.ts';
 import {
   installableIn,
   missingInLdd,
@@ -78,5 +81,23 @@ describe('needs', () => {
       .flat()
       .map(({ probe }) => `${probe.kind}:${probe.name}`);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('have every tool that the end-to-end tests run at their desk', async () => {
+    const commands = Object.values(needs)
+      .flat()
+      .flatMap(({ probe }) => (probe.kind === 'command' ? [probe.name] : []));
+    const run = new Set<string>();
+    const folder = join(projectRoot, 'test', 'e2e');
+    for (const file of await readdir(folder, { recursive: true })) {
+      if (!file.endsWith('.ts')) continue;
+      const source = await readFile(join(folder, file), 'utf8');
+      for (const [, tool = ''] of source.matchAll(/\b(?:deskTool|startDeskProgram)\(\s*'([\w-]+)'/g))
+        run.add(tool);
+    }
+    expect(run.size).toBeGreaterThan(3);
+    // It comes with the service that it speaks to.
+    run.delete('dunstctl');
+    expect([...run].filter((tool) => !commands.includes(tool))).toEqual([]);
   });
 });
