@@ -63,7 +63,8 @@ export function reminderText(
   if (only === undefined) return { title: '', body: '' };
   if (total === 1 && when !== 'missed') {
     const who = whoOf(only, strings);
-    const minutes = Math.max(1, Math.round(((only.due?.at ?? now) - now) / 60_000));
+    // As clocks show it: at any second of 13:55, 14:00 is five minutes away.
+    const minutes = Math.max(1, Math.ceil(((only.due?.at ?? now) - now) / 60_000));
     return {
       title: when === 'before' ? strings.soon(who, minutes) : strings.due(who),
       body: only.kind === 'callback' ? strings.providerCalls : strings.youCall,

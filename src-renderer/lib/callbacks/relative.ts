@@ -13,13 +13,14 @@ export type Relative =
     };
 
 /**
- * The distance of `at` from `now`, both in ms since the epoch, in full minutes. What is ahead is never "now" before its
- * moment, and nothing is called late in its first minute.
+ * The distance of `at` from `now`, both in ms since the epoch, in full minutes. What is ahead counts as clocks show it (at
+ * any second of 10:00, noon is two hours away), so it is never "now" before its moment; and nothing is called late in its
+ * first minute.
  */
 export function relativeOf(at: number, now: number): Relative {
   const ahead = at > now;
   const distance = Math.abs(at - now);
-  const minutes = Math.max(ahead ? 1 : 0, Math.floor(distance / MINUTE));
+  const minutes = ahead ? Math.ceil(distance / MINUTE) : Math.floor(distance / MINUTE);
   if (minutes === 0) return { is: 'now' };
   const is = ahead ? 'ahead' : 'past';
   if (minutes < 60) return { is, days: 0, hours: 0, minutes };

@@ -223,7 +223,7 @@ export const callbacksEn: CallbackStrings = {
       noSuchDate: 'The calendar has no such date.',
       noSuchTime: 'No clock shows this time.',
       noSuchZone: 'This time zone is not known. Choose another one.',
-      past: 'This time has passed.',
+      past: 'This is not in the future.',
       tooFar: 'At most a year ahead.',
     },
     gap: 'The clocks are put forward over this time. Which one is meant?',

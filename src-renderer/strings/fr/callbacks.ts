@@ -227,7 +227,7 @@ export const callbacksFr: CallbackStrings = {
       noSuchDate: 'Le calendrier n’a pas cette date.',
       noSuchTime: 'Aucune horloge ne montre cette heure.',
       noSuchZone: 'Ce fuseau horaire est inconnu. Choisissez-en un autre.',
-      past: 'Ce moment est passé.',
+      past: 'Ce moment n’est pas à venir.',
       tooFar: 'Au plus un an à l’avance.',
     },
     gap: 'Les horloges sautent cette heure-là. Laquelle est voulue ?',

@@ -55,8 +55,9 @@ export function readWhen(text: string, context: WhenContext): WhenRead {
   if (said === null) return problem('notUnderstood');
   if (said.kind === 'utc') return within(utcInstant(said.text), context.now);
   if (said.kind === 'length') {
-    // Never earlier than was asked, and on a full minute, because that is what is shown.
-    return within(Math.ceil((context.now + said.minutes * MINUTE_MS) / MINUTE_MS) * MINUTE_MS, context.now);
+    // In full minutes from the one that clocks show: two hours from 10:00 are 12:00, at any second of it.
+    const from = Math.floor(context.now / MINUTE_MS) * MINUTE_MS;
+    return within(from + Math.ceil(said.minutes) * MINUTE_MS, context.now);
   }
   return momentOf(said, context);
 }

@@ -49,13 +49,21 @@ describe('a length from now', () => {
     expect(inParis(text)).toBe(moment);
   });
 
-  it('ends on a full minute, and never earlier than asked', () => {
-    expect(readWhen('in 5 min', { ...paris, now: THURSDAY + 1 })).toEqual({
-      kind: 'instant',
-      at: THURSDAY + 6 * 60_000,
-      assumed: 'nothing',
-    });
+  it('counts from the minute that clocks show, and ends on a full one', () => {
+    const inTwoHours = { kind: 'instant', at: THURSDAY + 2 * 3_600_000, assumed: 'nothing' };
+    for (const after of [0, 1, 30_000, 59_999]) {
+      expect(readWhen('in 2 h', { ...paris, now: THURSDAY + after })).toEqual(inTwoHours);
+    }
   });
+
+  it.each(['in 0 min', 'in 0 h', 'dans 0 minute', '0 min', 'in 0.0 h', '0h'])(
+    '%j is not in the future',
+    (text) => {
+      for (const after of [0, 1, 30_000, 59_999]) {
+        expect(readWhen(text, { ...paris, now: THURSDAY + after })).toEqual({ kind: 'past' });
+      }
+    },
+  );
 
   it('is that long, also over a change of clocks', () => {
     const now = at('2026-03-29T00:30:00Z');

@@ -33,6 +33,20 @@ describe('the words of a reminder', () => {
     });
   });
 
+  it.each([
+    [5 * 60_000, 5],
+    [4 * 60_000 + 100, 5],
+    [4 * 60_000, 4],
+    [2 * 60_000 + 29_000, 3],
+    [1, 1],
+    [-30_000, 1],
+  ])('counts the minutes as clocks show them: %d ms are %d', (left, minutes) => {
+    const intent = told('a', { due: { at: NOW + left, zone: 'Europe/Paris' } });
+    expect(reminderText({ intents: [intent], when: 'before', total: 1 }, NOW, en).title).toMatch(
+      new RegExp(`^In ${minutes} min: `),
+    );
+  });
+
   it('names a ticket where there is no number', () => {
     const { title } = reminderText(
       { intents: [told('a', { party: null, ticketId: '71450' })], when: 'due', total: 1 },

@@ -31,9 +31,10 @@ describe('how far a callback is', () => {
   it('is said in full minutes, then hours with minutes, then hours, then days', () => {
     const said = (ms: number): string => callbacksEn.relative(relativeOf(NOW + ms, NOW));
     expect(said(20_000)).toBe('in 1 min');
-    expect(said(12 * MINUTE + 50_000)).toBe('in 12 min');
+    expect(said(12 * MINUTE - 50_000)).toBe('in 12 min');
+    expect(said(HOUR - 1)).toBe('in 1 h');
     expect(said(95 * MINUTE)).toBe('in 1 h 35 min');
-    expect(said(2 * HOUR + 50_000)).toBe('in 2 h');
+    expect(said(2 * HOUR - 59_999)).toBe('in 2 h');
     expect(said(9 * HOUR + 40 * MINUTE)).toBe('in 9 h');
     expect(said(3 * DAY)).toBe('in 3 days');
     expect(said(-30_000)).toBe('now');
