@@ -15,7 +15,6 @@ interface Said {
  */
 export interface PinStrings {
   readonly label: string;
-  readonly system: string;
   /** Who has the caller: an extension, the agent's own marked, or nobody. */
   readonly to: (extension: string, mine: boolean) => string;
   readonly toNoExtension: string;
@@ -29,7 +28,6 @@ export interface PinStrings {
   readonly pinToMe: string;
   readonly handBack: string;
   readonly takeOver: string;
-  readonly again: string;
   readonly pinning: string;
   readonly unpinning: string;
   readonly detail: string;

@@ -23,7 +23,6 @@ export interface RouteStrings {
   readonly column: Record<'select' | 'number' | 'name' | 'extension' | 'since', string>;
   readonly you: string;
   readonly noExtension: string;
-  readonly noName: string;
   readonly sinceUnknown: string;
   /** Numbers as people read them: with separators of thousands. */
   readonly count: (matched: number, all: number) => string;
@@ -72,7 +71,6 @@ export interface RouteStrings {
     readonly openCard: string;
     readonly asHeld: (raw: string) => string;
     readonly moveTo: string;
-    readonly gone: string;
   };
   readonly unpinYes: string;
   readonly many: {
@@ -106,7 +104,6 @@ export interface RouteStrings {
     readonly onlyFailed: string;
     readonly allRows: string;
     readonly noRows: string;
-    readonly notYet: string;
     readonly line: (line: string) => string;
   };
   readonly importing: {
@@ -139,5 +136,4 @@ export interface RouteStrings {
     readonly failed: (why: string) => string;
     readonly why: Record<FileProblem['why'], string>;
   };
-  readonly row: (number: string, name: string | null, pinned: string) => string;
 }

@@ -26,6 +26,7 @@ export class ImportDesk {
   #preview = $state.raw<Preview | null>(null);
   #trouble = $state.raw<NoPreview | null>(null);
   #rows = $state.raw<SliceList<ImportRow, RowsQuery> | null>(null);
+  #what = $state<ImportFilter>('all');
   #move = $state(false);
 
   constructor(api: ImportTransport, bulk: BulkDesk) {
@@ -48,6 +49,11 @@ export class ImportDesk {
 
   get rows(): SliceList<ImportRow, RowsQuery> | null {
     return this.#rows;
+  }
+
+  /** Which lines are looked at. */
+  get what(): ImportFilter {
+    return this.#what;
   }
 
   /** Callers that somebody has are moved, too. Never unless the agent ticks it for this very file. */
@@ -78,6 +84,7 @@ export class ImportDesk {
   }
 
   look(what: ImportFilter): void {
+    this.#what = what;
     if (this.#preview !== null) this.#rows?.search({ id: this.#preview.id, what });
   }
 
@@ -110,11 +117,14 @@ export class ImportDesk {
     this.#preview = preview;
     this.#move = false;
     // What cannot be used is what a person has to look at.
-    const what = preview.counts.problems > 0 ? 'problem' : 'all';
-    this.#rows = new SliceList<ImportRow, RowsQuery>({ id: preview.id, what }, async (query, from, count) => {
-      const outcome = await this.#api.invoke('routes.importRows', { ...query, from, count });
-      // A preview never changes.
-      return outcome.ok ? { ok: true, value: { ...outcome.value, version: 0 } } : outcome;
-    });
+    this.#what = preview.counts.problems > 0 ? 'problem' : 'all';
+    this.#rows = new SliceList<ImportRow, RowsQuery>(
+      { id: preview.id, what: this.#what },
+      async (query, from, count) => {
+        const outcome = await this.#api.invoke('routes.importRows', { ...query, from, count });
+        // A preview never changes.
+        return outcome.ok ? { ok: true, value: { ...outcome.value, version: 0 } } : outcome;
+      },
+    );
   }
 }

@@ -1,4 +1,3 @@
-import type { RequestOf } from '#shared/contract/api.ts';
 import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/contract/placingViews.ts';
 import type { RouteQuery } from '#shared/contract/routesSchemas.ts';
@@ -44,6 +43,7 @@ export class RoutesRoom {
   #failure = $state<ErrorCode | null>(null);
   #text = $state('');
   #mineOnly = $state(false);
+  #query = $state.raw<RouteQuery>({ text: '', mineOnly: false });
   #exporting = $state(false);
   #exported = $state.raw<ExportReport | null>(null);
   #rangeTrouble = $state<'tooMany' | 'failed' | null>(null);
@@ -54,7 +54,7 @@ export class RoutesRoom {
 
   constructor(api: Transport) {
     this.#api = api;
-    this.list = new SliceList<RouteView, RouteQuery>({ text: '', mineOnly: false }, (query, from, count) =>
+    this.list = new SliceList<RouteView, RouteQuery>(this.#query, (query, from, count) =>
       api.invoke('routes.rows', { query, from, count }),
     );
     this.bulk = new BulkDesk(api);
@@ -73,6 +73,11 @@ export class RoutesRoom {
 
   get text(): string {
     return this.#text;
+  }
+
+  /** What the list answers, or is about to: what was typed, once typing has paused. */
+  get query(): RouteQuery {
+    return this.#query;
   }
 
   get mineOnly(): boolean {
@@ -148,7 +153,7 @@ export class RoutesRoom {
   selectAll(): void {
     this.#range += 1;
     this.#rangeTrouble = null;
-    this.selection.takeAll(this.list.query, this.#version);
+    this.selection.takeAll(this.#query, this.#version);
   }
 
   toggle(route: RouteView): void {
@@ -183,7 +188,7 @@ export class RoutesRoom {
     if (this.#exporting) return;
     this.#exporting = true;
     this.#exported = null;
-    const outcome = await this.#api.invoke('routes.export', { query: this.list.query });
+    const outcome = await this.#api.invoke('routes.export', { query: this.#query });
     this.#exporting = false;
     if (!outcome.ok) this.#exported = { is: 'refused', code: outcome.error.code };
     else if (outcome.value.result === 'saved')
@@ -200,9 +205,9 @@ export class RoutesRoom {
   }
 
   #ask(): void {
-    const query: RequestOf<'routes.rows'>['query'] = { text: this.#text.trim(), mineOnly: this.#mineOnly };
-    const before = this.list.query;
-    if (query.text === before.text && query.mineOnly === before.mineOnly) return;
+    const query: RouteQuery = { text: this.#text.trim(), mineOnly: this.#mineOnly };
+    if (query.text === this.#query.text && query.mineOnly === this.#query.mineOnly) return;
+    this.#query = query;
     this.#range += 1;
     this.#rangeTrouble = null;
     this.selection.searched();
@@ -236,7 +241,7 @@ export class RoutesRoom {
   }
 
   async #fetch(first: number, last: number): Promise<RouteView[] | null> {
-    const { query } = this.list;
+    const query = this.#query;
     const routes: RouteView[] = [];
     let version: number | null = null;
     for (let from = first; from <= last; from += SLICE) {

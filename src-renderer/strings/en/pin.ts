@@ -2,7 +2,6 @@ import type { PinStrings } from '../pinStrings.ts';
 
 export const pinEn: PinStrings = {
   label: 'Pinned to an extension',
-  system: 'Pitel',
   to: (extension, mine) => (mine ? `Pinned to ${extension} (you)` : `Pinned to ${extension}`),
   toNoExtension: 'Pinned, but no extension is named',
   nobody: 'Pinned to nobody',
@@ -29,7 +28,6 @@ export const pinEn: PinStrings = {
   pinToMe: 'Pin to me',
   handBack: 'Hand back',
   takeOver: 'Take over…',
-  again: 'Try again',
   pinning: 'Pinning…',
   unpinning: 'Handing back…',
   detail: 'Technical detail',

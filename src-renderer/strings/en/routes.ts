@@ -22,7 +22,6 @@ export const routesEn: RouteStrings = {
   column: { select: 'Selected', number: 'Number', name: 'Name', extension: 'Extension', since: 'Since' },
   you: 'you',
   noExtension: 'none',
-  noName: '',
   sinceUnknown: 'unknown',
   count: (matched, all) => (matched === all ? callers(all) : `${n(matched)} of ${callers(all)}`),
   mineCount: (count) => `${n(count)} pinned to you`,
@@ -73,7 +72,6 @@ export const routesEn: RouteStrings = {
     openCard: 'Open the card',
     asHeld: (raw) => `In Pitel: ${raw}`,
     moveTo: 'Move to another extension',
-    gone: 'This pin is not in the list any more.',
   },
   unpinYes: 'Unpin',
   many: {
@@ -119,7 +117,6 @@ export const routesEn: RouteStrings = {
     onlyFailed: 'Not done',
     allRows: 'All',
     noRows: 'Nothing here.',
-    notYet: 'Not done yet',
     line: (line) => `line ${line}`,
   },
   importing: {
@@ -177,5 +174,4 @@ export const routesEn: RouteStrings = {
       other: 'the file could not be written.',
     },
   },
-  row: (number, name, pinned) => [number, name, pinned].filter((part) => part !== null).join(', '),
 };

@@ -2,7 +2,6 @@ import type { PinStrings } from '../pinStrings.ts';
 
 export const pinFr: PinStrings = {
   label: 'Épinglage à un poste',
-  system: 'Pitel',
   to: (extension, mine) => (mine ? `Épinglé au ${extension} (vous)` : `Épinglé au ${extension}`),
   toNoExtension: 'Épinglé, mais aucun poste n’est nommé',
   nobody: 'Épinglé à personne',
@@ -29,7 +28,6 @@ export const pinFr: PinStrings = {
   pinToMe: 'Épingler à mon poste',
   handBack: 'Rendre',
   takeOver: 'Reprendre…',
-  again: 'Réessayer',
   pinning: 'Épinglage…',
   unpinning: 'Restitution…',
   detail: 'Détail technique',

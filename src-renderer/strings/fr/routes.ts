@@ -21,7 +21,6 @@ export const routesFr: RouteStrings = {
   column: { select: 'Sélection', number: 'Numéro', name: 'Nom', extension: 'Poste', since: 'Depuis' },
   you: 'vous',
   noExtension: 'aucun',
-  noName: '',
   sinceUnknown: 'inconnu',
   count: (matched, all) => (matched === all ? callers(all) : `${n(matched)} sur ${callers(all)}`),
   mineCount: (count) => `${n(count)} ${plural(count, 'épinglé', 'épinglés')} à vous`,
@@ -73,7 +72,6 @@ export const routesFr: RouteStrings = {
     openCard: 'Ouvrir la fiche',
     asHeld: (raw) => `Dans Pitel : ${raw}`,
     moveTo: 'Déplacer vers un autre poste',
-    gone: 'Cet épinglage n’est plus dans la liste.',
   },
   unpinYes: 'Libérer',
   many: {
@@ -121,7 +119,6 @@ export const routesFr: RouteStrings = {
     onlyFailed: 'Non faits',
     allRows: 'Tous',
     noRows: 'Rien ici.',
-    notYet: 'Pas encore fait',
     line: (line) => `ligne ${line}`,
   },
   importing: {
@@ -187,5 +184,4 @@ export const routesFr: RouteStrings = {
       other: 'le fichier n’a pas pu être écrit.',
     },
   },
-  row: (number, name, pinned) => [number, name, pinned].filter((part) => part !== null).join(', '),
 };

@@ -3,16 +3,36 @@ import { callbacksEn } from '../../../src-renderer/strings/en/callbacks.ts';
 import { cardEn } from '../../../src-renderer/strings/en/card.ts';
 import { en as mainEn } from '../../../src-renderer/strings/en/main.ts';
 import { dialEn } from '../../../src-renderer/strings/en/dial.ts';
+import { pinEn } from '../../../src-renderer/strings/en/pin.ts';
 import { placingEn } from '../../../src-renderer/strings/en/placing.ts';
+import { routesEn } from '../../../src-renderer/strings/en/routes.ts';
 import { callbacksFr } from '../../../src-renderer/strings/fr/callbacks.ts';
 import { cardFr } from '../../../src-renderer/strings/fr/card.ts';
 import { fr as mainFr } from '../../../src-renderer/strings/fr/main.ts';
 import { dialFr } from '../../../src-renderer/strings/fr/dial.ts';
+import { pinFr } from '../../../src-renderer/strings/fr/pin.ts';
 import { placingFr } from '../../../src-renderer/strings/fr/placing.ts';
+import { routesFr } from '../../../src-renderer/strings/fr/routes.ts';
 
 /** All words of the pages: those of the main window, and each part that is loaded late under a name of its own. */
-const en = { ...mainEn, dial: dialEn, placing: placingEn, card: cardEn, promises: callbacksEn };
-const fr = { ...mainFr, dial: dialFr, placing: placingFr, card: cardFr, promises: callbacksFr };
+const en = {
+  ...mainEn,
+  dial: dialEn,
+  placing: placingEn,
+  card: cardEn,
+  promises: callbacksEn,
+  pin: pinEn,
+  pins: routesEn,
+};
+const fr = {
+  ...mainFr,
+  dial: dialFr,
+  placing: placingFr,
+  card: cardFr,
+  promises: callbacksFr,
+  pin: pinFr,
+  pins: routesFr,
+};
 
 /** Words that both languages rightly share: names, terms of the trade, and symbols. */
 const SHARED = new Set([
@@ -61,10 +81,13 @@ const SHARED = new Set([
   'promises.legend.keys.5.0',
   'promises.bar.since',
   'promises.form.understood',
+  'fact.source.pitel',
+  'pins.sheet.numberPlaceholder',
+  'pins.importing.whatCount',
 ]);
 
 /** Arguments on which no function of the dictionaries branches away from words. */
-const SAMPLE_ARGUMENTS = [3, 5, 7];
+const SAMPLE_ARGUMENTS = [3, 5, 7, 9];
 
 function leaves(value: unknown, path: string): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
