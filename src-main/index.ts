@@ -3,6 +3,7 @@ import {
   app,
   BrowserWindow,
   clipboard,
+  dialog,
   Menu,
   nativeTheme,
   protocol,
@@ -27,8 +28,11 @@ import { numbersHandlers } from './app/numbersHandlers.ts';
 import type { Core } from './app/openCore.ts';
 import { preferencesOf } from './app/preferences.ts';
 import { providerHandlers } from './app/providerHandlers.ts';
+import { routesHandlers } from './app/routesHandlers.ts';
 import { secretsNotices, startNotices, vaultNotices } from './app/startNotices.ts';
 import { applicationMenu } from './desktop/applicationMenu.ts';
+import { createPinFiles } from './desktop/pinFiles.ts';
+import { DESKTOP_STRINGS } from './desktop/strings/byLanguage.ts';
 import { openDoor } from './ipc/door.ts';
 import { closeForeignChannels } from './ipc/foreignChannels.ts';
 import { createPublish } from './ipc/publish.ts';
@@ -222,6 +226,16 @@ function start(): void {
       core: core.promise,
       player: playing,
       allowsPlainHttp: () => settings.current().settings.cliqphone.allowInsecureHttp,
+    }),
+    ...routesHandlers({
+      core: core.promise,
+      files: createPinFiles({
+        dialog,
+        window: () => mainWindow?.window ?? null,
+        strings: () => DESKTOP_STRINGS[preferences().language].pins,
+      }),
+      language: () => preferences().language,
+      region: () => settings.current().settings.region,
     }),
     ...providerHandlers({ core: core.promise, health: () => health.read() }),
     'pop.openCaller': async ({ callId, show }) => {

@@ -1,7 +1,6 @@
-import { ASKED_FACTS, factsNotAsked, lastKnownOf } from '#shared/domain/facts.ts';
+import { ASKED_FACTS, NOTHING_KNOWN, factsNotAsked, lastKnownOf } from '#shared/domain/facts.ts';
 import type { AskedFact, CallerFacts, Fact, FactSource, LastKnown, Pin } from '#shared/domain/facts.ts';
 import type { Clock } from '../clock.ts';
-import { NOTHING_KNOWN } from '../identify/ports.ts';
 import type { Identification, Identify, LastKnownFacts, Question } from '../identify/ports.ts';
 import type { Logger } from '../logger.ts';
 
@@ -30,7 +29,7 @@ export interface InquiryPorts {
 /** `onFacts` hears of every later answer, never synchronously from within `ask` and `askAgain`. */
 export function createInquiry(ports: InquiryPorts, onFacts: (facts: CallerFacts) => void): Inquiry {
   let question: Question | null = null;
-  let lastKnown = NOTHING_KNOWN;
+  let lastKnown: LastKnownFacts = NOTHING_KNOWN;
   let facts = factsNotAsked('noQuestion');
   /** Who may write each fact. An older identification does not overwrite what was asked again since. */
   let owners: Readonly<Record<AskedFact, Asking | null>> = NOBODY;

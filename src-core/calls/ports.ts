@@ -53,6 +53,8 @@ export interface CallMemory {
   saveCallerNote(callerKey: string, text: string): number;
   renameCaller(callerKey: string, name: string): void;
   caller(callerKey: string): CallerRecord;
+  /** The names that the agent gave, by caller key. */
+  callerNames(): ReadonlyMap<string, string>;
   /** Earlier calls of this caller, not counting `exceptCallId`. */
   earlier(callerKey: string, exceptCallId: string | null): Earlier;
   lastKnownFacts(callerKey: string): LastKnownFacts;

@@ -35,8 +35,6 @@ export type LastKnownFacts = {
   readonly [N in AskedFact]: LastKnown<FactValue<N>> | null;
 };
 
-export const NOTHING_KNOWN: LastKnownFacts = { queue: null, vip: null, onCallDuty: null, pin: null };
-
 /** What to find out about a caller. */
 export interface IdentifyRequest {
   readonly question: Question;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { ASKED_FACTS } from '#shared/domain/facts.ts';
+import { ASKED_FACTS, NOTHING_KNOWN } from '#shared/domain/facts.ts';
 import type { AskedFact, CallerFacts, Fact, Pin } from '#shared/domain/facts.ts';
-import { NOTHING_KNOWN } from '../identify/ports.ts';
 import type { LastKnownFacts } from '../identify/ports.ts';
 import type { Database } from './sqlite.ts';
 
@@ -52,7 +51,7 @@ export function createCallerFactsTable(database: Database) {
     },
 
     read(key: string): LastKnownFacts {
-      let known = NOTHING_KNOWN;
+      let known: LastKnownFacts = NOTHING_KNOWN;
       for (const row of z.array(factRow).parse(read.all(key))) known = { ...known, ...lastKnownOf(row) };
       return known;
     },

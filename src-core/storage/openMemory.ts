@@ -114,6 +114,7 @@ function memoryOn(store: HeldStore, wrote: () => void): CallMemory {
       });
     },
     caller: (callerKey) => read((memory) => memory.caller(callerKey)),
+    callerNames: () => read((memory) => memory.callerNames()),
     earlier: (callerKey, exceptCallId) => read((memory) => memory.earlier(callerKey, exceptCallId)),
     correctPin: (callerKey, pin) => {
       write((memory) => {

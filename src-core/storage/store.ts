@@ -143,6 +143,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
       });
     },
     caller: (callerKey) => callers.read(callerKey),
+    callerNames: () => callers.names(),
     earlier: (callerKey, exceptCallId) => calls.earlier(callerKey, exceptCallId),
     lastKnownFacts: (callerKey) => callerFacts.read(callerKey),
     correctPin: (callerKey, pin) => {

@@ -59,9 +59,10 @@ export function callHandlers(parts: {
       return {};
     },
     'callers.rename': async ({ key, name }) => {
-      const { reception, callers } = await core;
+      const { reception, callers, routes } = await core;
       callers.rename(key, name);
       reception.refreshCaller(key);
+      routes.namesChanged();
       historyChanged();
       return {};
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createCallers, type Callers } from '#core/calls/callers.ts';
 import type { Outbox } from '#core/callbacks/outbox.ts';
@@ -9,12 +10,17 @@ import { createIdentify } from '#core/identify/identify.ts';
 import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createUnderstand, type Understood } from '#core/numbers/understand.ts';
+import { createRoutes, type Routes } from '#core/routes/routes.ts';
 import type { BrokenDatabase } from '#core/storage/heldStore.ts';
 import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
 import type { MediaState, NumbersState } from '#shared/contract/numbersViews.ts';
+import type { BulkView, RoutesState } from '#shared/contract/routesViews.ts';
 import type { CallerCard } from '#shared/contract/views.ts';
-import type { ReadNumber } from '#shared/domain/partyNumber.ts';
+import type { Fact, Pin } from '#shared/domain/facts.ts';
+import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
+import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
 import type { AskedSystem } from './askedSystems.ts';
+import { coalesce } from './coalesce.ts';
 import { openDoors, type Doors, type DoorSecrets } from './doors.ts';
 import { openPlacing, type PlacingListener } from './openPlacing.ts';
 import { openProviders, type ProviderParts, type Providers } from './openProviders.ts';
@@ -27,6 +33,10 @@ export interface CoreParts extends ProviderParts {
   readonly doorSecrets: DoorSecrets;
   readonly calls: CallListener;
   readonly placing: PlacingListener;
+  readonly routes: {
+    changed(routes: RoutesState): void;
+    bulkChanged(bulk: BulkView): void;
+  };
   readonly callerChanged: (card: CallerCard) => void;
   readonly companyNumbers: {
     changed(numbers: NumbersState): void;
@@ -52,6 +62,8 @@ export interface Core {
   readonly outbox: Outbox;
   /** The company's numbers and sound files. */
   readonly companyNumbers: CompanyNumbers;
+  /** Callers pinned to an extension. */
+  readonly routes: Routes;
   /** Puts changed settings or credentials into force. `changed`: the systems whose own they are. */
   adjust(changed: readonly AskedSystem[]): Promise<void>;
   /** After sleep: ends what ran out of time, opens what the network closed. */
@@ -64,6 +76,8 @@ const DAY_MS = 86_400_000;
 const WRITES_APART_MS = 5;
 /** After this a fact shows as late; the answer still counts when it comes. */
 const FACT_DEADLINE_MS = 4_000;
+/** Windows hear at most so often how far reading the pins is, or that one changed. */
+const ROUTES_QUIET_MS = 250;
 /** How long an ended call stays in sight: long enough to be noticed by an agent who looked away. */
 const LINGER_MS = { missed: 15_000, completed: 6_000, notReported: 10_000 };
 
@@ -146,6 +160,37 @@ export async function openCore(parts: CoreParts): Promise<Core> {
       mediaChanged: () => parts.companyNumbers.mediaChanged(companyNumbers.media()),
     },
   });
+  const routesChanged = coalesce(clock, ROUTES_QUIET_MS, () => parts.routes.changed(routes.state()));
+  const routes = createRoutes({
+    directory: providers.pitel,
+    clock,
+    logger,
+    readNumber,
+    readRaw: (raw) => createReadNumber(settings().pitel.region)(raw),
+    myExtension: () => settings().agent.extension,
+    names: () => memory.callerNames(),
+    newId: randomUUID,
+    listener: {
+      learned(number, pin) {
+        reception.learnPin(number, pin);
+        callers.learnPin(number, pin);
+        correctPin(number, pin);
+      },
+      listChanged: () => routesChanged.request(),
+      bulkChanged: (bulk) => parts.routes.bulkChanged(bulk),
+    },
+  });
+
+  /** What storage does not take is asked for again at the next call. */
+  function correctPin(number: PartyNumber, pin: Fact<Pin>): void {
+    const key = callerKeyOfNumber(number);
+    if (key === null) return;
+    try {
+      memory.correctPin(key, pin);
+    } catch (error) {
+      logger.warn('a pin could not be remembered', { error: String(error) });
+    }
+  }
   const stopPurging = storage === null ? () => {} : purgeDaily(storage, parts);
   const doors = await openDoors({
     clock,
@@ -168,9 +213,11 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     understand,
     outbox: placing.outbox,
     companyNumbers,
+    routes,
     async adjust(changed) {
       for (const system of changed) providers.reset(system);
       if (changed.includes('cliqphone')) companyNumbers.adjust();
+      routes.refresh(changed.includes('pitel'));
       placing.refresh();
       await doors.refresh();
     },
@@ -182,6 +229,8 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     async stop() {
       await doors.stop();
       companyNumbers.stop();
+      routes.stop();
+      routesChanged.stop();
       // Before the desk: what was placed meanwhile still appears in history.
       await placing.stop();
       callers.stop();

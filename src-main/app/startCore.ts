@@ -93,6 +93,10 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
       },
       mediaChanged: (media) => publish('media.changed', media),
     },
+    routes: {
+      changed: (routes) => publish('routes.changed', routes),
+      bulkChanged: (bulk) => publish('routes.bulkChanged', bulk),
+    },
     callerChanged: (card) => publish('caller.changed', { card }),
     databaseBroken: ({ keptAs }) => notices.add('databaseBroken', { file: keptAs }),
     storageFailed: () => notices.add('storageFailed', { detail: '' }),

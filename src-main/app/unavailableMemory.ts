@@ -15,6 +15,7 @@ export function unavailableMemory(): CallMemory {
     saveCallerNote: refuse,
     renameCaller: refuse,
     caller: refuse,
+    callerNames: refuse,
     earlier: refuse,
     lastKnownFacts: refuse,
     correctPin: refuse,

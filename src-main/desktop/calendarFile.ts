@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
 import type { FileProblem } from '#shared/contract/placingViews.ts';
+import { whyOf } from './fileTrouble.ts';
 import type { DesktopStrings } from './strings/desktopStrings.ts';
 
 export interface CalendarFileParts {
@@ -33,9 +34,7 @@ export async function saveCalendar(text: string, parts: CalendarFileParts): Prom
     await parts.write(filePath, text);
     return { savedAs: filePath, problem: null };
   } catch (error) {
-    // What the system did not name is a fault of ours, and none of the place.
-    if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) throw error;
-    return { savedAs: null, problem: { why: WHY[String(error.code)] ?? 'other', file: basename(filePath) } };
+    return { savedAs: null, problem: { why: whyOf(error), file: basename(filePath) } };
   }
 }
 
@@ -43,15 +42,3 @@ export async function saveCalendar(text: string, parts: CalendarFileParts): Prom
 export function writeCalendar(path: string, text: string): Promise<void> {
   return writeFile(path, text, 'utf8');
 }
-
-const WHY: Readonly<Record<string, FileProblem['why']>> = {
-  EACCES: 'noRight',
-  EPERM: 'noRight',
-  EROFS: 'readOnly',
-  ENOSPC: 'diskFull',
-  EDQUOT: 'diskFull',
-  ENOENT: 'noSuchFolder',
-  ENOTDIR: 'noSuchFolder',
-  EISDIR: 'isFolder',
-  EBUSY: 'inUse',
-};

@@ -66,6 +66,19 @@ export const COMMANDS = {
   'media.state': ['main'],
   'media.play': ['main'],
   'media.stop': ['main'],
+  'routes.pin': ['main', 'pop'],
+  'routes.unpin': ['main', 'pop'],
+  'routes.state': ['main'],
+  'routes.rows': ['main'],
+  'routes.bulk': ['main'],
+  'routes.bulkState': ['main'],
+  'routes.bulkRows': ['main'],
+  'routes.bulkStop': ['main'],
+  'routes.importPreview': ['main'],
+  'routes.importCancel': ['main'],
+  'routes.importRows': ['main'],
+  'routes.importRun': ['main'],
+  'routes.export': ['main'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 
 /** What main tells the windows, and which kinds of window hear it. */
@@ -86,6 +99,8 @@ export const EVENTS = {
   'flags.changed': ['main', 'pop'],
   'numbers.changed': ['main'],
   'media.changed': ['main'],
+  'routes.changed': ['main'],
+  'routes.bulkChanged': ['main'],
 } as const satisfies Record<string, readonly WindowKind[]>;
 
 export type CommandName = keyof typeof COMMANDS;

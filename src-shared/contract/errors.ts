@@ -1,7 +1,8 @@
 /**
  * Every way a request to main can fail. `forbidden`: the sender may not ask this. `badRequest`: the payload does not
  * fit. `notFound`: no such call or caller. `idInUse`: something else was written down under this id. `lockedByPolicy`: an
- * administrator fixed this setting.
+ * administrator fixed this setting. `busy`: one thing at a time. `outdated`: it was chosen in a list that is another one by
+ * now.
  */
 export const ERROR_CODES = [
   'forbidden',
@@ -9,6 +10,8 @@ export const ERROR_CODES = [
   'notFound',
   'idInUse',
   'lockedByPolicy',
+  'busy',
+  'outdated',
   'notConfigured',
   'storageFailed',
   'vaultUnavailable',

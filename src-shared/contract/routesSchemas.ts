@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileProblem } from './placingViews.ts';
 import {
   bulkRow,
   bulkView,
@@ -22,11 +23,21 @@ const routeQuery = z.strictObject({
 });
 export type RouteQuery = z.input<typeof routeQuery>;
 
+/** An entry as a window saw it; what else it knows of it is of no account. */
+const seenRoute = z.object({
+  id: z.string().max(200),
+  raw: z.string().max(200),
+  extension: z.string().max(200),
+});
+
 /** Several pins: those named, or all that match a query but for those left out. */
 const chosen = z.union([
   z.strictObject({ ids: z.array(z.string().max(200)).min(1).max(100_000) }),
   z.strictObject({ query: routeQuery, except: z.array(z.string().max(200)).max(100_000) }),
 ]);
+
+/** Of the list in which they were chosen. */
+const version = z.int().nullable().default(null);
 
 /** Commands about pinned callers; part of the wall in `schemas.ts`. */
 export const routesCommands = {
@@ -46,18 +57,28 @@ export const routesCommands = {
     }),
     reply: pinOutcome,
   },
-  'routes.unpin': { request: z.strictObject({ route: routeView }), reply: unpinOutcome },
+  /** The entry as the agent saw it, in a row or in the fact of a caller. */
+  'routes.unpin': { request: z.strictObject({ route: seenRoute }), reply: unpinOutcome },
   /** What main holds. Reads it if that never happened; `refresh` reads anew. */
   'routes.state': { request: z.strictObject({ refresh: z.boolean().default(false) }), reply: routesState },
   'routes.rows': {
     request: z.strictObject({ query: routeQuery, ...page }),
     reply: z.object({ version: z.int(), matched: z.int(), rows: z.array(routeView).max(200) }),
   },
-  /** Starts doing it; progress comes by `routes.bulkChanged`. One at a time. `extension` null is the agent's own. */
+  /**
+   * Starts doing it; progress comes by `routes.bulkChanged`. `extension` null is the agent's own. Whoever has those
+   * callers loses them: the agent agreed to that for the rows as they were shown. Fails with `busy` while another one
+   * runs, and with `outdated` if the list is not the one of `version` any more.
+   */
   'routes.bulk': {
     request: z.discriminatedUnion('what', [
-      z.strictObject({ what: z.literal('pin'), chosen, extension: extension.nullable().default(null) }),
-      z.strictObject({ what: z.literal('unpin'), chosen }),
+      z.strictObject({
+        what: z.literal('pin'),
+        chosen,
+        version,
+        extension: extension.nullable().default(null),
+      }),
+      z.strictObject({ what: z.literal('unpin'), chosen, version }),
     ]),
     reply: bulkView,
   },
@@ -71,6 +92,8 @@ export const routesCommands = {
   'routes.bulkStop': { request: nothing, reply: nothing },
   /** Asks for a file and says what it would change; nothing is sent to the directory but questions. */
   'routes.importPreview': { request: nothing, reply: importPreview },
+  /** Calls off the preview that is being made, or lets go of the one that was. */
+  'routes.importCancel': { request: nothing, reply: nothing },
   'routes.importRows': {
     request: z.strictObject({
       id: z.string(),
@@ -79,7 +102,7 @@ export const routesCommands = {
     }),
     reply: z.object({ matched: z.int(), rows: z.array(importRow).max(200) }),
   },
-  /** Does what the preview said: the new ones, and those to be moved only if `move`. */
+  /** Does what the preview said: the new ones, and those to be moved only if `move`. Fails with `busy` as `routes.bulk`. */
   'routes.importRun': { request: z.strictObject({ id: z.string(), move: z.boolean() }), reply: bulkView },
   /** Writes a CSV file where the agent says; `savedAs` null if they did not. */
   'routes.export': {
@@ -87,7 +110,7 @@ export const routesCommands = {
     reply: z.discriminatedUnion('result', [
       z.object({ result: z.literal('saved'), savedAs: z.string(), count: z.int() }),
       z.object({ result: z.literal('notChosen') }),
-      z.object({ result: z.literal('failed'), why: z.string() }),
+      z.object({ result: z.literal('failed'), why: fileProblem.shape.why }),
     ]),
   },
 } satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>;

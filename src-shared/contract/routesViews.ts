@@ -100,6 +100,8 @@ export const bulkView = z.object({
   done: z.int(),
   failed: z.int(),
   state: z.enum(['running', 'stopped', 'finished']),
+  /** Who stopped it. `trouble`: so many rows on end could not even be sent that the others were left alone. */
+  stoppedBy: z.enum(['agent', 'trouble']).nullable(),
   /** The rows that ended since the last telling; all failed ones are read by `routes.bulkRows`. */
   rows: z.array(bulkRow).max(500),
 });
@@ -107,6 +109,7 @@ export type BulkView = z.infer<typeof bulkView>;
 
 /** What a file of pins would change, before anything is sent. */
 export const importPreview = z.discriminatedUnion('result', [
+  /** No file was chosen, or it was called off. */
   z.object({ result: z.literal('noFile') }),
   z.object({ result: z.literal('unreadable'), why: z.enum(['tooLarge', 'noRight', 'notText', 'other']) }),
   /** The directory could not be read, so that nobody knows what would change. */
@@ -119,6 +122,8 @@ export const importPreview = z.discriminatedUnion('result', [
     counts: z.object({ added: z.int(), moved: z.int(), same: z.int(), problems: z.int() }),
     /** The file has more lines than are read. */
     cut: z.boolean(),
+    /** Not all of the directory could be read, so that somebody may have one of the new ones already. */
+    incomplete: z.boolean(),
   }),
 ]);
 export type ImportPreview = z.infer<typeof importPreview>;

@@ -4,6 +4,7 @@ import type { CommandName, EventName } from './channels.ts';
 import { numbersCommands, numbersEvents } from './numbersSchemas.ts';
 import { placingCommands, placingEvents } from './placingSchemas.ts';
 import { settingsSchema, type PartialSettings } from './settings.ts';
+import { routesCommands, routesEvents } from './routesSchemas.ts';
 import {
   aboutView,
   callView,
@@ -121,6 +122,7 @@ export const commandSchemas = {
   ...placingCommands,
   ...numbersCommands,
 } satisfies Record<CommandName, { request: z.ZodType; reply: z.ZodType }>;
+  ...routesCommands,
 
 export const eventSchemas = {
   'call.changed': z.object({ call: callView }),
@@ -154,6 +156,7 @@ export const eventSchemas = {
   ...placingEvents,
   ...numbersEvents,
 } satisfies Record<EventName, z.ZodType>;
+  ...routesEvents,
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -97,6 +97,9 @@ export type AskedFact = keyof CallerFacts;
 
 export const ASKED_FACTS = [...FACT_NAMES, 'pin'] as const satisfies readonly AskedFact[];
 
+/** Of a caller whom nobody ever knew anything of. */
+export const NOTHING_KNOWN = { queue: null, vip: null, onCallDuty: null, pin: null };
+
 /** The value of a known fact. */
 export type FactValue<N extends AskedFact> = Extract<CallerFacts[N], { state: 'known' }>['value'];
 

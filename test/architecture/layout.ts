@@ -68,4 +68,5 @@ export const CORE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   calls: ['listen'],
   callbacks: [],
   companyNumbers: [],
+  routes: [],
 };

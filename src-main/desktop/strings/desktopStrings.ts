@@ -25,6 +25,12 @@ export interface DesktopStrings {
     readonly ticket: (id: string) => string;
     readonly more: (count: number) => string;
   };
+  /** Choosing files of pinned callers. */
+  readonly pins: {
+    readonly openTitle: string;
+    readonly saveTitle: string;
+    readonly file: string;
+  };
   readonly calendar: {
     readonly title: string;
     readonly file: string;

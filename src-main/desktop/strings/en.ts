@@ -25,6 +25,11 @@ export const en: DesktopStrings = {
     ticket: (id) => `ticket ${id}`,
     more: (count) => `and ${count} more`,
   },
+  pins: {
+    openTitle: 'Choose a file of pinned callers',
+    saveTitle: 'Export pinned callers',
+    file: 'pinned-callers',
+  },
   calendar: {
     title: 'Save callbacks as a calendar file',
     file: 'callbacks',

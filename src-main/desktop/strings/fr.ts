@@ -27,6 +27,11 @@ export const fr: DesktopStrings = {
     ticket: (id) => `ticket n°\u00a0${id}`,
     more: (count) => `et ${count} de plus`,
   },
+  pins: {
+    openTitle: 'Choisir un fichier d’appelants épinglés',
+    saveTitle: 'Exporter les appelants épinglés',
+    file: 'appelants-epingles',
+  },
   calendar: {
     title: 'Enregistrer les rappels dans un fichier de calendrier',
     file: 'rappels',

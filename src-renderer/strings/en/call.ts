@@ -130,6 +130,8 @@ export const callEn: CallStrings = {
     notFound: 'This is no longer there',
     idInUse: 'This was written down already, with other details: close the form and look at it',
     lockedByPolicy: 'Fixed by your administrator',
+    busy: 'Something else is still under way',
+    outdated: 'The list has changed since; look at it again',
     notConfigured: 'Not set up yet',
     storageFailed: 'Saving on this computer failed',
     vaultUnavailable: 'The computer’s key store is not available',

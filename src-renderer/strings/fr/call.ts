@@ -132,6 +132,8 @@ export const callFr: CallStrings = {
     notFound: 'Ceci n’existe plus',
     idInUse: 'Ceci a déjà été noté avec d’autres détails\u00a0: fermez le formulaire et vérifiez',
     lockedByPolicy: 'Fixé par votre administrateur',
+    busy: 'Une autre opération est encore en cours',
+    outdated: 'La liste a changé entre-temps ; vérifiez-la',
     notConfigured: 'Pas encore configuré',
     storageFailed: 'L’enregistrement sur ce poste a échoué',
     vaultUnavailable: 'Le trousseau du système n’est pas disponible',

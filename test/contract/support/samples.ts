@@ -3,6 +3,7 @@ import { settingsSchema } from '#shared/contract/settings.ts';
 import type { CallerCard, CallView, CredentialsView, HealthView } from '#shared/contract/views.ts';
 import { numbersCommandSamples, numbersEventSamples } from './numbersSamples.ts';
 import { placingCommandSamples, placingEventSamples } from './placingSamples.ts';
+import { routesCommandSamples, routesEventSamples } from './routesSamples.ts';
 import type { CommandSample, EventSample } from './sample.ts';
 
 /** One sound example of everything that crosses the wall. A channel without an example does not compile. */
@@ -245,6 +246,7 @@ export const commandSamples: { readonly [N in CommandName]: CommandSample<N> } =
   },
   'about.openLog': { good: {}, bad: [notEmpty], reply: {} },
   ...placingCommandSamples,
+  ...routesCommandSamples,
   ...numbersCommandSamples,
 };
 
@@ -260,5 +262,6 @@ export const eventSamples: { readonly [N in EventName]: EventSample<N> } = {
   'health.changed': { good: health, bad: { ...health, storage: 'full' } },
   navigate: { good: { to: 'caller', key: '+33612345678' }, bad: { to: 'nowhere' } },
   ...placingEventSamples,
+  ...routesEventSamples,
   ...numbersEventSamples,
 };

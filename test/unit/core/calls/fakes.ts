@@ -171,6 +171,7 @@ export function fakeMemory(): FakeMemory {
       const entries = of(key).filter((entry) => entry.callId !== except);
       return { count: entries.length, lastAt: entries[0]?.startedAt ?? null, lastNote: null };
     },
+    callerNames: () => names,
     correctPin: () => {
       working();
     },

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createInquiry } from '#core/calls/inquiry.ts';
-import { NOTHING_KNOWN } from '#core/identify/ports.ts';
-import { factsNotAsked } from '#shared/domain/facts.ts';
+import { NOTHING_KNOWN, factsNotAsked } from '#shared/domain/facts.ts';
 import type { CallerFacts } from '#shared/domain/facts.ts';
 import { manualClock } from '../../../support/manualClock.ts';
 import { recordedLogger } from '../../../support/recordedLogger.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createIdentify } from '#core/identify/identify.ts';
-import { NOTHING_KNOWN } from '#core/identify/ports.ts';
 import type { IdentifyRequest } from '#core/identify/ports.ts';
-import { factsNotAsked } from '#shared/domain/facts.ts';
+import { NOTHING_KNOWN, factsNotAsked } from '#shared/domain/facts.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
 import { manualClock } from '../../../support/manualClock.ts';

@@ -71,12 +71,17 @@ describe('the language', () => {
   });
 
   it('goes to the windows with what else they need to paint', () => {
-    const settings = settingsSchema.parse({ theme: 'dark', region: 'BE', agent: { name: 'Claire' } });
+    const settings = settingsSchema.parse({
+      theme: 'dark',
+      region: 'BE',
+      agent: { name: 'Claire', extension: '104' },
+    });
     expect(preferencesOf(settings, ['fr-BE'])).toEqual({
       language: 'fr',
       theme: 'dark',
       region: 'BE',
       agentName: 'Claire',
+      extension: '104',
     });
   });
 });

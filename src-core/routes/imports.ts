@@ -1,0 +1,134 @@
+import { RequestError } from '#shared/contract/errors.ts';
+import type { ImportPreview, ImportRow } from '#shared/contract/routesViews.ts';
+import type { ReadNumber } from '#shared/domain/partyNumber.ts';
+import { parsingRoutesCsv, planningImport } from '#shared/domain/routesCsv.ts';
+import type { CsvProblem, ImportPlan, PlannedPin } from '#shared/domain/routesCsv.ts';
+import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
+import { inTurns } from './inTurns.ts';
+import type { RouteList } from './routeList.ts';
+
+/** A file that the agent chose. */
+export interface PinFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ImportParts {
+  readonly list: Pick<RouteList, 'refresh' | 'held'>;
+  readonly readRaw: ReadNumber;
+  readonly newId: () => string;
+}
+
+type RowKind = ImportRow['what'] | 'all';
+
+/** Files of pins, looked at before anything is sent. The last preview is kept until the next one. */
+export interface Imports {
+  /** Compares a file with the directory as it is now. Called off by `cancel` or by another preview: `noFile`. */
+  preview(file: PinFile): Promise<ImportPreview>;
+  /** Throws `notFound` if there is no such preview any more. */
+  rows(id: string, what: RowKind, from: number, count: number): { matched: number; rows: ImportRow[] };
+  plan(id: string): Pick<ImportPlan, 'creates' | 'changes'>;
+  cancel(): void;
+}
+
+interface Preview {
+  readonly id: string;
+  readonly plan: ImportPlan;
+  readonly rows: Readonly<Record<RowKind, readonly ImportRow[]>>;
+}
+
+const CALLED_OFF = { result: 'noFile' } as const;
+
+export function createImports({ list, readRaw, newId }: ImportParts): Imports {
+  let latest: Preview | null = null;
+  let under = new AbortController();
+
+  function known(id: string): Preview {
+    if (latest?.id !== id) throw new RequestError('notFound', 'no such preview');
+    return latest;
+  }
+
+  function cancel(): void {
+    under.abort();
+    latest = null;
+  }
+
+  return {
+    cancel,
+    async preview({ name, text }) {
+      cancel();
+      const { signal } = (under = new AbortController());
+      const parsed = await inTurns(parsingRoutesCsv(text), signal);
+      const read = await list.refresh();
+      if (parsed === null || signal.aborted) return CALLED_OFF;
+      if (read === null) return { result: 'notRead', reason: 'misconfigured', detail: null };
+      if (read.state === 'failed') return { result: 'notRead', reason: read.reason, detail: read.detail };
+      const current = list.held().all.map(({ route }) => route);
+      const plan = await inTurns(planning(parsed.rows, parsed.problems, current, readRaw), signal);
+      const rows = plan && (await inTurns(rowing(plan), signal));
+      if (plan === null || rows === null) return CALLED_OFF;
+      latest = { id: newId(), plan, rows };
+      return {
+        result: 'preview',
+        id: latest.id,
+        fileName: name,
+        counts: {
+          added: plan.creates.length,
+          moved: plan.changes.length,
+          same: plan.unchanged.length,
+          problems: plan.problems.length,
+        },
+        cut: parsed.cut,
+        incomplete: read.cut || read.unreadable > 0,
+      };
+    },
+    rows(id, what, from, count) {
+      const rows = known(id).rows[what];
+      return { matched: rows.length, rows: rows.slice(from, from + count) };
+    },
+    plan: (id) => known(id).plan,
+  };
+}
+
+function* planning(
+  rows: Parameters<typeof planningImport>[0],
+  unread: readonly CsvProblem[],
+  current: readonly StickyRoute[],
+  readRaw: ReadNumber,
+): Generator<undefined, ImportPlan> {
+  const plan = yield* planningImport(rows, current, readRaw);
+  return { ...plan, problems: [...unread, ...plan.problems].sort((a, b) => a.line - b.line) };
+}
+
+/** The rows as they are looked at, by kind and all of them in the file's order. */
+function* rowing(plan: ImportPlan): Generator<undefined, Preview['rows']> {
+  const added = yield* each(plan.creates, (pin) => rowOf('added', pin, null));
+  const moved = yield* each(plan.changes, (pin) => rowOf('moved', pin, pin.from.extension));
+  const same = yield* each(plan.unchanged, (pin) => rowOf('same', pin, pin.extension));
+  const problem = yield* each(plan.problems, problemRow);
+  const all = [...added, ...moved, ...same, ...problem];
+  yield;
+  return { all: all.sort((a, b) => a.line - b.line), added, moved, same, problem };
+}
+
+function* each<T>(items: readonly T[], make: (item: T) => ImportRow): Generator<undefined, ImportRow[]> {
+  const rows: ImportRow[] = [];
+  for (const [index, item] of items.entries()) {
+    rows.push(make(item));
+    if (index % 256 === 255) yield;
+  }
+  return rows;
+}
+
+function rowOf(
+  what: ImportRow['what'],
+  { line, number, extension }: PlannedPin,
+  before: string | null,
+): ImportRow {
+  const shown = number.kind === 'number' || number.kind === 'short' ? number.display : number.raw;
+  return { line, what, number: shown, extension, before, problem: null, otherLine: null };
+}
+
+function problemRow({ line, why, text, otherLine }: CsvProblem): ImportRow {
+  return { line, what: 'problem', number: text, extension: '', before: null, problem: why, otherLine };
+}

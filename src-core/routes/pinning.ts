@@ -1,0 +1,153 @@
+import type { PinOutcome, UnpinOutcome } from '#shared/contract/routesViews.ts';
+import type { Answer, Fact, Pin } from '#shared/domain/facts.ts';
+import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
+import type { PartyNumber } from '#shared/domain/partyNumber.ts';
+import { isExtension, pinOf } from '#shared/domain/stickyRoute.ts';
+import type { RouteField, StickyRoute } from '#shared/domain/stickyRoute.ts';
+import type { RouteList } from './routeList.ts';
+import type { RoutePorts } from './ports.ts';
+import { pinOutcomeOf, unpinOutcomeOf } from './routeViews.ts';
+import type { ViewOfRoute } from './routeViews.ts';
+
+/** The entry that somebody saw and agreed to write over. */
+export interface Seen {
+  readonly id: string;
+  readonly extension: string;
+}
+
+export interface PinWish {
+  readonly number: PartyNumber;
+  /** Null is the agent's own. */
+  readonly extension: string | null;
+  readonly over: Seen | null;
+}
+
+export interface PinningParts extends Pick<RoutePorts, 'directory' | 'clock' | 'myExtension'> {
+  readonly list: Pick<RouteList, 'put' | 'remove'>;
+  readonly learned: (number: PartyNumber, pin: Fact<Pin>) => void;
+  readonly view: ViewOfRoute;
+}
+
+/** Changes of single pins. Each looks at what is there first, and says what is there afterwards. */
+export interface Pinning {
+  /**
+   * Pins a number. Over somebody else's pin only if `over` is that very entry; one that is the agent's own, or that
+   * names nobody, is free. The same wish while it is under way is one wish, and one that is fulfilled already sends
+   * nothing.
+   */
+  pin(wish: PinWish): Promise<PinOutcome>;
+  /** Deletes an entry if it still is as it was seen. */
+  unpin(seen: StickyRoute): Promise<UnpinOutcome>;
+}
+
+export function createPinning(parts: PinningParts): Pinning {
+  const { directory, clock, myExtension, list, learned, view } = parts;
+  const pins = joining<PinOutcome>();
+  const unpins = joining<UnpinOutcome>();
+  const inTurn = oneAtATime();
+
+  function learn(number: PartyNumber, route: StickyRoute | null): void {
+    const at = clock.now();
+    if (route !== null) list.put(route);
+    // An entry that names nobody pins nobody.
+    if (route === null || route.extension === '') learned(number, { state: 'unknown', source: 'pitel', at });
+    else learned(number, { state: 'known', source: 'pitel', at, value: pinOf(route) });
+  }
+
+  /** What is there allows it to be written over. */
+  function isFree({ id, extension }: StickyRoute, over: Seen | null): boolean {
+    if (extension === '' || extension === myExtension()) return true;
+    return over !== null && over.id === id && over.extension === extension;
+  }
+
+  async function pin(number: PartyNumber, extension: string, over: Seen | null): Promise<PinOutcome> {
+    const there = await directory.find(number);
+    if (there.kind === 'failed') return notLookedUp(there);
+    if (there.kind === 'known') {
+      const route = there.value;
+      const already = route.extension === extension;
+      if (already || !isFree(route, over)) {
+        learn(number, route);
+        return { result: already ? 'pinned' : 'taken', route: view(route) };
+      }
+    }
+    const result = await directory.pin(number, extension);
+    if (result.kind === 'pinned' || result.kind === 'differs') learn(number, result.route);
+    return pinOutcomeOf(result, view);
+  }
+
+  async function unpin(seen: StickyRoute): Promise<UnpinOutcome> {
+    const result = await directory.unpin(seen);
+    if (result.kind === 'unpinned' || result.kind === 'gone') {
+      list.remove(seen.id);
+      learn(seen.number, null);
+    } else if (result.kind === 'differs') {
+      if (result.route.id !== seen.id) list.remove(seen.id);
+      learn(seen.number, result.route);
+    }
+    return unpinOutcomeOf(result, view);
+  }
+
+  return {
+    async pin({ number, extension: wanted, over }) {
+      const key = keyOf(number);
+      const extension = wanted ?? myExtension();
+      if (key === null) return refused('number', 'malformed', 'no number that can be dialled');
+      if (extension === '')
+        return refused('extension', 'required', 'settings name no extension of the agent');
+      if (!isExtension(extension)) return refused('extension', 'malformed', 'no extension');
+      if (!directory.configured()) return NOT_CONFIGURED;
+      return pins(JSON.stringify([key, extension, over?.id, over?.extension]), () =>
+        inTurn(key, () => pin(number, extension, over)),
+      );
+    },
+
+    async unpin(seen) {
+      if (!directory.configured()) return NOT_CONFIGURED;
+      const key = keyOf(seen.number) ?? seen.raw;
+      return unpins(JSON.stringify([key, seen.id, seen.extension]), () => inTurn(key, () => unpin(seen)));
+    },
+  };
+}
+
+const NOT_CONFIGURED = { result: 'notSent', reason: 'notConfigured', detail: null } as const;
+
+function keyOf(number: PartyNumber): string | null {
+  return callerKeyOfNumber(number);
+}
+
+function refused(field: RouteField, code: 'malformed' | 'required', raw: string): PinOutcome {
+  return { result: 'refused', refusal: { code, field, raw }, status: null };
+}
+
+function notLookedUp({ reason, detail }: Extract<Answer<never>, { kind: 'failed' }>): PinOutcome {
+  // Nothing was done, and a little later it can be.
+  if (reason === 'rateLimited') return { result: 'rateLimited', retryAfterMs: null };
+  return { result: 'notLookedUp', reason, detail };
+}
+
+/** Who asks for what is under way gets what comes of it. */
+function joining<T>(): (key: string, work: () => Promise<T>) => Promise<T> {
+  const underWay = new Map<string, Promise<T>>();
+  return (key, work) => {
+    const known = underWay.get(key);
+    if (known !== undefined) return known;
+    const mine = work().finally(() => underWay.delete(key));
+    underWay.set(key, mine);
+    return mine;
+  };
+}
+
+/** What concerns one number is done one after the other. */
+function oneAtATime(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, work) => {
+    const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
+    last.set(key, mine);
+    const forget = (): void => {
+      if (last.get(key) === mine) last.delete(key);
+    };
+    mine.then(forget, forget);
+    return mine;
+  };
+}

@@ -1,0 +1,57 @@
+import type { BulkView } from '#shared/contract/routesViews.ts';
+import type { Answer, Fact, Pin } from '#shared/domain/facts.ts';
+import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
+import type { PinResult, StickyRoute, UnpinResult } from '#shared/domain/stickyRoute.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+
+/** A directory of pins, as a whole. Nothing rejects; every outcome is a value. */
+export interface RouteDirectory {
+  configured(): boolean;
+  /** Everything, page by page, up to `cap` entries. */
+  listAll(options: {
+    readonly cap: number;
+    readonly signal: AbortSignal;
+    readonly onPage: (page: { readonly came: number; readonly total: number | null }) => void;
+  }): Promise<
+    Answer<{
+      readonly routes: readonly StickyRoute[];
+      readonly unreadable: number;
+      /** `cap`: there are more; `short`: it speaks of more than it gave. */
+      readonly end: 'all' | 'cap' | 'short';
+    }>
+  >;
+  /** `unknown`: the number is pinned to nobody. */
+  find(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
+  /** Writes over whatever is there, and says what is there then. */
+  pin(number: PartyNumber, extension: string, signal?: AbortSignal): Promise<PinResult>;
+  /** Deletes an entry if it is still as it was seen. */
+  unpin(route: StickyRoute, signal?: AbortSignal): Promise<UnpinResult>;
+}
+
+/** What the routes need from the app around them. */
+export interface RoutePorts {
+  readonly directory: RouteDirectory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Reads what the agent types. */
+  readonly readNumber: ReadNumber;
+  /** Reads what stands in the directory and in its files, which may be another country's. */
+  readonly readRaw: ReadNumber;
+  /** The agent's own; empty if settings name none. */
+  readonly myExtension: () => string;
+  /** The names that the agent gave to callers, by caller key. Throws if storage is not at hand. */
+  readonly names: () => ReadonlyMap<string, string>;
+  readonly newId: () => string;
+  readonly listener: RouteListener;
+}
+
+/** Who hears what came of it. */
+export interface RouteListener {
+  /** Somebody's pin was read after a change, or before one that was not made. */
+  learned(number: PartyNumber, pin: Fact<Pin>): void;
+  /** The list, or how far reading it is, changed. May come many times a second. */
+  listChanged(): void;
+  /** Some times a second at most. */
+  bulkChanged(bulk: BulkView): void;
+}

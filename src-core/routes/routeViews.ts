@@ -1,0 +1,63 @@
+import { numberViewOf } from '#shared/contract/numberViewOf.ts';
+import type { PinOutcome, RouteView, UnpinOutcome } from '#shared/contract/routesViews.ts';
+import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
+import type { PinResult, RouteNotWritten, StickyRoute, UnpinResult } from '#shared/domain/stickyRoute.ts';
+
+/** Makes what windows see of a pin. */
+export type ViewOfRoute = (route: StickyRoute) => RouteView;
+
+export function routeViewer(parts: {
+  readonly myExtension: () => string;
+  readonly names: () => ReadonlyMap<string, string>;
+}): ViewOfRoute {
+  return ({ id, number, raw, extension, createdAt }) => {
+    const callerKey = callerKeyOfNumber(number);
+    return {
+      id,
+      party: numberViewOf(number),
+      raw,
+      extension,
+      mine: extension !== '' && extension === parts.myExtension(),
+      createdAt,
+      callerKey,
+      name: callerKey === null ? null : (parts.names().get(callerKey) ?? null),
+    };
+  };
+}
+
+export function pinOutcomeOf(result: PinResult, view: ViewOfRoute): PinOutcome {
+  switch (result.kind) {
+    case 'pinned':
+      return { result: 'pinned', route: view(result.route) };
+    case 'differs':
+      return { result: 'differs', route: result.route === null ? null : view(result.route) };
+    default:
+      return notWritten(result);
+  }
+}
+
+export function unpinOutcomeOf(result: UnpinResult, view: ViewOfRoute): UnpinOutcome {
+  switch (result.kind) {
+    case 'unpinned':
+    case 'gone':
+      return { result: result.kind };
+    case 'differs':
+      return { result: 'differs', route: view(result.route) };
+    default:
+      return notWritten(result);
+  }
+}
+
+function notWritten(
+  result: RouteNotWritten,
+): Exclude<UnpinOutcome, { result: 'unpinned' | 'gone' | 'differs' }> {
+  switch (result.kind) {
+    case 'refused':
+      return { result: 'refused', refusal: { ...result.error }, status: result.status };
+    case 'rateLimited':
+      return { result: 'rateLimited', retryAfterMs: result.retryAfterMs };
+    case 'notSent':
+    case 'unconfirmed':
+      return { result: result.kind, reason: result.reason, detail: result.detail };
+  }
+}
