@@ -36,8 +36,3 @@ export function checkedDue(kind: IntentKind, { at, zone }: Due, now: number): Du
   if (kind === 'callback' && at <= now) throw new RequestError('badRequest', 'this time has passed', 'past');
   return { at: Math.round(at), zone };
 }
-
-/** A text without U+0000, at which databases and calendars would end it. */
-export function wholeText(text: string): string {
-  return text.replaceAll('\u0000', '');
-}

@@ -1,11 +1,12 @@
 import { RequestError } from '#shared/contract/errors.ts';
 import { isPromise } from '#shared/domain/intent.ts';
 import type { Due, Intent } from '#shared/domain/intent.ts';
+import { noteText } from '#shared/domain/noteText.ts';
 import type { PlacedCall } from '#shared/domain/outbound.ts';
 import type { StorageListener } from '../calls/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import { checkedDue, checkTarget, wholeText } from './checks.ts';
+import { checkedDue, checkTarget } from './checks.ts';
 import { after, createDispatch } from './dispatch.ts';
 import { createLedger } from './ledger.ts';
 import type {
@@ -22,7 +23,7 @@ import type {
   Placing,
 } from './ports.ts';
 import { createRecentPresses } from './recentPresses.ts';
-import { choicesOf, newIntent, personOf, stillStands } from './wishes.ts';
+import { choicesOf, isSameWish, newIntent, personOf, stillStands } from './wishes.ts';
 import type { DialRequest, PromiseRequest, Wanted } from './wishes.ts';
 
 export interface OutboxOptions {
@@ -45,8 +46,8 @@ export interface Pressed {
 /**
  * Everything that is to ring somebody. An intent is on the disk before anything leaves; nothing is ever sent twice by
  * itself, and nothing vanishes. Commands are synchronous and come back as soon as the intent is written: what becomes of
- * it is told by `listener.changed`. They throw `RequestError`: `storageFailed` (nothing was sent), `notFound`,
- * `badRequest` (`detail`: `number`, `due`, `zone`, `past`, or `state` for what cannot be done where the intent stands).
+ * it is told by `listener.changed`. They throw `RequestError`: `storageFailed` (nothing was sent), `notFound`, `idInUse`
+ * (the id of a new one stands for something else; the same again is given back as it stands), `badRequest` (`detail`: `number`, `due`, `zone`, `past`, or `state` for what cannot be done where the intent stands).
  */
 export interface Outbox {
   /** Marks what an earlier run left half done, and begins to send what may be sent. */
@@ -122,11 +123,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return { overdueUntil: now() - agent().overdueAfterMs, todayEnds };
   }
 
+  /** What was asked for under this id already; throws `idInUse` if that was something else. */
+  function standing(wish: Intent): IntentRecord | null {
+    const known = ledger.find(wish.id);
+    if (known !== null && !isSameWish(known.intent, wish)) throw idInUse();
+    return known;
+  }
+
   function press(kind: 'dial' | 'queueNow', wanted: Wanted, forCallback: string | null): Pressed {
-    const same = ledger.find(wanted.id);
+    const intent = newIntent(kind, wanted, now(), null);
+    const same = standing(intent);
     if (same !== null) return { record: same, repeated: true };
     checkTarget(kind, wanted);
-    const intent = newIntent(kind, wanted, now(), null);
     const key = personOf(intent);
     const earlier = presses.find(key);
     const record = earlier === null ? null : ledger.find(earlier);
@@ -148,11 +156,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     queueNow: (wanted) => press('queueNow', wanted, null),
 
     schedule({ kind, due, note, ...wanted }) {
-      const same = ledger.find(wanted.id);
+      const rounded = { at: Math.round(due.at), zone: due.zone };
+      const intent = newIntent(kind, wanted, now(), { due: rounded, note });
+      const same = standing(intent);
       if (same !== null) return same;
       checkTarget(kind, wanted);
-      const checked = checkedDue(kind, due, now());
-      return lastOf(keep(newIntent(kind, wanted, now(), { due: checked, note })));
+      return lastOf(keep({ ...intent, due: checkedDue(kind, due, now()) }));
     },
 
     edit({ id, kind, party, ticketId, due, note, choices }) {
@@ -164,18 +173,23 @@ export function createOutbox(options: OutboxOptions): Outbox {
         party,
         ticketId,
         due: checked,
-        note: wholeText(note),
+        note: noteText(note),
         choices: choicesOf({ choices }),
       };
       return lastOf(keep({ ...revised, ...edited }));
     },
 
-    note: (id, text) => write({ ...ledger.read(id).intent, note: wholeText(text) }),
+    note: (id, text) => write({ ...ledger.read(id).intent, note: noteText(text) }),
 
     replace({ id, newId, due, removedThere }) {
       const before = ledger.read(id);
       const done = ledger.find(newId);
-      if (done !== null) return { before, after: done };
+      if (done !== null) {
+        const { replaces, due: kept } = done.intent;
+        const same = replaces === id && kept?.at === Math.round(due.at) && kept.zone === due.zone;
+        if (!same) throw idInUse();
+        return { before, after: done };
+      }
       const { intent } = before;
       if (!isPromise(intent.kind))
         throw new RequestError('badRequest', 'only promises can be moved', 'state');
@@ -229,6 +243,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       ledger.stop();
     },
   };
+}
+
+function idInUse(): RequestError {
+  return new RequestError('idInUse', 'this id stands for something else');
 }
 
 function firstOf(records: readonly IntentRecord[]): IntentRecord {

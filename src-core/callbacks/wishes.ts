@@ -1,6 +1,7 @@
 import { firstState } from '#shared/domain/intent.ts';
 import type { Due, Intent, IntentKind, PlacingChoices } from '#shared/domain/intent.ts';
-import { wholeText } from './checks.ts';
+import { noteText } from '#shared/domain/noteText.ts';
+import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { Target } from './checks.ts';
 
 /** Whom to call, how, and from where it was asked. `id` is made where the agent pressed. */
@@ -50,13 +51,25 @@ export function newIntent(
     ticketId,
     choices: choicesOf(wanted),
     due: promise?.due ?? null,
-    note: wholeText(promise?.note ?? ''),
+    note: noteText(promise?.note ?? ''),
     fromCallId: fromCallId ?? null,
     replaces: null,
     createdAt: at,
     calledAt: null,
     state: firstState(kind, at),
   };
+}
+
+/** Whether what stands under an id is what is wanted under it now: whom, how, for when and with which words. */
+export function isSameWish(known: Intent, wish: Intent): boolean {
+  return contentOf(known) === contentOf(wish);
+}
+
+function contentOf({ kind, party, ticketId, choices, due, note }: Intent): string {
+  const { outboundNumber, menuId, parentCallId, language, recordingPermission } = choices;
+  const whom = party === null ? null : (callerKeyOfNumber(party) ?? party.raw);
+  const how = [outboundNumber, menuId, parentCallId, language, recordingPermission];
+  return JSON.stringify([kind, whom, ticketId, how, due?.at, due?.zone, note]);
 }
 
 /** With a ticket the provider dials the ticket's number, whatever was typed. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hasUnseenCharacters } from '../domain/callFields.ts';
 import { INTENT_KINDS } from '../domain/intent.ts';
+import { noteText } from '../domain/noteText.ts';
 import { REFUSAL_CODES } from '../domain/outbound.ts';
 import { showableNumbersView } from './numbersViews.ts';
 import { failureReason, numberView } from './views.ts';
@@ -25,7 +26,7 @@ export const language = z
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$/);
 export const recordingPermission = z.enum(['notAsked', 'denied', 'granted']);
 const INTENT_NOTE_LIMIT = 20_000;
-export const intentNote = z.string().max(INTENT_NOTE_LIMIT);
+export const intentNote = z.string().max(INTENT_NOTE_LIMIT).transform(noteText);
 
 /** An instant and the IANA zone in which it was promised; main checks that the zone exists. */
 export const due = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASKED_FACTS } from '../domain/facts.ts';
+import { noteText } from '../domain/noteText.ts';
 import type { CommandName, EventName } from './channels.ts';
 import { numbersCommands, numbersEvents } from './numbersSchemas.ts';
 import { placingCommands, placingEvents } from './placingSchemas.ts';
@@ -45,7 +46,7 @@ export const commandSchemas = {
   'notes.save': {
     request: z.strictObject({
       about: z.union([z.strictObject({ callId }), z.strictObject({ callerKey })]),
-      text: z.string().max(NOTE_LIMIT),
+      text: z.string().max(NOTE_LIMIT).transform(noteText),
     }),
     reply: z.object({ savedAt: z.number() }),
   },

@@ -198,6 +198,75 @@ describe('pressed twice', () => {
     expect(world.placing.received).toHaveLength(2);
   });
 
+  describe('under an id that stands for something else', () => {
+    const inUse = (work: () => unknown): void => {
+      const calls = world.placing.received.length;
+      expect(work).toThrow(expect.objectContaining({ code: 'idInUse' }));
+      expect(world.placing.received).toHaveLength(calls);
+    };
+
+    it('a call is refused: another number, ticket, way or choice', () => {
+      const request = claire();
+      world.outbox.dial(request);
+      const { party } = person(1);
+      inUse(() => world.outbox.dial({ ...request, party }));
+      inUse(() => world.outbox.dial({ ...request, ticketId: '71450' }));
+      inUse(() => world.outbox.dial({ ...request, choices: { outboundNumber: '+33187224465' } }));
+      inUse(() => world.outbox.queueNow({ ...request, choices: { menuId: 9 } }));
+      inUse(() => world.outbox.schedule({ ...aCallback(7), id: request.id }));
+      expect(world.outbox.read(request.id).intent.party).toEqual(request.party);
+    });
+
+    it('a promise is refused: another person, time, kind, menu or note', () => {
+      const promise = aCallback(7);
+      world.outbox.schedule(promise);
+      const { at, zone } = promise.due;
+      for (const change of [
+        { party: person(1).party },
+        { ticketId: '71450' },
+        { due: { at: at + 1, zone } },
+        { due: { at, zone: 'Asia/Tokyo' } },
+        { kind: 'reminder' as const },
+        { choices: { menuId: 12 } },
+        { note: 'something else' },
+      ]) {
+        inUse(() => world.outbox.schedule({ ...promise, ...change }));
+      }
+      inUse(() => world.outbox.dial({ ...claire(), id: promise.id }));
+      expect(
+        world.outbox.list({ group: 'coming', text: '', todayEnds: 0, after: null, limit: 9 }).records,
+      ).toHaveLength(1);
+    });
+
+    it('the same person, written another way, is the same call', () => {
+      const request = claire();
+      world.outbox.dial(request);
+      const party = { ...CLAIRE, raw: '+33612345678' };
+      expect(world.outbox.dial({ ...request, party }).repeated).toBe(true);
+    });
+
+    it('a promise in the place of another is refused: another time, or another promise', async () => {
+      answers(CREATED);
+      const [first, second] = [aCallback(7), aCallback(8)];
+      world.outbox.schedule(first);
+      world.outbox.schedule(second);
+      await world.settle();
+      const move = {
+        id: first.id,
+        newId: anId(),
+        due: { ...first.due, at: first.due.at + HOUR },
+        removedThere: false,
+      };
+      world.outbox.replace(move);
+      await world.settle();
+      inUse(() => world.outbox.replace({ ...move, due: first.due }));
+      inUse(() => world.outbox.replace({ ...move, due: { ...move.due, zone: 'Asia/Tokyo' } }));
+      inUse(() => world.outbox.replace({ ...move, id: second.id }));
+      inUse(() => world.outbox.replace({ ...move, newId: second.id }));
+      expect(world.outbox.replace(move).after.intent.id).toBe(move.newId);
+    });
+  });
+
   it('the same number within three seconds is called once, however the clock jumps', async () => {
     const first = world.outbox.dial(claire()).record.intent;
     world.jump(24 * HOUR);
