@@ -4,6 +4,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import type { WindowKind } from './src-shared/contract/channels.ts';
 
 const sourcemap = process.env['RINGSIDE_RELEASE'] !== '1';
+const PAGES: readonly PageName[] = ['main', 'pop', 'player'];
 const root = join(import.meta.dirname, 'src-renderer');
 
 const compiler = svelte({
@@ -26,12 +27,15 @@ const plainImports: Plugin = {
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
 };
 
+/** A kind of window, or the page that plays a sound file in a frame of the main one. */
+type PageName = WindowKind | 'player';
+
 /**
- * The page of one kind of window. Each is a build of its own: a chunk shared by both would make the
+ * The page of one kind of window, or of the player. Each is a build of its own: a chunk shared by both would make the
  * pop load what only the main window uses of a shared module. The policy of the pages allows nothing
  * inline, so nothing is inlined: no data: assets, no module-preload polyfill, styles as files.
  */
-export function rendererConfig(window: WindowKind): UserConfig {
+export function rendererConfig(window: PageName): UserConfig {
   return {
     root,
     base: './',
@@ -64,4 +68,4 @@ export function rendererConfig(window: WindowKind): UserConfig {
   };
 }
 
-export default defineConfig(({ mode }) => rendererConfig(mode === 'pop' ? 'pop' : 'main'));
+export default defineConfig(({ mode }) => rendererConfig(PAGES.find((page) => page === mode) ?? 'main'));

@@ -8,6 +8,8 @@ import { isStale, markBuilt, sourceDigest } from './stale.ts';
 
 /** The kinds of window: each has a preload and a page of its own (see src-shared/contract). */
 const windows = ['main', 'pop'] as const;
+/** Pages: of the windows, and the one that plays sound files in a frame. It has no preload. */
+const pages = [...windows, 'player'] as const;
 
 /** How the app is built. */
 export interface BuildOptions {
@@ -40,7 +42,9 @@ export async function buildApp(options: BuildOptions = {}): Promise<readonly Fil
     await run(root, 'vite.main.config.ts', join(made, 'main'));
     for (const window of windows) {
       await run(root, 'vite.preload.config.ts', join(made, 'preload'), window);
-      await run(root, 'vite.renderer.config.ts', join(made, 'renderer'), window);
+    }
+    for (const page of pages) {
+      await run(root, 'vite.renderer.config.ts', join(made, 'renderer'), page);
     }
     const sizes = await measure(made);
     await writeFile(join(made, 'sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);

@@ -13,10 +13,12 @@ const builds = [
   ['vite.main.config.ts', 'production'],
   ['vite.preload.config.ts', 'main'],
   ['vite.preload.config.ts', 'pop'],
+  // Its policy is made by main, so that it comes from the app itself here, too.
+  ['vite.renderer.config.ts', 'player'],
 ] as const;
 
 /**
- * Builds main and the preloads into `out/` and again whenever a source of theirs changes. Calls
+ * Builds main, the preloads and the page of the player into `out/` and again whenever a source of theirs changes. Calls
  * `onBuilt` each time all stand built, the first time included. Returns the function that stops.
  */
 export async function watchBuilds(onBuilt: () => void): Promise<() => Promise<void>> {

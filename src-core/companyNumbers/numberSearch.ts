@@ -81,7 +81,7 @@ export function piecesOf(text: string): readonly string[] {
   let isOpen = false;
   for (const word of text.split(/\s+/).filter((each) => each !== '')) {
     const isNumber = numberPartOf(word) !== null;
-    if (isNumber && isOpen) pieces[pieces.length - 1] += ` ${word}`;
+    if (isNumber && isOpen) pieces.push(`${pieces.pop() ?? ''} ${word}`);
     else pieces.push(word);
     isOpen = isNumber;
   }

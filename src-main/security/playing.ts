@@ -26,6 +26,8 @@ export interface PlayingDesk {
   awaits(url: string): boolean;
   /** The playing whose page this is, once; null for any other address. */
   take(url: string): Playing | null;
+  /** Whether anything is being heard. */
+  isHeard(): boolean;
   /** Whether a page of this app may load this from the network: sound from where the file lies, while it is heard. */
   mayLoad(url: string, resourceType: string): boolean;
 }
@@ -54,6 +56,7 @@ export function createPlayingDesk(): PlayingDesk {
       awaited = null;
       return now;
     },
+    isHeard: () => now !== null,
     mayLoad: (url, resourceType) =>
       now !== null && resourceType === 'media' && URL.canParse(url) && new URL(url).origin === now.origin,
   };

@@ -9,7 +9,7 @@ import type { PlayingDesk } from './playing.ts';
 export interface SecureSessionParts extends PageOrigin {
   /** Absolute path of the built pages. */
   readonly root: string;
-  readonly playing: Pick<PlayingDesk, 'take' | 'mayLoad'>;
+  readonly playing: Pick<PlayingDesk, 'take' | 'mayLoad' | 'isHeard'>;
   /** Asked for each page of the player. */
   readonly surroundings: () => PlayerSurroundings;
 }
@@ -20,7 +20,7 @@ export interface SecureSessionParts extends PageOrigin {
  */
 export function secureSession(session: Session, parts: SecureSessionParts): () => void {
   const { root, devOrigin, playing } = parts;
-  denyPermissions(session);
+  denyPermissions(session, playing);
   fencePageNetwork(session, { playing, devOrigin });
   return serveAppFiles(session.protocol, root, (address, html) => {
     const now = playing.take(address);

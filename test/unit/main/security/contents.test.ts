@@ -78,19 +78,28 @@ describe('permissions', () => {
     const handlers: Record<string, (...args: never[]) => unknown> = {};
     const keep = (name: string) => (handler: (...args: never[]) => unknown) =>
       void (handlers[name] = handler);
-    denyPermissions({
-      setPermissionRequestHandler: keep('request'),
-      setPermissionCheckHandler: keep('check'),
-      setDevicePermissionHandler: keep('device'),
-      setDisplayMediaRequestHandler: keep('display'),
-      on: (event: string, handler: never) => keep(event)(handler),
-    } as never);
+    let isHeard = false;
+    denyPermissions(
+      {
+        setPermissionRequestHandler: keep('request'),
+        setPermissionCheckHandler: keep('check'),
+        setDevicePermissionHandler: keep('device'),
+        setDisplayMediaRequestHandler: keep('display'),
+        on: (event: string, handler: never) => keep(event)(handler),
+      } as never,
+      { isHeard: () => isHeard },
+    );
     const call = (name: string, ...args: unknown[]): unknown => handlers[name]?.(...(args as never[]));
 
     const reply = vi.fn();
     call('request', {}, 'media', reply);
     expect(reply).toHaveBeenCalledExactlyOnceWith(false);
     expect(call('check', {}, 'clipboard-read')).toBe(false);
+    // Where a sound file lies nearby, and for nothing else.
+    expect(call('check', {}, 'loopback-network')).toBe(false);
+    isHeard = true;
+    expect(call('check', {}, 'loopback-network')).toBe(true);
+    expect(call('check', {}, 'media')).toBe(false);
     expect(call('device', {})).toBe(false);
     const displays = vi.fn();
     call('display', {}, displays);

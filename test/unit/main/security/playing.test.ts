@@ -94,16 +94,11 @@ describe('the origin that a policy names', () => {
 
   it('is one source and nothing more, whatever the address', () => {
     fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.webUrl(),
-          anyText(40).map((text) => `https://${text}`),
-        ),
-        (address) => {
-          const origin = policyOrigin(address);
-          if (origin !== null) expect(origin).toMatch(/^https?:\/\/[a-z\d._-]+(:\d+)?$/);
-        },
-      ),
+      fc.property(anyText(40), (rest) => {
+        const address = `https://${rest}`;
+        const origin = policyOrigin(address);
+        if (origin !== null) expect(origin).toMatch(/^https?:\/\/[a-z\d._-]+(:\d+)?$/);
+      }),
     );
   });
 });
