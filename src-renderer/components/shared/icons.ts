@@ -26,6 +26,8 @@ export const sliders =
 export const hash = 'M9.8 4.2l-2 15.6M16.4 4.2l-2 15.6M4.8 9.2h15.4M3.8 14.8h15.4';
 export const speaker =
   'M4.4 9.6h3.2l4.8-4v12.8l-4.8-4H4.4zM15.8 9.2a4.2 4.2 0 0 1 0 5.6M18.4 6.6a7.8 7.8 0 0 1 0 10.8';
+export const play = 'M8.2 5.2v13.6l10.6-6.8z';
+export const stop = 'M7 7h10v10H7z';
 export const pin = 'M9 3.8h6M9.8 3.8v5.4l-2.9 3v1.9h10.2v-1.9l-2.9-3V3.8M12 14.1v6.2';
 export const info = 'M12 3.2a8.8 8.8 0 1 0 0 17.6 8.8 8.8 0 0 0 0-17.6zM12 11.2v5.2M12 7.8v.1';
 export const lock =
@@ -44,9 +46,6 @@ export const phone =
   'M6.2 3.8h3.2l1.6 4.2-2.1 1.6a12.3 12.3 0 0 0 5.5 5.5l1.6-2.1 4.2 1.6v3.2a2.2 2.2 0 0 1-2.4 2.2A16.6 16.6 0 0 1 4 6.2a2.2 2.2 0 0 1 2.2-2.4z';
 export const queue = 'M4 6.5h16M4 12h10M4 17.5h7M16.5 14.5l3.5 3-3.5 3';
 export const clock = 'M12 3.6a8.4 8.4 0 1 0 0 16.8 8.4 8.4 0 0 0 0-16.8zM12 7.6V12l3.2 2';
-/** A telephone and a clock: a call to come. */
-export const callback =
-  'M5 4.8h3.2l1.5 3.8-2 1.6a11.8 11.8 0 0 0 6.1 6.1l1.6-2 3.8 1.5V19a2 2 0 0 1-2.1 2A15.6 15.6 0 0 1 3.1 6.9a2 2 0 0 1 1.9-2.1zM17 3.2a4.3 4.3 0 1 0 0 8.6 4.3 4.3 0 0 0 0-8.6zM17 5.2v2.4l1.6 1';
 export const download = 'M12 4v10.5M7.4 10.4l4.6 4.6 4.6-4.6M4.6 19.4h14.8';
 export const bell = 'M6.2 16.4V11a5.8 5.8 0 0 1 11.6 0v5.4l1.6 1.8H4.6zM10 20.6a2.2 2.2 0 0 0 4 0M12 3v2.2';
 export const headset =

@@ -6,6 +6,9 @@ import { dialEn } from '../../../src-renderer/strings/en/dial.ts';
 import { pinEn } from '../../../src-renderer/strings/en/pin.ts';
 import { placingEn } from '../../../src-renderer/strings/en/placing.ts';
 import { routesEn } from '../../../src-renderer/strings/en/routes.ts';
+import { mediaEn } from '../../../src-renderer/strings/en/media.ts';
+import { numberFormEn } from '../../../src-renderer/strings/en/numberForm.ts';
+import { numbersEn } from '../../../src-renderer/strings/en/numbers.ts';
 import { callbacksFr } from '../../../src-renderer/strings/fr/callbacks.ts';
 import { cardFr } from '../../../src-renderer/strings/fr/card.ts';
 import { fr as mainFr } from '../../../src-renderer/strings/fr/main.ts';
@@ -13,6 +16,9 @@ import { dialFr } from '../../../src-renderer/strings/fr/dial.ts';
 import { pinFr } from '../../../src-renderer/strings/fr/pin.ts';
 import { placingFr } from '../../../src-renderer/strings/fr/placing.ts';
 import { routesFr } from '../../../src-renderer/strings/fr/routes.ts';
+import { mediaFr } from '../../../src-renderer/strings/fr/media.ts';
+import { numberFormFr } from '../../../src-renderer/strings/fr/numberForm.ts';
+import { numbersFr } from '../../../src-renderer/strings/fr/numbers.ts';
 
 /** All words of the pages: those of the main window, and each part that is loaded late under a name of its own. */
 const en = {
@@ -23,6 +29,9 @@ const en = {
   promises: callbacksEn,
   pin: pinEn,
   pins: routesEn,
+  numbers: numbersEn,
+  numberForm: numberFormEn,
+  media: mediaEn,
 };
 const fr = {
   ...mainFr,
@@ -32,6 +41,9 @@ const fr = {
   promises: callbacksFr,
   pin: pinFr,
   pins: routesFr,
+  numbers: numbersFr,
+  numberForm: numberFormFr,
+  media: mediaFr,
 };
 
 /** Words that both languages rightly share: names, terms of the trade, and symbols. */
@@ -81,6 +93,10 @@ const SHARED = new Set([
   'promises.legend.keys.5.0',
   'promises.bar.since',
   'promises.form.understood',
+  'numbers.zone.title',
+  'numbers.zone.name.01',
+  'numbers.detail.zone',
+  'numberForm.field.zoneCode.label',
   'fact.source.pitel',
   'pins.sheet.numberPlaceholder',
   'pins.importing.whatCount',

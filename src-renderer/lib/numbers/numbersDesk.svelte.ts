@@ -1,0 +1,159 @@
+import type { ErrorCode, Outcome } from '#shared/contract/errors.ts';
+import type { NumberQuery } from '#shared/contract/numbersSchemas.ts';
+import type { CompanyNumberView, NumbersState } from '#shared/contract/numbersViews.ts';
+import { SliceList } from '../lists/sliceList.svelte.ts';
+import type { Asks, Hears, Stop } from '../transport.ts';
+import { NumberDraft } from './numberDraft.svelte.ts';
+import type { DraftTransport } from './numberDraft.svelte.ts';
+
+type Transport = Asks<'numbers.state' | 'numbers.rows'> & Hears<'numbers.changed'> & DraftTransport;
+
+export type Query = { readonly [K in keyof NumberQuery]-?: Exclude<NumberQuery[K], undefined> };
+
+/** How long typing must pause before a search, in ms. */
+const TYPING_PAUSE = 120;
+
+const EVERYTHING: Query = {
+  text: '',
+  zone: null,
+  zoneCode: null,
+  state: null,
+  kind: null,
+  number: '',
+  campaign: '',
+  holder: '',
+};
+
+/** The company's numbers as their screen sees them: what main holds, the filters, one number looked at, and forms. */
+export class NumbersDesk {
+  readonly #api: Transport;
+  readonly rows: SliceList<CompanyNumberView, Query>;
+  #state = $state.raw<NumbersState | null>(null);
+  #failure = $state<ErrorCode | null>(null);
+  #query = $state.raw<Query>(EVERYTHING);
+  #selected = $state.raw<CompanyNumberView | null>(null);
+  #editing = $state.raw<NumberDraft | null>(null);
+  /** Forms that were closed before they were saved, each by the number it is about. */
+  readonly #drafts = new Map<string, NumberDraft>();
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(api: Transport) {
+    this.#api = api;
+    this.rows = new SliceList<CompanyNumberView, Query>(EVERYTHING, (query, from, count) =>
+      this.#api.invoke('numbers.rows', { query, from, count }),
+    );
+  }
+
+  /** Null until main has told. */
+  get state(): NumbersState | null {
+    return this.#state;
+  }
+
+  /** Why main could not even tell. */
+  get failure(): ErrorCode | null {
+    return this.#failure;
+  }
+
+  get query(): Query {
+    return this.#query;
+  }
+
+  get filters(): boolean {
+    return JSON.stringify(this.#query) !== JSON.stringify(EVERYTHING);
+  }
+
+  /** The number whose details are shown, as it was when it was chosen. */
+  get selected(): CompanyNumberView | null {
+    return this.#selected;
+  }
+
+  /** The form that lies over the screen. */
+  get editing(): NumberDraft | null {
+    return this.#editing;
+  }
+
+  start(): Stop {
+    const stop = this.#api.on('numbers.changed', (state) => this.#take(state));
+    return () => {
+      stop();
+      clearTimeout(this.#typing);
+    };
+  }
+
+  /** The screen is looked at: main reads the numbers if it never did. */
+  async open(): Promise<void> {
+    this.#answer(await this.#api.invoke('numbers.state', {}));
+  }
+
+  async refresh(): Promise<void> {
+    this.#answer(await this.#api.invoke('numbers.state', { refresh: true }));
+  }
+
+  /** The agent types. */
+  type(text: string): void {
+    this.#query = { ...this.#query, text };
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.rows.search(this.#query), TYPING_PAUSE);
+  }
+
+  filter(change: Partial<Query>): void {
+    clearTimeout(this.#typing);
+    this.#query = { ...this.#query, ...change };
+    this.rows.search(this.#query);
+  }
+
+  clearFilters(): void {
+    this.filter(EVERYTHING);
+  }
+
+  select(number: CompanyNumberView | null): void {
+    this.#selected = number;
+  }
+
+  /** Opens the form of a number, or of a new one; what was typed before it was closed is there again. */
+  edit(seen: CompanyNumberView | null): void {
+    const key = keyOf(seen);
+    const begun = this.#drafts.get(key);
+    // One that was saved after it was closed has nothing left to restore.
+    const draft = begun?.dirty === true ? begun : new NumberDraft(this.#api, seen);
+    draft.reopen();
+    this.#drafts.set(key, draft);
+    this.#editing = draft;
+  }
+
+  /** Begins the form that is open again, without what was typed. */
+  startAfresh(): void {
+    const seen = this.#editing?.seen ?? null;
+    this.#drafts.delete(keyOf(seen));
+    this.edit(seen);
+  }
+
+  closeForm(): void {
+    const draft = this.#editing;
+    this.#editing = null;
+    if (draft === null) return;
+    if (!draft.dirty) this.#drafts.delete(keyOf(draft.seen));
+    const now = draft.now;
+    if (now !== null && this.#selected !== null && isSame(now, this.#selected)) this.#selected = now;
+  }
+
+  #answer(outcome: Outcome<NumbersState>): void {
+    if (outcome.ok) this.#take(outcome.value);
+    else this.#failure = outcome.error.code;
+  }
+
+  #take(state: NumbersState): void {
+    this.#failure = null;
+    const before = this.#state;
+    this.#state = state;
+    if (state.asOf !== null && before?.version !== state.version) this.rows.refresh(state.version);
+  }
+}
+
+function keyOf(seen: CompanyNumberView | null): string {
+  return seen === null ? 'add' : (seen.id ?? seen.number);
+}
+
+function isSame(a: CompanyNumberView, b: CompanyNumberView): boolean {
+  return a.id === null ? a.number === b.number : a.id === b.id;
+}

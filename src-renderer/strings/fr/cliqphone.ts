@@ -1,0 +1,44 @@
+import type { NumberRefusalCode } from '#shared/domain/numberSaving.ts';
+
+/** Pourquoi Cliqphone a refusé, dit près du champ ou au-dessus. */
+export const refusalsFr: Readonly<Record<NumberRefusalCode, string>> = {
+  loginInvalid: 'Cliqphone n’accepte pas l’identifiant ou le mot de passe',
+  accountInactive: 'Le compte est désactivé chez Cliqphone',
+  tokenInvalid: 'Cliqphone n’accepte plus sa propre connexion',
+  tokenExpired: 'La connexion a expiré, et une nouvelle n’y a rien changé',
+  stateInvalid: 'Cliqphone n’accepte pas cet état',
+  kindInvalid: 'Cliqphone n’accepte pas ce type',
+  numberInvalid: 'Cliqphone n’accepte pas ce numéro',
+  numberExists: 'Ce numéro existe déjà : il est en service',
+  numberFormat: 'Cliqphone attend ici de 8 à 15 chiffres',
+  idInvalid: 'Cliqphone ne connaît plus cette entrée',
+  zoneInvalid: 'Cliqphone ne connaît pas cette zone',
+  campaignInvalid: 'Cliqphone ne connaît pas cette campagne',
+  holderInvalid: 'Cliqphone n’accepte pas ce titulaire',
+  voicemailInvalid: 'Cliqphone n’accepte pas ce message de répondeur',
+  playbackInvalid: 'Cliqphone n’accepte pas ce play-back',
+  waitingMusicInvalid: 'Cliqphone n’accepte pas cette musique d’attente',
+  forwardingInvalid: 'Cliqphone n’accepte pas ce mode de renvoi',
+  incomingInvalid: 'Cliqphone n’accepte pas ce choix pour les appels entrants',
+  outgoingInvalid: 'Cliqphone n’accepte pas ce choix pour les appels sortants',
+  recordingInvalid: 'Cliqphone n’accepte pas ce choix pour l’enregistrement',
+  emailNotificationInvalid: 'Cliqphone n’accepte pas ce choix pour les avis par e-mail',
+  credentialRefused: 'Cliqphone refuse l’accès',
+  wrongAddress: 'Cliqphone n’est pas à cette adresse : vérifiez-la dans les réglages',
+  other: 'Cliqphone refuse, pour une raison qui lui est propre',
+};
+
+/** Ce que les écrans des numéros et des sons disent de même. */
+export const providerListFr = {
+  notConfiguredText:
+    'Saisissez l’adresse de Cliqphone, l’identifiant et le mot de passe dans les réglages, et ils se montrent ici.',
+  openSettings: 'Configurer Cliqphone',
+  reading: 'Cliqphone est interrogé…',
+  age: (ago: string) => `Lu ${ago}`,
+  refresh: 'Relire',
+  notReadAgain: 'La liste n’a pas pu être relue',
+  stays: (moment: string) => `Ce qui est affiché date du ${moment}.`,
+  raw: 'Ce que Cliqphone a dit',
+  refused: refusalsFr,
+  accountRefused: 'Vérifiez l’identifiant et le mot de passe dans les réglages.',
+} as const;

@@ -1,0 +1,75 @@
+import type { NumbersStrings } from '../numbersStrings.ts';
+import { pluralOf } from '../callStrings.ts';
+import { providerListFr } from './cliqphone.ts';
+
+const plural = pluralOf('fr');
+const figure = (count: number): string => count.toLocaleString('fr-FR');
+const numbers = (count: number): string => `${figure(count)} ${plural(count, 'numéro', 'numéros')}`;
+
+export const numbersFr: NumbersStrings = {
+  list: {
+    ...providerListFr,
+    notConfigured: 'Les numéros de la société sont chez Cliqphone',
+    failed: 'Les numéros n’ont pas pu être lus',
+  },
+  search: 'Numéro, titulaire, campagne…',
+  add: 'Ajouter un numéro',
+  counted: numbers,
+  shown: (matched, count) => `${numbers(matched)} sur ${figure(count)}`,
+  zone: {
+    title: 'Zones',
+    all: 'Toutes les zones',
+    name: {
+      '01': 'Île-de-France',
+      '02': 'Nord-Ouest',
+      '03': 'Nord-Est',
+      '04': 'Sud-Est',
+      '05': 'Sud-Ouest',
+    },
+    none: 'Sans zone',
+    count: numbers,
+    notKnown: 'nombre inconnu',
+    off: 'désactivée',
+    failed: 'Les zones de Cliqphone n’ont pas pu être lues ; celles-ci se déduisent des numéros.',
+  },
+  filter: {
+    title: 'Filtres',
+    state: 'État',
+    kind: 'Type',
+    campaign: 'Campagne',
+    holder: 'Titulaire',
+    any: {
+      state: 'Tous les états',
+      kind: 'Tous les types',
+      campaign: 'Toutes les campagnes',
+      holder: 'Tous les titulaires',
+    },
+    clear: 'Montrer tous les numéros',
+  },
+  column: { number: 'Numéro', state: 'État', kind: 'Type', holder: 'Titulaire', campaign: 'Campagne' },
+  table: 'Numéros de la société',
+  state: { active: 'Actif', inactive: 'Inactif', unknown: 'État non indiqué' },
+  kind: { phone: 'Téléphone', fax: 'Télécopie', unknown: 'Type non indiqué' },
+  notSaid: 'non indiqué',
+  empty: 'Cliqphone n’indique aucun numéro',
+  emptyText: 'Ajoutez l’un des numéros libres d’une zone, et il se montre ici.',
+  noMatch: 'Aucun numéro ne correspond',
+  detail: {
+    title: 'Détails du numéro',
+    back: 'Retour à la liste',
+    close: 'Fermer les détails',
+    zone: 'Zone',
+    company: 'Société',
+    info: 'Remarque',
+    written: 'Chez Cliqphone',
+    id: 'Entrée',
+    noZone: 'aucune',
+    edit: 'Modifier…',
+    locked: {
+      noId: 'Cliqphone n’a donné aucun identifiant à ce numéro : il ne peut pas être modifié d’ici.',
+      sharedId:
+        'Cliqphone a donné à ce numéro l’identifiant d’un autre : une modification pourrait toucher le mauvais numéro, rien n’est donc envoyé.',
+    },
+    rest: 'Accueil, musique d’attente, renvoi, horaires et enregistrement ne figurent pas dans les listes de Cliqphone. Ils peuvent être réglés, pas consultés.',
+  },
+};

@@ -1,0 +1,95 @@
+import type { NumberField, Weekday } from '#shared/domain/numberForm.ts';
+import type { NumberProblem } from '#shared/domain/numberFormRules.ts';
+import type { NotSentReason, UnconfirmedReason } from '#shared/domain/outbound.ts';
+
+/** A field and, where it needs one, a line below it. */
+export interface FieldWords {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** The words of the form of a number, loaded with it. */
+export interface NumberFormStrings {
+  readonly title: { readonly add: string; readonly edit: (number: string) => string };
+  readonly group: Record<'identity' | 'media' | 'forwarding' | 'calls', string>;
+  readonly field: Record<NumberField, FieldWords>;
+  /** In place of a value that Cliqphone's lists do not tell. */
+  readonly unknown: string;
+  readonly unknownHint: string;
+  /** A choice that says nothing: of a number that exists, and of a new one. */
+  readonly leave: string;
+  readonly notSaid: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly handling: Record<'voicemail' | 'forward', string>;
+  readonly forwarding: Record<'parallel' | 'sequential', string>;
+  readonly day: Record<Weekday, { readonly short: string; readonly long: string }>;
+  readonly hours: string;
+  readonly dates: string;
+  readonly from: string;
+  readonly to: string;
+  readonly zoneNone: string;
+  readonly zoneOther: string;
+  readonly media: {
+    readonly byId: string;
+    readonly id: string;
+    readonly off: (name: string) => string;
+    readonly named: (name: string, id: string) => string;
+    readonly notRead: string;
+    readonly reading: string;
+  };
+  readonly free: {
+    readonly title: string;
+    readonly chooseZone: string;
+    readonly reading: string;
+    readonly none: string;
+    readonly noZone: string;
+    readonly failed: string;
+    readonly filter: string;
+    readonly cut: string;
+    readonly noMatch: string;
+    readonly choose: (number: string) => string;
+  };
+  readonly problem: Record<NumberProblem['problem'], (limit: string) => string>;
+  readonly restored: string;
+  readonly afresh: string;
+  readonly review: string;
+  readonly nothingChanged: string;
+  readonly cancel: string;
+  readonly close: string;
+  readonly summary: {
+    readonly title: { readonly add: string; readonly edit: (number: string) => string };
+    readonly before: string;
+    readonly after: string;
+    readonly notKnown: string;
+    readonly empty: string;
+    readonly onlyThese: string;
+    readonly back: string;
+    readonly save: Record<'add' | 'edit', string>;
+    readonly saving: string;
+  };
+  readonly refused: string;
+  readonly raw: string;
+  readonly failed: string;
+  readonly result: {
+    readonly saved: Record<'add' | 'edit', string>;
+    readonly savedText: string;
+    readonly locked: Record<'noId' | 'sharedId' | 'gone', string>;
+    readonly lockedTitle: string;
+    readonly changedTitle: string;
+    readonly changedText: string;
+    readonly takeOver: string;
+    readonly notSentTitle: string;
+    readonly notSent: Record<NotSentReason, string>;
+    readonly unconfirmedTitle: string;
+    readonly unconfirmed: Record<UnconfirmedReason, string>;
+    readonly look: Record<'found' | 'absent' | 'unread', string>;
+    readonly again: string;
+    readonly sendAgain: string;
+    readonly rateLimitedTitle: string;
+    readonly rateLimited: (seconds: number | null) => string;
+    readonly backToForm: string;
+    readonly readList: string;
+    readonly listSays: string;
+  };
+}
