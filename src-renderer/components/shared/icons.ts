@@ -47,6 +47,7 @@ export const phone =
 export const queue = 'M4 6.5h16M4 12h10M4 17.5h7M16.5 14.5l3.5 3-3.5 3';
 export const clock = 'M12 3.6a8.4 8.4 0 1 0 0 16.8 8.4 8.4 0 0 0 0-16.8zM12 7.6V12l3.2 2';
 export const download = 'M12 4v10.5M7.4 10.4l4.6 4.6 4.6-4.6M4.6 19.4h14.8';
+export const upload = 'M12 14.8V4.2M7.4 8.6L12 4l4.6 4.6M4.6 19.4h14.8';
 export const bell = 'M6.2 16.4V11a5.8 5.8 0 0 1 11.6 0v5.4l1.6 1.8H4.6zM10 20.6a2.2 2.2 0 0 0 4 0M12 3v2.2';
 export const headset =
   'M4.6 15.8V12a7.4 7.4 0 0 1 14.8 0v3.8M4.6 14.2h1.8a1.2 1.2 0 0 1 1.2 1.2v2.8a1.2 1.2 0 0 1-1.2 1.2H5.8a1.2 1.2 0 0 1-1.2-1.2zM19.4 14.2h-1.8a1.2 1.2 0 0 0-1.2 1.2v2.8a1.2 1.2 0 0 0 1.2 1.2h.6a1.2 1.2 0 0 0 1.2-1.2z';

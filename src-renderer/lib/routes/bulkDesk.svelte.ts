@@ -1,7 +1,6 @@
-import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { BulkRow, BulkView } from '#shared/contract/routesViews.ts';
 import type { RequestOf, ReplyOf } from '#shared/contract/api.ts';
-import type { Outcome } from '#shared/contract/errors.ts';
+import type { ErrorCode, Outcome } from '#shared/contract/errors.ts';
 import { SliceList } from '../lists/sliceList.svelte.ts';
 import type { Asks, Hears, Stop } from '../transport.ts';
 

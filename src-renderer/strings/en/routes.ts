@@ -138,7 +138,7 @@ export const routesEn: RouteStrings = {
     nothingSent: 'Nothing has been sent yet.',
     cut: 'The file is longer than is read: what comes after 100,000 lines is left out.',
     incomplete: 'Not all pins of Pitel could be read: somebody may already have one of the new callers.',
-    column: { line: 'Line', number: 'Number', change: 'What would happen' },
+    column: { line: 'Line', number: 'In the file', change: 'What would happen' },
     added: (extension) => `Pin to ${extension}`,
     moved: (before, extension) => `Move from ${before} to ${extension}`,
     same: (extension) => `Is pinned to ${extension} already`,

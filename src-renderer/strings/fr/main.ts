@@ -28,6 +28,7 @@ export const fr: Strings = {
     retry: 'Réessayer',
     loading: 'Chargement…',
     loadFailed: 'Le chargement a échoué',
+    partMissing: 'Une partie de Ringside manque à l’appel. Ce que vous avez saisi ailleurs est gardé.',
   },
   screen: {
     live: 'En direct',
@@ -36,7 +37,7 @@ export const fr: Strings = {
     callbacks: 'Rappels',
     numbers: 'Numéros',
     media: 'Sons',
-    routes: 'Appelants attachés',
+    routes: 'Appelants épinglés',
     settings: 'Réglages',
     about: 'À propos',
   },
@@ -54,11 +55,14 @@ export const fr: Strings = {
     list: 'Appels en cours',
     emptyTitle: 'Aucun appel pour l’instant',
     emptyText: 'Le prochain se montre ici et dans la fiche d’appel, dès qu’il est annoncé.',
+    dismissAll: (count) => `Masquer les terminés (${count})`,
+    dismissAllAbout: 'Les appels finis et ceux qui n’ont pas sonné. Tout appel reste dans l’historique.',
     emptyNoDoor:
       'Aucun appel ne peut encore arriver : ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
   },
   callOut: {
     call: 'Appeler',
+    laterWho: (who) => `Rappeler ${who} plus tard`,
     callWho: (who) => `Appeler ${who}`,
     calling: 'Appel…',
     dial: 'Appeler quelqu’un',

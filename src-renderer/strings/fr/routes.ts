@@ -10,7 +10,7 @@ export const routesFr: RouteStrings = {
   filter: 'Quels épinglages',
   all: 'Tous',
   mineOnly: 'Les miens',
-  pinNew: 'Épingler un numéro',
+  pinNew: 'Épingler…',
   import: 'Importer',
   export: 'Exporter',
   importLong: 'Importer des épinglages d’un fichier CSV',
@@ -147,7 +147,7 @@ export const routesFr: RouteStrings = {
     cut: 'Le fichier est plus long que ce qui est lu : ce qui suit 100 000 lignes est laissé de côté.',
     incomplete:
       'Tous les épinglages de Pitel n’ont pas pu être lus : quelqu’un a peut-être déjà l’un des nouveaux.',
-    column: { line: 'Ligne', number: 'Numéro', change: 'Ce qui se passerait' },
+    column: { line: 'Ligne', number: 'Dans le fichier', change: 'Ce qui se passerait' },
     added: (extension) => `Épingler au ${extension}`,
     moved: (before, extension) => `Déplacer du ${before} au ${extension}`,
     same: (extension) => `Déjà épinglé au ${extension}`,

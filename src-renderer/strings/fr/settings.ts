@@ -166,7 +166,7 @@ export const settingsFr: SettingsStrings = {
     callHook:
       'Un logiciel de téléphonie de cet ordinateur signale un appel à Ringside par une simple requête. Rien d’autre ne peut l’atteindre.',
     ccai: 'Google CCAI Platform appelle pour vous, met des gens en file et tient les rappels.',
-    pitel: 'Pitel Smart Routing retient quels appelants sont attachés à quel poste.',
+    pitel: 'Pitel Smart Routing retient quels appelants sont épinglés à quel poste.',
     cliqphone: 'Cliqphone tient les numéros de votre société, leurs zones et les sons qu’ils diffusent.',
     callbacks: 'Quand les appels promis vous sont rappelés, et à quelles heures on peut appeler les gens.',
     links:
