@@ -1,8 +1,8 @@
 import type { ParsedNumberQuery } from '#shared/contract/numbersSchemas.ts';
+import { inSlices } from '../slices.ts';
 import { hasPart, numberPartOf } from './numberText.ts';
 import type { NumberRow, NumberRows } from './numberRows.ts';
 import { plainText } from './plainText.ts';
-import { inSlices } from './slices.ts';
 
 /** As many answers are kept as somebody types and takes back in a moment. */
 const KEPT_ANSWERS = 12;
@@ -47,7 +47,8 @@ async function findIn(list: NumberRows, query: ParsedNumberQuery): Promise<reado
 function testsOf({ plainCampaigns, plainHolders }: NumberRows, query: ParsedNumberQuery): readonly Test[] {
   const { zone, state, kind } = query;
   const tests: Test[] = [];
-  if (zone !== null) tests.push((row) => row.zone === zone);
+  if (zone === 'none') tests.push(({ zone: own, number }) => own === null && number.zoneCode === null);
+  else if (zone !== null) tests.push((row) => row.zone === zone);
   const zoneCode = query.zoneCode?.toLowerCase() ?? '';
   if (zoneCode !== '') tests.push(({ number }) => number.zoneCode === zoneCode);
   if (state !== null) tests.push(({ number }) => number.state === state);

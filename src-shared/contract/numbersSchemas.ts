@@ -49,7 +49,11 @@ const numberForm = z.strictObject({
 const numberQuery = z.strictObject({
   /** Part of a number, a holder, a campaign or an info, as typed. */
   text: z.string().trim().max(200).default(''),
-  zone: z.enum(ZONE_PREFIXES).nullable().default(null),
+  /** `none`: numbers of no region and without any zone. */
+  zone: z
+    .enum([...ZONE_PREFIXES, 'none'])
+    .nullable()
+    .default(null),
   /** A zone that is none of the five. */
   zoneCode: z.string().trim().max(40).nullable().default(null),
   state: z.enum(['active', 'inactive']).nullable().default(null),

@@ -30,6 +30,7 @@ export class NumbersDesk {
   readonly rows: SliceList<CompanyNumberView, Query>;
   #state = $state.raw<NumbersState | null>(null);
   #failure = $state<ErrorCode | null>(null);
+  #withoutZone = $state(0);
   #query = $state.raw<Query>(EVERYTHING);
   #selected = $state.raw<CompanyNumberView | null>(null);
   #editing = $state.raw<NumberDraft | null>(null);
@@ -52,6 +53,11 @@ export class NumbersDesk {
   /** Why main could not even tell. */
   get failure(): ErrorCode | null {
     return this.#failure;
+  }
+
+  /** How many numbers are of no zone at all. */
+  get withoutZone(): number {
+    return this.#withoutZone;
   }
 
   get query(): Query {
@@ -146,7 +152,15 @@ export class NumbersDesk {
     this.#failure = null;
     const before = this.#state;
     this.#state = state;
-    if (state.asOf !== null && before?.version !== state.version) this.rows.refresh(state.version);
+    if (state.asOf === null || before?.version === state.version) return;
+    this.rows.refresh(state.version);
+    void this.#countWithoutZone();
+  }
+
+  async #countWithoutZone(): Promise<void> {
+    const query = { ...EVERYTHING, zone: 'none' as const };
+    const outcome = await this.#api.invoke('numbers.rows', { query, from: 0, count: 0 });
+    if (outcome.ok) this.#withoutZone = outcome.value.matched;
   }
 }
 

@@ -15,7 +15,11 @@ interface ShownZone extends Pick<Query, 'zone' | 'zoneCode'> {
 }
 
 /** What the numbers can be parted by: all, the five regions in their order, then every other zone, then none. */
-export function zonesShown(state: NumbersState, t: NumbersStrings['zone']): readonly ShownZone[] {
+export function zonesShown(
+  state: NumbersState,
+  withoutZone: number,
+  t: NumbersStrings['zone'],
+): readonly ShownZone[] {
   const isRead = state.asOf !== null;
   const all = { key: '', zone: null, zoneCode: null, mark: '', name: t.all, isOff: false };
   const regions = ZONE_PREFIXES.map((prefix): ShownZone => {
@@ -42,5 +46,19 @@ export function zonesShown(state: NumbersState, t: NumbersStrings['zone']): read
       numbers: isRead ? zone.numbers : null,
       isOff: zone.state === 'inactive',
     }));
-  return [{ ...all, numbers: isRead ? state.count : null }, ...regions, ...others];
+  const none = {
+    key: 'none',
+    zone: 'none' as const,
+    zoneCode: null,
+    mark: '',
+    name: t.none,
+    numbers: withoutZone,
+    isOff: false,
+  };
+  return [
+    { ...all, numbers: isRead ? state.count : null },
+    ...regions,
+    ...others,
+    ...(withoutZone > 0 ? [none] : []),
+  ];
 }
