@@ -2,12 +2,16 @@ import { getContext } from 'svelte';
 import type { Strings } from '../strings/strings.ts';
 import { AboutDesk } from './about/aboutDesk.svelte.ts';
 import type { MainApi } from './api.ts';
+import { draftKey } from './callbacks/asked.ts';
 import { CallbackActions } from './callbacks/callbackActions.svelte.ts';
 import { CallbackDesk } from './callbacks/callbackDesk.svelte.ts';
+import { CallerPromises } from './callbacks/callerPromises.svelte.ts';
 import { CallerDesk } from './callers/callerDesk.svelte.ts';
 import { commonCallActions } from './calls/actions.ts';
 import { CallBook } from './calls/callBook.svelte.ts';
+import { LiveCalls } from './calls/liveCalls.svelte.ts';
 import { CredentialsDesk } from './credentials/credentialsDesk.svelte.ts';
+import { DialDrafts } from './dial/dialDrafts.svelte.ts';
 import { QuickCalls } from './dial/quickCalls.svelte.ts';
 import { FlagsDesk } from './flags/flagsDesk.ts';
 import { HealthDesk } from './health/healthDesk.svelte.ts';
@@ -19,9 +23,9 @@ import { Navigation } from './navigation/navigation.svelte.ts';
 import { NoteBook } from './notes/noteBook.ts';
 import type { SaveNote } from './notes/noteDraft.svelte.ts';
 import { PlacingDesk } from './placing/placingDesk.svelte.ts';
+import { Rooms } from './rooms.ts';
 import { SettingsDesk } from './settings/settingsDesk.svelte.ts';
 import { stopAll } from './transport.ts';
-import { Rooms } from './rooms.ts';
 import type { Stop } from './transport.ts';
 import { WORDS } from './words.ts';
 import type { Words } from './words.ts';
@@ -30,8 +34,11 @@ import type { Words } from './words.ts';
 export class MainDesk {
   readonly #api: MainApi;
   readonly navigation = new Navigation();
-  readonly forms = new Forms();
+  readonly forms: Forms;
+  /** What was typed to call somebody, and not sent. */
+  readonly dials = new DialDrafts();
   readonly calls: CallBook;
+  readonly live: LiveCalls;
   readonly notes: NoteBook;
   readonly caller: CallerDesk;
   readonly lookup: Lookup;
@@ -44,17 +51,18 @@ export class MainDesk {
   readonly placing: PlacingDesk;
   readonly quickCalls: QuickCalls;
   readonly flags: FlagsDesk;
+  readonly promises: CallerPromises;
   readonly callbacks: CallbackDesk;
   readonly callbackActions: CallbackActions;
   /** Notes of callbacks; each goes by the id of its callback where others have that of a call. */
   readonly callbackNotes: NoteBook;
   readonly callActions;
+  /** Controllers of screens that come late. */
+  readonly rooms: Rooms;
 
   constructor(api: MainApi) {
     this.#api = api;
     this.calls = new CallBook(api);
-  /** Controllers of screens that come late. */
-  readonly rooms: Rooms;
     this.notes = new NoteBook((request) => api.invoke('notes.save', request));
     this.caller = new CallerDesk(api);
     this.lookup = new Lookup(api);
@@ -65,14 +73,22 @@ export class MainDesk {
     this.about = new AboutDesk(api);
     this.links = new LinksDesk(api);
     this.placing = new PlacingDesk(api);
+    this.live = new LiveCalls(api, this.calls, this.placing);
+    this.forms = new Forms((request) =>
+      request.form === 'schedule'
+        ? this.callbacks.hasDraft(draftKey({ mode: 'new', request }))
+        : this.dials.has(request),
+    );
     this.quickCalls = new QuickCalls(this.placing, this.forms);
     this.flags = new FlagsDesk(api);
+    this.promises = new CallerPromises(api);
     this.callbacks = new CallbackDesk(api);
     this.callbackActions = new CallbackActions(api, this.placing, this.quickCalls, (intent) =>
       this.callbacks.take(intent),
     );
     this.callbackNotes = new NoteBook((request) => saveCallbackNote(api, request));
     this.callActions = commonCallActions(api);
+    this.rooms = new Rooms(api);
   }
 
   /** How long after its time a promise is overdue, in ms. Until main has told, as the settings begin. */
@@ -82,7 +98,6 @@ export class MainDesk {
 
   start(): Stop {
     return stopAll([
-    this.rooms = new Rooms(api);
       this.calls.start(),
       this.caller.start(),
       this.lookup.start(),
@@ -92,6 +107,9 @@ export class MainDesk {
       this.health.start(),
       this.placing.start(),
       this.callbacks.start(),
+      this.flags.start(),
+      this.promises.start(),
+      () => this.rooms.stop(),
       this.#api.on('navigate', (where) => {
         switch (where.to) {
           case 'caller':
@@ -101,7 +119,6 @@ export class MainDesk {
             this.navigation.go('lookup');
             void this.lookup.take(where.text, where.by);
             break;
-      () => this.rooms.stop(),
           case 'form':
             this.forms.show(formAsked(where));
             break;

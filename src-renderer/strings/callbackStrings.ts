@@ -10,6 +10,7 @@ import type { RecordingPermission } from '#shared/domain/outbound.ts';
 import type { WhenProblem } from '#shared/domain/time/whenText.ts';
 import type { CallbackStep } from '../lib/callbacks/callbackActions.svelte.ts';
 import type { Relative } from '../lib/callbacks/relative.ts';
+import type { ZoneFrom } from '../lib/callbacks/scheduleDraft.svelte.ts';
 
 type PromiseKind = Extract<IntentKind, 'callback' | 'reminder'>;
 
@@ -31,6 +32,8 @@ export interface CallbackStrings {
   readonly noneSelected: string;
   readonly noneSelectedText: string;
   readonly gone: string;
+  /** So many are in the database and cannot be read. */
+  readonly unreadable: (count: number) => string;
   readonly moreFailed: string;
   /** Short, for a row, and long, where there is room. */
   readonly kind: Record<PromiseKind, string>;
@@ -98,9 +101,9 @@ export interface CallbackStrings {
     readonly done: Record<Exclude<CallbackStep, 'export'>, (when: string) => string>;
     readonly repeated: string;
     readonly exported: (count: number, file: string) => string;
-    readonly failed: Record<CallbackStep, string>;
     /** The file could not be written where the agent wanted it. */
     readonly notWritten: Readonly<Record<FileProblem['why'], (file: string) => string>>;
+    readonly failed: Record<CallbackStep, string>;
     /** The number of a callback is none that CCAI Platform calls. */
     readonly notCallable: string;
   };
@@ -149,9 +152,7 @@ export interface CallbackStrings {
     readonly firstOf: (time: string, offset: string) => string;
     readonly secondOf: (time: string, offset: string) => string;
     readonly zoneIs: (place: string, from: string) => string;
-    readonly zoneGuessed: string;
-    readonly zoneChosen: string;
-    readonly zoneOwn: string;
+    readonly zoneFrom: Record<ZoneFrom, string>;
     readonly zoneChange: string;
     readonly zoneSearch: string;
     readonly zoneCandidates: string;

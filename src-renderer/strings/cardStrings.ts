@@ -25,6 +25,24 @@ export interface CardStrings {
     readonly more: string;
     readonly detail: string;
   };
+  /** The same call was reported with another number as well. */
+  readonly twoNumbers: (number: string) => string;
+  /** Callbacks that are promised to the caller. */
+  readonly promised: {
+    readonly today: string;
+    readonly tomorrow: string;
+    readonly yesterday: string;
+    readonly promised: (when: string) => string;
+    /** Who is to call at the time. */
+    readonly who: Record<'callback' | 'reminder', string>;
+    /** Why it may come to nothing. */
+    readonly state: Record<'drafted' | 'sending' | 'unconfirmed' | 'refused', string>;
+    readonly late: string;
+    /** The time has passed, and CCAI Platform was to call. */
+    readonly perhapsCalled: string;
+    readonly more: (count: number) => string;
+    readonly open: string;
+  };
   readonly flags: {
     readonly label: string;
     readonly name: Record<CustomerFlag, string>;

@@ -18,12 +18,17 @@ export interface DialStrings {
   readonly none: Record<WhyNoNumber, string>;
   readonly candidates: (count: number) => string;
   readonly extension: (digits: string) => string;
+  /** What stands behind a number in the text and is not called with it. */
+  readonly leftOut: Record<NonNullable<DialCandidate['leftOut']>['kind'], (text: string) => string>;
   readonly line: Record<NonNullable<DialCandidate['line']>, string>;
   readonly timeThere: (time: string, place: string) => string;
   readonly timeRange: (earliest: string, latest: string) => string;
   readonly timeUnknown: string;
-  readonly warning: Record<DialWarning, (hours: string) => string>;
-  readonly notCallable: Record<'withheld' | 'unreadable', string>;
+  /** The number is of a service that may ring anywhere. */
+  readonly timeAssumed: (time: string, place: string) => string;
+  /** With the hours for calling, or the countries of an emergency number. */
+  readonly warning: Record<DialWarning, (about: string) => string>;
+  readonly notCallable: Record<'short' | 'withheld' | 'unreadable', string>;
   readonly standing: (when: string) => string;
   readonly ticket: {
     readonly label: string;
@@ -75,6 +80,10 @@ export interface DialStrings {
     readonly reminders: string;
   };
   readonly agent: (email: string) => string;
+  readonly restored: string;
+  readonly afresh: string;
+  readonly begun: string;
+  readonly goOn: (what: string) => string;
   readonly repeated: string;
   readonly notPlaced: string;
   readonly news: string;

@@ -25,6 +25,8 @@ export interface Strings extends CallStrings {
     readonly retry: string;
     readonly loading: string;
     readonly loadFailed: string;
+    /** A part of the page that comes late did not come. */
+    readonly partMissing: string;
   };
   readonly screen: Record<Screen, string>;
   /** The badge of the rail; the rest of the words of callbacks comes late. */
@@ -35,11 +37,15 @@ export interface Strings extends CallStrings {
     readonly emptyTitle: string;
     readonly emptyText: string;
     readonly emptyNoDoor: string;
+    /** Puts out of sight what has ended, and what was asked for and never rang. */
+    readonly dismissAll: (count: number) => string;
+    readonly dismissAllAbout: string;
   };
   /** Calling out, as far as a window carries it from its start; the forms bring the rest. */
   readonly callOut: {
     readonly call: string;
     readonly callWho: (who: string) => string;
+    readonly laterWho: (who: string) => string;
     readonly calling: string;
     readonly dial: string;
     readonly open: (count: number) => string;

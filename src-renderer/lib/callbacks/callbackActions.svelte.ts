@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ReplyOf, RequestOf } from '#shared/contract/api.ts';
 import type { ContractError, ErrorCode, Outcome } from '#shared/contract/errors.ts';
-import type { IntentView } from '#shared/contract/placingViews.ts';
+import type { FileProblem, IntentView } from '#shared/contract/placingViews.ts';
 import type { Due } from '#shared/domain/intent.ts';
 import type { QuickCalls } from '../dial/quickCalls.svelte.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
@@ -26,6 +26,7 @@ export type StepReport =
   | { readonly result: 'done'; readonly step: CallbackStep; readonly id: string | null; readonly at?: number }
   | { readonly result: 'repeated'; readonly step: 'call'; readonly id: string }
   | { readonly result: 'exported'; readonly id: string | null; readonly file: string; readonly count: number }
+  | { readonly result: 'notWritten'; readonly id: string | null; readonly problem: FileProblem }
   | {
       readonly result: 'failed';
       readonly step: CallbackStep;
@@ -139,8 +140,9 @@ export class CallbackActions {
     await this.#run(id ?? 'all', 'export', async () => {
       const outcome = await this.#api.invoke('callbacks.export', { id });
       if (outcome.ok) {
-        const { savedAs, count } = outcome.value;
-        this.#report = savedAs === null ? null : { result: 'exported', id, file: savedAs, count };
+        const { savedAs, count, problem } = outcome.value;
+        if (savedAs !== null) this.#report = { result: 'exported', id, file: savedAs, count };
+        else if (problem !== null) this.#report = { result: 'notWritten', id, problem };
       }
       return outcome;
     });

@@ -78,6 +78,11 @@ export class CallbackBook {
     return codes.includes(null) ? null : (codes[0] ?? null);
   }
 
+  /** How many callbacks in the lists are there and cannot be read. */
+  get unreadable(): number {
+    return this.lists.reduce((sum, list) => sum + list.unreadable, 0);
+  }
+
   start(): Stop {
     const stop = stopAll([
       this.#api.on('callbacks.changed', () => {

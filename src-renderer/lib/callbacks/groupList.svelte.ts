@@ -28,6 +28,7 @@ export class GroupList {
   #loading = $state<'first' | 'more' | null>(null);
   #failure = $state<{ readonly of: 'first' | 'more'; readonly code: ErrorCode } | null>(null);
   #loaded = $state(false);
+  #unreadable = $state(0);
   #turn = 0;
 
   constructor(api: Asks<'callbacks.list'>, group: CallbackGroup, question: () => ListQuestion) {
@@ -39,6 +40,11 @@ export class GroupList {
 
   get intents(): readonly IntentView[] {
     return this.#intents;
+  }
+
+  /** How many callbacks of the pages that were read are there and cannot be read. */
+  get unreadable(): number {
+    return this.#unreadable;
   }
 
   /** True once the first page of the present search is there. */
@@ -60,8 +66,9 @@ export class GroupList {
 
   /** Reads the first page. Answers to earlier questions still under way are dropped. */
   async load(): Promise<void> {
-    await this.#ask('first', null, PAGE, ({ intents, next }) => {
+    await this.#ask('first', null, PAGE, ({ intents, next, unreadable }) => {
       this.#intents = intents;
+      this.#unreadable = unreadable;
       this.#next = next;
       this.#loaded = true;
     });
@@ -70,8 +77,9 @@ export class GroupList {
   /** Reads the page after the last row, unless one is on its way or failed. */
   async more(): Promise<void> {
     if (this.#next === null || this.#loading !== null || this.#failure !== null) return;
-    await this.#ask('more', this.#next, PAGE, ({ intents, next }) => {
+    await this.#ask('more', this.#next, PAGE, ({ intents, next, unreadable }) => {
       this.#intents = [...this.#intents, ...intents];
+      this.#unreadable += unreadable;
       this.#next = next;
     });
   }
@@ -81,6 +89,7 @@ export class GroupList {
     this.#turn += 1;
     this.#intents = [];
     this.#next = null;
+    this.#unreadable = 0;
     this.#loading = null;
     this.#failure = null;
     this.#loaded = false;
@@ -96,7 +105,7 @@ export class GroupList {
   async refresh(): Promise<void> {
     if (!this.#loaded) return this.load();
     const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, this.#intents.length));
-    await this.#ask(null, null, limit, ({ intents, next }) => {
+    await this.#ask(null, null, limit, ({ intents, next, unreadable }) => {
       const last = intents.at(-1);
       const later =
         next === null || last === undefined
@@ -104,6 +113,7 @@ export class GroupList {
           : this.#intents.filter((intent) => this.#compare(intent, last) > 0);
       this.#intents = [...intents, ...later];
       if (later.length === 0) this.#next = next;
+      this.#unreadable = later.length === 0 ? unreadable : Math.max(this.#unreadable, unreadable);
     });
   }
 

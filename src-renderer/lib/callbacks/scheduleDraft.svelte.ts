@@ -5,6 +5,7 @@ import type { RecordingPermission } from '#shared/domain/outbound.ts';
 import { whenWritten } from '#shared/domain/time/suggestions.ts';
 import { readWhen } from '#shared/domain/time/whenText.ts';
 import type { WhenProblem, WhenRead } from '#shared/domain/time/whenText.ts';
+import { tellsPlace } from '../dial/localTime.ts';
 import { menuIdOf } from '../dial/menus.ts';
 import type { FormRequest } from '../navigation/forms.svelte.ts';
 import { isNoOlder } from '../placing/newer.ts';
@@ -29,6 +30,12 @@ export type FieldProblem =
   | 'badLanguage'
   | 'noteTooLong'
   | 'menuMissing';
+
+/**
+ * How the zone of a promise came about. `number`: the number tells it; `likeliest`: the number leaves a choice, and this
+ * is the first; `assumed`: the number tells no place, and this is its country's; `own`: nothing is known of the other side.
+ */
+export type ZoneFrom = 'chosen' | 'number' | 'likeliest' | 'assumed' | 'own';
 
 /** At most this many characters in a note, as the contract says. */
 export const NOTE_LIMIT = 20_000;
@@ -158,9 +165,12 @@ export class ScheduleDraft {
     return this.#zone ?? this.number.candidate?.zones[0] ?? this.#world.ownZone;
   }
 
-  get zoneFrom(): 'chosen' | 'number' | 'own' {
+  get zoneFrom(): ZoneFrom {
+    const { candidate } = this.number;
     if (this.#zone !== null) return 'chosen';
-    return this.number.candidate?.zones[0] === undefined ? 'own' : 'number';
+    if (candidate?.zones[0] === undefined) return 'own';
+    if (!tellsPlace(candidate.line)) return 'assumed';
+    return candidate.zones.length === 1 ? 'number' : 'likeliest';
   }
 
   chooseZone(zone: string): void {
@@ -262,6 +272,7 @@ export class ScheduleDraft {
     this.#saving = false;
     if (outcome.ok) {
       this.#saved = outcome.value;
+      this.#request?.onTaken?.();
       this.#tried = false;
       this.#world.changed(outcome.value);
       return this.refusedField;

@@ -1,11 +1,13 @@
-import type { ErrorCode, Outcome } from '#shared/contract/errors.ts';
+import type { ContractError, ErrorCode, Outcome } from '#shared/contract/errors.ts';
 import type { DialCandidate, IntentView } from '#shared/contract/placingViews.ts';
 import type { RecordingPermission } from '#shared/domain/outbound.ts';
+import { formHere } from '../navigation/forms.svelte.ts';
 import type { FormRequest } from '../navigation/forms.svelte.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
 import { menuIdOf, usualMenu } from './menus.ts';
 import { judge } from './warnings.ts';
 import type { Judgement } from './warnings.ts';
+import type { Stop } from '../transport.ts';
 
 export type DialMode = 'dial' | 'queueNow';
 
@@ -20,11 +22,12 @@ const READ_PAUSE = 120;
 const NOTHING: readonly DialCandidate[] = [];
 
 /**
- * One form for calling out: what was typed, what was understood of it, how it is to be placed, and what came of it. The
- * id of the intent is made with the form, so that pressing twice is one call; only a new try after an end makes another.
+ * One form for calling out: what was typed, what was understood of it, how it is to be placed, and what came of it. It
+ * outlives its window, so that an Escape loses nothing. The id of the intent is made with the form, so that pressing
+ * twice is one call; only a new try after an end makes another.
  */
 export class DialForm {
-  readonly request: FormRequest;
+  #request = $state.raw(formHere('dial'));
   readonly #placing: PlacingDesk;
   #text = $state('');
   ticket = $state('');
@@ -38,19 +41,47 @@ export class DialForm {
   #id = crypto.randomUUID();
   #busy = $state(false);
   #sent = $state.raw<{ readonly id: string; readonly repeated: boolean } | null>(null);
-  #failure = $state<ErrorCode | null>(null);
+  #failure = $state.raw<ContractError | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The text that a reading belongs to; what was typed since is unread. */
   #readText = '';
   #turn = 0;
+  /** As it was when nothing had been typed. */
+  readonly #blank: string;
 
   constructor(placing: PlacingDesk, request: FormRequest) {
     this.#placing = placing;
-    this.request = request;
+    this.#request = request;
     this.#text = request.text;
     this.ticket = request.ticketId ?? '';
     this.mode = request.form === 'queueNow' ? 'queueNow' : 'dial';
-    if (request.text.trim() !== '') void this.read();
+    this.#blank = this.#typed();
+  }
+
+  /** What it was opened for, the last time. */
+  get request(): FormRequest {
+    return this.#request;
+  }
+
+  /** It was opened again from elsewhere: what is known beside what was typed is the newer. */
+  reopen(request: FormRequest): void {
+    this.#request = request;
+    if (request.form === 'queueNow') this.mode = 'queueNow';
+  }
+
+  /** It comes on screen: what stands in it is read. */
+  start(): Stop {
+    if (this.#text.trim() !== '') void this.read();
+    return () => {
+      clearTimeout(this.#timer);
+      this.#turn += 1;
+    };
+  }
+
+  /** Something stands in it that was typed and has not been sent. */
+  get dirty(): boolean {
+    const named = this.#text.trim() !== '' || this.ticket.trim() !== '';
+    return named && this.#sent === null && this.#typed() !== this.#blank;
   }
 
   get text(): string {
@@ -112,7 +143,7 @@ export class DialForm {
   }
 
   /** Why the request did not even become an intent. */
-  get failure(): ErrorCode | null {
+  get failure(): ContractError | null {
     return this.#failure;
   }
 
@@ -142,7 +173,8 @@ export class DialForm {
   get canSubmit(): boolean {
     if (this.#placing.options?.ready !== true || this.outcome !== undefined) return false;
     if (this.mode === 'queueNow' && menuIdOf(this.menu) === null) return false;
-    return this.ticket.trim() !== '' || this.judgement(0).number !== null;
+    // Digits of the local phone system lead nowhere from a provider's.
+    return this.ticket.trim() !== '' || this.candidate?.party.kind === 'number';
   }
 
   choose(index: number): void {
@@ -182,7 +214,7 @@ export class DialForm {
     const outcome = await this.#send();
     this.#busy = false;
     if (outcome.ok) this.#sent = { id: outcome.value.intent.id, repeated: outcome.value.repeated };
-    else this.#failure = outcome.error.code;
+    else this.#failure = outcome.error;
   }
 
   /** Back to the form after an end that allows another try; what came of the first is given up, since nothing left. */
@@ -193,9 +225,9 @@ export class DialForm {
     if (outcome !== undefined) await this.#placing.cancel(outcome.id);
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#turn += 1;
+  #typed(): string {
+    const { ticket, mode, recording } = this;
+    return JSON.stringify([this.#text, ticket, mode, this.#outbound, this.#menu, this.#language, recording]);
   }
 
   #settle(reading: Reading): void {

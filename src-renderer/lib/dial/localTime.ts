@@ -1,3 +1,4 @@
+import type { DialCandidate } from '#shared/contract/placingViews.ts';
 import { offsetAt, zoneExists } from '#shared/domain/time/zones.ts';
 
 /**
@@ -8,6 +9,14 @@ export type TimeThere =
   | { readonly is: 'unknown' }
   | { readonly is: 'one'; readonly zone: string; readonly zones: number }
   | { readonly is: 'range'; readonly earliest: string; readonly latest: string; readonly zones: number };
+
+/**
+ * Whether a number tells where it rings. Those of services (free, shared cost, premium, one for a whole company) are of a
+ * country, and ring wherever the service sits that day.
+ */
+export function tellsPlace(line: DialCandidate['line']): boolean {
+  return line !== 'tollFree' && line !== 'premium' && line !== 'sharedCost' && line !== 'other';
+}
 
 /** Reads it off the zones of a number, at an instant in ms. Names that the runtime does not know are left out. */
 export function timeThere(zones: readonly string[], now: number): TimeThere {

@@ -1,10 +1,11 @@
 import type { DialCandidate, PlacingOptions } from '#shared/contract/placingViews.ts';
 import { localParts, zoneExists } from '#shared/domain/time/zones.ts';
 import { numberOf } from '../calls/texts.ts';
+import { tellsPlace } from './localTime.ts';
 
 /**
  * What an agent should know before a number rings. `lateHour`: outside the hours for calling, wherever it may be;
- * `perhapsLate`: in some of its zones.
+ * `perhapsLate`: in some of its zones, or in that of its country where it may ring anywhere.
  */
 export type DialWarning = 'emergency' | 'premium' | 'sharedCost' | 'short' | 'lateHour' | 'perhapsLate';
 
@@ -25,20 +26,20 @@ export function judge(
   if (emergency) warnings.push('emergency');
   if (line === 'premium' || line === 'sharedCost') warnings.push(line);
   if (party.kind === 'short') warnings.push('short');
-  const late = lateness(candidate.zones, callingHours, now);
+  const late = lateness(candidate, callingHours, now);
   if (late !== null) warnings.push(late);
   return { warnings, number: numberOf(party) };
 }
 
 function lateness(
-  zones: readonly string[],
+  { zones, line }: Pick<DialCandidate, 'zones' | 'line'>,
   hours: PlacingOptions['callingHours'],
   now: number,
 ): 'lateHour' | 'perhapsLate' | null {
   const known = zones.filter(zoneExists);
   const outside = known.filter((zone) => !isWithin(minuteOfDay(now, zone), hours));
   if (outside.length === 0) return null;
-  return outside.length === known.length ? 'lateHour' : 'perhapsLate';
+  return outside.length === known.length && tellsPlace(line) ? 'lateHour' : 'perhapsLate';
 }
 
 function minuteOfDay(now: number, zone: string): number {

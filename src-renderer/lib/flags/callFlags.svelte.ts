@@ -33,7 +33,7 @@ export class CallFlags {
   #reading = $state(false);
   #failure = $state.raw<ReadFailure | null>(null);
   #change = $state.raw<Change | null>(null);
-  /** Rises with each change: what was asked before it is older than what it reads back. */
+  /** Rises with each change, here or elsewhere: what was asked before it is older than what it reads back. */
   #changes = 0;
 
   constructor(api: Transport, providerCallId: number) {
@@ -106,6 +106,14 @@ export class CallFlags {
     }
     this.#take(how);
     this.#change = { flag, value, is: how.result };
+  }
+
+  /** Another window changed them, and this is what is held since `at`. An own change under way is read back by itself. */
+  receive(flags: CustomerFlags, at: number): void {
+    if (this.#change?.is === 'writing' || at <= this.#at) return;
+    this.#changes += 1;
+    this.#change = null;
+    this.#take({ flags, at });
   }
 
   #take({ flags, at }: { readonly flags: CustomerFlags; readonly at: number }): void {

@@ -1,16 +1,24 @@
-import type { Asks } from '../transport.ts';
+import type { Asks, Hears, Stop } from '../transport.ts';
 import { CallFlags } from './callFlags.svelte.ts';
+
+type Transport = Asks<'flags.read' | 'flags.write'> & Hears<'flags.changed'>;
 
 /** Calls whose flags stay known for what shows them again. */
 const KEPT = 50;
 
 /** The customer flags of a window, by the call's id at CCAI Platform. */
 export class FlagsDesk {
-  readonly #api: Asks<'flags.read' | 'flags.write'>;
+  readonly #api: Transport;
   readonly #ofCall = new Map<number, CallFlags>();
 
-  constructor(api: Asks<'flags.read' | 'flags.write'>) {
+  constructor(api: Transport) {
     this.#api = api;
+  }
+
+  start(): Stop {
+    return this.#api.on('flags.changed', ({ providerCallId, flags, at }) =>
+      this.#ofCall.get(providerCallId)?.receive(flags, at),
+    );
   }
 
   of(providerCallId: number): CallFlags {

@@ -14,6 +14,8 @@ export interface FormRequest {
   readonly providerCallId: number | null;
   /** The callback that a call keeps. */
   readonly forCallback: string | null;
+  /** Hears that it was written down, as for the form that this one was opened from. */
+  readonly onTaken: (() => void) | null;
 }
 
 /** An empty form asked for in this window, with what is known. */
@@ -26,18 +28,27 @@ export function formHere(form: FormRequest['form'], known: Partial<FormRequest> 
     fromCallId: null,
     providerCallId: null,
     forCallback: null,
+    onTaken: null,
     ...known,
   };
 }
 
 /** The form that main asks for. */
 export function formAsked({ form, text, from, fromCallId, providerCallId }: Asked): FormRequest {
-  return { form, text, ticketId: null, from, fromCallId, providerCallId, forCallback: null };
+  return { ...formHere(form), text, from, fromCallId, providerCallId };
 }
 
 /** The one form that lies over the window. */
 export class Forms {
+  readonly #isBegun: (request: FormRequest) => boolean;
   #request = $state.raw<FormRequest | null>(null);
+  /** Forms that what came from outside was laid over, the latest last. */
+  #under: readonly FormRequest[] = [];
+
+  /** `isBegun`: something typed for this request waits to be gone on with. */
+  constructor(isBegun: (request: FormRequest) => boolean) {
+    this.#isBegun = isBegun;
+  }
 
   /** The form on screen; a new object is a new form. */
   get request(): FormRequest | null {
@@ -46,15 +57,25 @@ export class Forms {
 
   /**
    * Puts a form on screen in place of another. The same thing asked for once more from outside, as by a second click
-   * on a link, keeps the one that is there: what has become of it since must stay in sight.
+   * on a link, keeps the one that is there: what has become of it since must stay in sight. Anything else from outside
+   * lies over what the agent is writing, who comes back to it.
    */
   show(request: FormRequest): void {
-    if (request.from !== 'here' && this.#request !== null && sameForm(request, this.#request)) return;
+    const shown = this.#request;
+    if (request.from !== 'here' && shown !== null) {
+      if (sameForm(request, shown)) return;
+      this.#under = [...this.#under, shown];
+    }
+    this.#under = this.#under.filter((one) => !sameForm(one, request));
     this.#request = request;
   }
 
+  /** Closes the form; one that it had been laid over comes back if something was typed in it. */
   close(): void {
-    this.#request = null;
+    const below = this.#under.filter((one) => this.#request === null || !sameForm(one, this.#request));
+    const next = below.findLastIndex((one) => this.#isBegun(one));
+    this.#under = next === -1 ? [] : below.slice(0, next);
+    this.#request = below[next] ?? null;
   }
 }
 

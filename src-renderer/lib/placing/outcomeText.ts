@@ -26,8 +26,10 @@ export interface OutcomeText {
   readonly section: SectionName | null;
   /** A callback at a later time is a way on. */
   readonly scheduleInstead: boolean;
-  /** What the provider wrote, or the shape of its answer, for a detail. */
+  /** What the provider wrote, the shape of its answer, or what went wrong on the way; for a detail. */
   readonly raw: string | null;
+  /** Whether `raw` is in the provider's own words, or in ours about what happened. */
+  readonly rawIs: 'theirs' | 'ours';
 }
 
 export interface Telling {
@@ -39,7 +41,7 @@ export interface Telling {
 
 type Told = Pick<IntentView, 'kind' | 'state' | 'due' | 'attempts'>;
 
-const PLAIN = { facts: [], section: null, scheduleInstead: false, raw: null } as const;
+const PLAIN = { facts: [], section: null, scheduleInstead: false, raw: null, rawIs: 'ours' } as const;
 
 /** What stands on screen for what came of an intent: every state, for every kind. */
 export function outcomeText(intent: Told, { strings, language, now }: Telling): OutcomeText {
@@ -53,7 +55,9 @@ export function outcomeText(intent: Told, { strings, language, now }: Telling): 
         : notSent(intent, state.lastTry, { strings, language, now });
     case 'refused': {
       const { title, advice, ...rest } = refusalText(state.refusal, strings);
-      return { tone: 'bad', title, facts: [strings.refused[kind]], advice, ...rest };
+      // Where an answer had no text, only its shape is told.
+      const rawIs = rest.raw.startsWith('HTTP ') ? 'ours' : 'theirs';
+      return { tone: 'bad', title, facts: [strings.refused[kind]], advice, ...rest, rawIs };
     }
     case 'unconfirmed': {
       const sentAt = intent.attempts.at(-1)?.at ?? state.at;

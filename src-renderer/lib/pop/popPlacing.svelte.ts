@@ -13,6 +13,7 @@ type Transport = Asks<
   | 'intents.resolve'
   | 'intents.read'
   | 'pop.openForm'
+  | 'pop.openCallback'
   | 'pop.openCaller'
 > &
   Hears<'placing.optionsChanged' | 'intent.changed'>;
@@ -33,6 +34,11 @@ export class PopPlacing {
   /** Null until main has told. */
   get options(): PlacingOptions | null {
     return this.#options;
+  }
+
+  /** How long after its time a promise is late, in ms. Until main has told, as the settings begin. */
+  get graceMs(): number {
+    return (this.#options?.overdueAfterMinutes ?? 10) * 60_000;
   }
 
   start(): Stop {
@@ -65,6 +71,11 @@ export class PopPlacing {
   /** Opens a form about the caller in the main window. */
   openForm(callId: string, form: RequestOf<'pop.openForm'>['form']): Promise<ErrorCode | null> {
     return refusalOf(this.#api.invoke('pop.openForm', { callId, form }));
+  }
+
+  /** Shows a callback in the list of the main window. */
+  openCallback(id: string): Promise<ErrorCode | null> {
+    return refusalOf(this.#api.invoke('pop.openCallback', { id }));
   }
 
   /** Opens the main window where calls wait for a decision. */

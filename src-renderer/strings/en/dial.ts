@@ -20,6 +20,10 @@ export const dialEn: DialStrings = {
   },
   candidates: (count) => `${count} numbers found: choose one`,
   extension: (digits) => `Extension ${digits}: dial it yourself once you are connected`,
+  leftOut: {
+    tones: (text) => `“${text}” is not dialled with it: press these keys yourself once you are connected`,
+    alternative: (text) => `“${text}” was left out: it makes no number`,
+  },
   line: {
     fixed: 'Landline',
     mobile: 'Mobile',
@@ -33,15 +37,19 @@ export const dialEn: DialStrings = {
   timeThere: (time, place) => `${time} there (${place})`,
   timeRange: (earliest, latest) => `Between ${earliest} and ${latest} there: the time is not certain`,
   timeUnknown: 'The time there is not known',
+  timeAssumed: (time, place) => `The number does not tell where it rings; it is ${time} in ${place}`,
   warning: {
-    emergency: () => 'This looks like an emergency number. Calls from here do not say where you are.',
+    emergency: (where) =>
+      `This looks like an emergency number${where === '' ? '' : ` (${where})`}. Calls from here do not say where you are.`,
     premium: () => 'Premium rate: this call may be expensive.',
     sharedCost: () => 'Shared cost: this call may cost extra.',
-    short: () => 'A short number: it may only work on your own phone system.',
+    short: () =>
+      'Too short for CCAI Platform, which calls whole numbers only. Complete it, or dial it on your own phone.',
     lateHour: (hours) => `It is outside the hours for calling there (${hours}).`,
     perhapsLate: (hours) => `It may be outside the hours for calling there (${hours}).`,
   },
   notCallable: {
+    short: 'The number is too short: CCAI Platform calls whole numbers only.',
     withheld: 'The number is withheld: nobody can be called back.',
     unreadable: 'This is no number that can be called.',
   },
@@ -103,6 +111,10 @@ export const dialEn: DialStrings = {
     enter: 'Enter it',
     reminders: 'Reminders work without it: Ringside tells you when, and you call.',
   },
+  restored: 'What you had typed is still here.',
+  afresh: 'Start afresh',
+  begun: 'You had begun another call:',
+  goOn: (what) => `Go on with “${what}”`,
   agent: (email) => `Calls as ${email}`,
   repeated: 'You called this number a moment ago: this is that call, and nothing new was placed.',
   notPlaced: 'Nothing was placed',

@@ -27,6 +27,7 @@ export const en: Strings = {
     retry: 'Try again',
     loading: 'Loading…',
     loadFailed: 'This could not be loaded',
+    partMissing: 'A part of Ringside is not at hand. What you typed elsewhere is kept.',
   },
   screen: {
     live: 'Live',
@@ -53,10 +54,13 @@ export const en: Strings = {
     list: 'Calls now',
     emptyTitle: 'No call right now',
     emptyText: 'The next one shows here and in the pop, the moment it is announced.',
+    dismissAll: (count) => `Dismiss all ended (${count})`,
+    dismissAllAbout: 'Calls that are over, and calls that never rang. What was a call stays in history.',
     emptyNoDoor: 'No call can arrive yet: neither the SmartRouting endpoint nor the call hook is listening.',
   },
   callOut: {
     call: 'Call',
+    laterWho: (who) => `Call ${who} back later`,
     callWho: (who) => `Call ${who}`,
     calling: 'Calling…',
     dial: 'Call somebody',

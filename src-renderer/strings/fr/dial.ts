@@ -20,6 +20,10 @@ export const dialFr: DialStrings = {
   },
   candidates: (count) => `${count} numéros trouvés : choisissez`,
   extension: (digits) => `Poste ${digits} : à composer vous-même une fois en ligne`,
+  leftOut: {
+    tones: (text) => `«\u00a0${text}\u00a0» n’est pas composé\u00a0: à taper vous-même une fois en ligne`,
+    alternative: (text) => `«\u00a0${text}\u00a0» a été laissé de côté\u00a0: cela ne fait pas un numéro`,
+  },
   line: {
     fixed: 'Fixe',
     mobile: 'Téléphone mobile',
@@ -33,15 +37,19 @@ export const dialFr: DialStrings = {
   timeThere: (time, place) => `${time} là-bas (${place})`,
   timeRange: (earliest, latest) => `Entre ${earliest} et ${latest} là-bas : l’heure n’est pas certaine`,
   timeUnknown: 'L’heure là-bas n’est pas connue',
+  timeAssumed: (time, place) => `Le numéro ne dit pas où il sonne ; il est ${time} à ${place}`,
   warning: {
-    emergency: () => 'Ceci ressemble à un numéro d’urgence. Un appel lancé d’ici ne dit pas où vous êtes.',
+    emergency: (where) =>
+      `Ceci ressemble à un numéro d’urgence${where === '' ? '' : ` (${where})`}. Un appel lancé d’ici ne dit pas où vous êtes.`,
     premium: () => 'Numéro surtaxé : cet appel peut coûter cher.',
     sharedCost: () => 'Coût partagé : cet appel peut être payant.',
-    short: () => 'Un numéro court : il ne marche peut-être que sur votre propre téléphonie.',
+    short: () =>
+      'Trop court pour CCAI Platform, qui n’appelle que des numéros complets. Complétez-le, ou composez-le sur votre téléphone.',
     lateHour: (hours) => `Là-bas, ce n’est pas l’heure d’appeler (${hours}).`,
     perhapsLate: (hours) => `Là-bas, ce n’est peut-être pas l’heure d’appeler (${hours}).`,
   },
   notCallable: {
+    short: 'Le numéro est trop court : CCAI Platform n’appelle que des numéros complets.',
     withheld: 'Le numéro est masqué : personne ne peut être rappelé.',
     unreadable: 'Ce n’est pas un numéro que l’on puisse appeler.',
   },
@@ -104,6 +112,10 @@ export const dialFr: DialStrings = {
     enter: 'Saisir',
     reminders: 'Les pense-bêtes marchent sans cela : Ringside vous dit quand, et vous appelez.',
   },
+  restored: 'Ce que vous aviez saisi est encore là.',
+  afresh: 'Recommencer à neuf',
+  begun: 'Vous aviez commencé un autre appel\u00a0:',
+  goOn: (what) => `Reprendre «\u00a0${what}\u00a0»`,
   agent: (email) => `Appelle en tant que ${email}`,
   repeated: 'Vous venez d’appeler ce numéro : voici cet appel, rien de nouveau n’a été lancé.',
   notPlaced: 'Rien n’a été lancé',

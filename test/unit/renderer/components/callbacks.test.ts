@@ -202,6 +202,23 @@ describe('the list of callbacks', () => {
     expect(rows()).toEqual([idOf(3)]);
   });
 
+  it('says how many could not be read, and nothing where all could', async () => {
+    const bridge = mainBridge();
+    const page = await openCallbacks(some, bridge);
+    expect(document.querySelector('[data-unreadable]')).toBeNull();
+    bridge.answer('callbacks.list', ({ group: asked }) => ({
+      intents: [],
+      next: null,
+      unreadable: asked === 'today' ? 2 : 1,
+    }));
+    bridge.emit('callbacks.changed', {});
+    await vi.advanceTimersByTimeAsync(300);
+    await late();
+    // Those that are folded away were not read.
+    expect(page.getByText('4 callbacks could not be read; the log says more.')).toBeTruthy();
+    expect(page.queryByText('No callback has been promised yet')).toBeNull();
+  });
+
   it('says at its end that the next page failed, and reads it again', async () => {
     const many = Array.from({ length: 100 }, (_, index) =>
       reminder(index + 10, due(DAY * 2 + index * MINUTE)),
@@ -536,6 +553,22 @@ describe('one callback', () => {
     await fireEvent.input(field, { target: { value: 'Rang twice' } });
     await vi.advanceTimersByTimeAsync(400);
     expect(bridge.requests('callbacks.note')).toEqual([{ id: idOf(1), text: 'Rang twice' }]);
+  });
+
+  it.each([
+    ['diskFull', 'callbacks.ics was not written: the disk is full'],
+    ['noRight', 'callbacks.ics was not written: you may not write in this folder'],
+  ] as const)('says why its file could not be written: %s', async (why, said) => {
+    const { bridge, getByText } = await openCallbacks();
+    bridge.answer('callbacks.export', () => ({
+      savedAs: null,
+      count: 3,
+      problem: { why, file: 'callbacks.ics' },
+    }));
+    await select(1);
+    await click(step('export'));
+    expect(document.querySelector('[data-report="notWritten"]')).not.toBeNull();
+    expect(getByText(said)).toBeTruthy();
   });
 
   it('is exported alone or with all others, and says where to', async () => {

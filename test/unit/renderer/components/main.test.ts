@@ -16,7 +16,9 @@ import {
   preferences,
   SECOND,
   unknown,
+  withheld,
 } from '../support/samples.ts';
+import { candidate, intent, options } from '../support/placingSamples.ts';
 import { mainBridge, openMain, settle, asInput } from '../support/windows.ts';
 
 beforeEach(() => {
@@ -40,8 +42,11 @@ describe('moving about by keyboard', () => {
       ['2', 'lookup'],
       ['3', 'history'],
       ['4', 'callbacks'],
-      ['5', 'settings'],
-      ['6', 'about'],
+      ['5', 'numbers'],
+      ['6', 'media'],
+      ['7', 'routes'],
+      ['8', 'settings'],
+      ['9', 'about'],
       ['1', 'live'],
     ] as const) {
       await press(digit, { ctrlKey: true });
@@ -63,12 +68,12 @@ describe('moving about by keyboard', () => {
   it('has one tab stop in the rail, moved by arrows', async () => {
     const { getByRole } = await openMain();
     const buttons = [...getByRole('navigation', { name: 'Screens' }).querySelectorAll('button')];
-    expect(buttons.map((button) => button.tabIndex)).toEqual([0, -1, -1, -1, -1, -1]);
+    expect(buttons.map((button) => button.tabIndex)).toEqual([0, -1, -1, -1, -1, -1, -1, -1, -1]);
     buttons[0]!.focus();
     await press('ArrowDown');
     expect(document.activeElement).toBe(buttons[1]);
     await press('End');
-    expect(document.activeElement).toBe(buttons[5]);
+    expect(document.activeElement).toBe(buttons.at(-1));
     await press('ArrowDown');
     expect(document.activeElement).toBe(buttons[0]);
   });
@@ -186,6 +191,48 @@ describe('history', () => {
     await settle();
     expect(screenOf()).toBe('caller');
     expect(bridge.requests('callers.card')).toEqual([{ key: '+33187224465' }]);
+  });
+
+  it('calls and schedules a callback from a row, by its buttons and by letters', async () => {
+    const bridge = mainBridge()
+      .answer('placing.options', () => options())
+      .answer('intents.open', () => ({ intents: [] }))
+      .answer('placing.understand', () => ({ candidates: [candidate()], cut: false }))
+      .answer('history.search', () => ({
+        entries: [
+          entry({ callId: 'a', providerCallId: 4711 }),
+          entry({ callId: 'b', party: withheld, callerKey: null }),
+        ],
+        next: null,
+      }));
+    bridge.answer('placing.dial', ({ id }) => ({
+      intent: intent({ id, state: { name: 'sending', at: NOW } }),
+      repeated: false,
+    }));
+    const { getByRole, desk } = await openMain(bridge);
+    await press('3', { ctrlKey: true });
+    const asked = { form: 'schedule', text: '+33187224465', fromCallId: 'a', providerCallId: 4711 };
+    await fireEvent.click(getByRole('button', { name: 'Call +33 1 87 22 44 65 back later' }));
+    expect(desk.forms.request).toMatchObject(asked);
+    desk.forms.close();
+    document.querySelector<HTMLElement>('button.row')?.focus();
+    await press('l');
+    expect(desk.forms.request).toMatchObject(asked);
+    desk.forms.close();
+    await settle();
+    await press('l', { ctrlKey: true });
+    await press('c', { repeat: true });
+    expect(desk.forms.request).toBeNull();
+    expect(bridge.requests('placing.understand')).toEqual([]);
+    await press('c');
+    expect(bridge.requests('placing.dial')).toMatchObject([
+      { to: { number: '+33187224465' }, fromCallId: 'a' },
+    ]);
+    await press('ArrowDown');
+    await press('c');
+    await press('l');
+    expect(desk.forms.request).toBeNull();
+    expect(bridge.requests('placing.dial')).toHaveLength(1);
   });
 
   it('tells an empty history, no match and a failure apart', async () => {
@@ -365,7 +412,7 @@ describe('health, notices and about', () => {
 
   it('tells how fast the pops are, and switches language and theme at once', async () => {
     const { bridge, getByText } = await openMain();
-    await press('6', { ctrlKey: true });
+    await press('9', { ctrlKey: true });
     expect(getByText('Your pops: 84 ms median, 95 of 100 within 130 ms (last 10 calls)')).toBeTruthy();
     bridge.emit('preferences.changed', { ...preferences, language: 'fr', theme: 'dark' });
     await settle();

@@ -54,7 +54,8 @@ describe('an outgoing call', () => {
     const bridge = mainBridge().answer('calls.list', () => ({ calls: [placed(), call()] }));
     await openMain(bridge);
     await settle();
-    const row = (id: string) => document.querySelector<HTMLElement>(`.list [data-call-id="${id}"]`);
+    const row = (id: string) =>
+      document.querySelector<HTMLElement>(`[data-live-list] [data-call-id="${id}"]`);
     expect(words(row('ccai:1'))).toContain('Calling');
     expect(row('ccai:1')?.querySelector('.who .icon')).not.toBeNull();
     expect(row('call-1')?.querySelector('.who .icon')).toBeNull();

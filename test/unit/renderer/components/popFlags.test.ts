@@ -142,6 +142,69 @@ describe('the customer flags of a call', () => {
   });
 });
 
+describe('flags that the other window changed', () => {
+  const changed = (at: number, change: object = {}) => ({
+    providerCallId: 4711,
+    flags: { ...FLAGS, badActor: true, ...change },
+    at,
+  });
+
+  it('stand on screen at once, if they are of this call and no older', async () => {
+    const { bridge } = await withFlags();
+    bridge.emit('flags.changed', { ...changed(NOW + 1), providerCallId: 4712 });
+    bridge.emit('flags.changed', changed(NOW - 1));
+    await settle();
+    expect(tiles()[1]?.dataset['tone']).toBe('no');
+    bridge.emit('flags.changed', changed(NOW + 1));
+    await settle();
+    expect(tiles()[1]?.dataset['tone']).toBe('yes');
+    expect(bridge.requests('flags.read')).toHaveLength(1);
+  });
+
+  it('win over an answer that was asked for before', async () => {
+    const { bridge, press } = await withFlags();
+    const slow = deferred<FlagsRead>();
+    bridge.answer('flags.read', () => slow.promise);
+    await press('Read the flags again');
+    bridge.emit('flags.changed', changed(NOW + 1));
+    slow.resolve(read());
+    await settle();
+    expect(tiles()[1]?.dataset['tone']).toBe('yes');
+  });
+
+  it('leave an own change under way to what it reads back', async () => {
+    const { bridge, press } = await withFlags();
+    const slow = deferred<FlagsWritten>();
+    bridge.answer('flags.write', () => slow.promise);
+    await press(/^Verified customer/);
+    await press('No');
+    bridge.emit('flags.changed', changed(NOW + 1));
+    await settle();
+    expect(tiles()[1]?.dataset['tone']).toBe('no');
+    slow.resolve({
+      result: 'written',
+      flags: { ...FLAGS, verifiedCustomer: false, badActor: true },
+      at: NOW + 2,
+    });
+    await settle();
+    expect(tiles().map((tile) => tile.dataset['tone'])).toEqual(['no', 'yes', 'unknown']);
+  });
+
+  it('are heard in the main window, too', async () => {
+    const bridge = mainBridge()
+      .answer('callers.card', ({ key }) => card({ key, providerCallId: 4711 }))
+      .answer('flags.read', () => read());
+    await openMain(bridge);
+    bridge.emit('navigate', { to: 'caller', key: '+33187224465' });
+    await settle();
+    await vi.dynamicImportSettled();
+    await settle();
+    bridge.emit('flags.changed', changed(NOW + 1));
+    await settle();
+    expect(tiles()[1]?.dataset['tone']).toBe('yes');
+  });
+});
+
 describe('changing a flag', () => {
   it('shows what was read back, and gives the keyboard back to the flag', async () => {
     const { bridge, press } = await withFlags();

@@ -152,10 +152,38 @@ describe('a callback in a few keystrokes', () => {
     expect([date?.value, time?.value]).toEqual(['2026-11-03', '13:00']);
     await fireEvent.change(date ?? document.body, { target: { value: '2026-11-05' } });
     await late();
-    expect(asInput(field('when')).value).toBe('2026-11-05 13:01');
+    expect(asInput(field('when')).value).toBe('2026-11-05 13:00');
     await fireEvent.change(time ?? document.body, { target: { value: '08:15' } });
     await late();
     expect(sheet().querySelector('.moment')?.textContent).toContain('jeudi 5 novembre à 08:15');
+  });
+
+  it.each([
+    ['number', candidate()],
+    ['assumed', candidate({ line: 'tollFree' })],
+    ['assumed', candidate({ line: 'premium', zones: ['Europe/Paris', 'America/Martinique'] })],
+    ['own', candidate({ zones: [] })],
+  ])('says how its zone came about: %s', async (from, one) => {
+    const { bridge } = await openForm({ text: '' });
+    bridge.answer('placing.understand', () => ({ candidates: [one], cut: false }));
+    await type('number', '0800 123 456');
+    const zone = sheet().querySelector('[data-zone-from]');
+    expect(zone?.getAttribute('data-zone-from')).toBe(from);
+    const said = { number: 'by the number', assumed: 'assumed: this service number', own: 'yours' }[from];
+    expect(zone?.textContent).toContain(`Time zone: Paris (${String(said)}`);
+  });
+
+  it('says what was left out of a pasted number, and where an emergency number is one', async () => {
+    const { bridge } = await openForm({ text: '' });
+    const one = candidate({
+      leftOut: { kind: 'tones', text: ',,12#' },
+      emergency: true,
+      emergencyIn: ['US'],
+    });
+    bridge.answer('placing.understand', () => ({ candidates: [one], cut: false }));
+    await type('number', '911,,12#');
+    expect(sheet().querySelector('[data-left-out="tones"]')?.textContent).toContain('“,,12#” is not dialled');
+    expect(sheet().textContent).toContain('an emergency number (United States)');
   });
 
   it('shows the clock of the person and the own one, in a zone guessed from the number or chosen', async () => {
@@ -172,7 +200,8 @@ describe('a callback in a few keystrokes', () => {
     }));
     await type('number', '+1 212 555 0123');
     await type('when', 'tomorrow 9:30');
-    expect(sheet().querySelector('[data-zone-from]')?.getAttribute('data-zone-from')).toBe('number');
+    expect(sheet().querySelector('[data-zone-from]')?.getAttribute('data-zone-from')).toBe('likeliest');
+    expect(sheet().textContent).toContain('the likeliest: the number leaves a choice');
     expect(sheet().textContent).toContain('Wednesday 4 November at 09:30 in New York');
     expect(sheet().textContent).toContain('Wednesday 4 November at 15:30 on your clock');
     await click(action('zone'));

@@ -58,6 +58,17 @@ describe('a setting', () => {
     expect(queryByText('Saved')).toBeNull();
   });
 
+  it('without a hint keeps no empty line: what is said of it has the place of the hint', async () => {
+    await open('agent');
+    const rows = [...document.querySelectorAll('[data-setting]')];
+    const places = rows.map((row) => ({
+      hint: row.querySelector('.hint') !== null,
+      within: row.querySelector('[role="status"]')?.parentElement?.className.split(' ')[0],
+    }));
+    expect(new Set(places.map(({ hint }) => hint)).size).toBe(2);
+    expect(places.filter(({ hint, within }) => within !== (hint ? 'control' : 'name'))).toEqual([]);
+  });
+
   it('that did not change is not sent', async () => {
     const { bridge, getByLabelText } = await open('callHook');
     await type(getByLabelText('Port'), '47600');

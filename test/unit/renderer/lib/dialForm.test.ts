@@ -28,8 +28,9 @@ async function formOver(bridge: FakeBridge<'main'>, known: Partial<FormRequest> 
   const placing = new PlacingDesk(bridge);
   placing.start();
   const form = new DialForm(placing, formHere(known.form ?? 'dial', known));
+  const stop = form.start();
   await settle();
-  return { form, placing };
+  return { form, placing, stop };
 }
 
 describe('the form for calling out', () => {
@@ -85,7 +86,7 @@ describe('the form for calling out', () => {
     const bridge = bridgeOf().refuse('placing.dial', 'storageFailed');
     const { form } = await formOver(bridge, { text: '0187224465' });
     await form.submit();
-    expect(form.failure).toBe('storageFailed');
+    expect(form.failure?.code).toBe('storageFailed');
     await form.submit();
     bridge.answer('placing.dial', ({ id }) => ({
       intent: intent({ id, state: { name: 'refused', at: NOW, refusal: refusal(), status: 400 } }),
@@ -169,11 +170,20 @@ describe('the form for calling out', () => {
 
   it('says when a text could not be read, and reads nothing after it is closed', async () => {
     const bridge = bridgeOf().refuse('placing.understand', 'badRequest');
-    const { form } = await formOver(bridge, { text: 'x' });
+    const { form, stop } = await formOver(bridge, { text: 'x' });
     expect(form.reading).toEqual({ is: 'failed', code: 'badRequest' });
     form.text = 'y';
-    form.stop();
+    stop();
     vi.advanceTimersByTime(1000);
     expect(bridge.requests('placing.understand')).toHaveLength(1);
+  });
+
+  it('calls no short number by itself: only the ticket beside it leads anywhere', async () => {
+    const party = { kind: 'short', raw: '3635', display: '3635', e164: null, country: null } as const;
+    const bridge = bridgeOf().answer('placing.understand', () => understood(candidate({ party })));
+    const { form } = await formOver(bridge, { text: '3635' });
+    expect(form.canSubmit).toBe(false);
+    form.ticket = '71450';
+    expect(form.canSubmit).toBe(true);
   });
 });

@@ -11,7 +11,7 @@ const NUMBER = '+33187224465';
 
 async function quickCalls(bridge: FakeBridge<'main'>) {
   const placing = new PlacingDesk(bridge);
-  const forms = new Forms();
+  const forms = new Forms(() => false);
   const stop = placing.start();
   await settle();
   return { placing, forms, quick: new QuickCalls(placing, forms), stop };
@@ -169,7 +169,7 @@ describe('what is open for now', () => {
 
 describe('the form over the window', () => {
   it('stays when a link is clicked twice, and gives way to anything else', () => {
-    const forms = new Forms();
+    const forms = new Forms(() => false);
     const link = () => formHere('dial', { text: NUMBER, from: 'link' });
     forms.show(link());
     const shown = forms.request;
