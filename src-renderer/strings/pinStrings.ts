@@ -1,5 +1,5 @@
 import type { RouteView } from '#shared/contract/routesViews.ts';
-import type { FailureReason, NotAskedReason } from '#shared/domain/facts.ts';
+import type { FailureReason } from '#shared/domain/facts.ts';
 import type { NotSentReason, UnconfirmedReason } from '#shared/domain/outbound.ts';
 import type { RouteField, RouteRefusalCode } from '#shared/domain/stickyRoute.ts';
 
@@ -22,7 +22,7 @@ export interface PinStrings {
   readonly since: (moment: string) => string;
   readonly asking: string;
   readonly failed: Record<FailureReason, string>;
-  readonly notAsked: Record<NotAskedReason, string>;
+  readonly notAsked: string;
   readonly lastKnown: (who: string, ago: string) => string;
   readonly askAgain: string;
   readonly pinToMe: string;

@@ -18,11 +18,7 @@ export const pinEn: PinStrings = {
     resting: 'Pitel is left alone for a moment after several failures',
     cancelled: 'The answer of Pitel was not waited for',
   },
-  notAsked: {
-    withheld: 'Without a number nobody can be pinned',
-    notConfigured: 'Pitel is not set up',
-    noQuestion: 'Without a number nobody can be pinned',
-  },
+  notAsked: 'Pitel is not asked about short numbers',
   lastKnown: (who, ago) => `${who}, as known ${ago}`,
   askAgain: 'Ask again',
   pinToMe: 'Pin to me',

@@ -18,11 +18,7 @@ export const pinFr: PinStrings = {
     resting: 'Pitel est laissé en paix un moment après plusieurs échecs',
     cancelled: 'La réponse de Pitel n’a pas été attendue',
   },
-  notAsked: {
-    withheld: 'Sans numéro, personne ne peut être épinglé',
-    notConfigured: 'Pitel n’est pas configuré',
-    noQuestion: 'Sans numéro, personne ne peut être épinglé',
-  },
+  notAsked: 'Pitel n’est pas interrogé sur les numéros courts',
   lastKnown: (who, ago) => `${who}, connu ${ago}`,
   askAgain: 'Redemander',
   pinToMe: 'Épingler à mon poste',

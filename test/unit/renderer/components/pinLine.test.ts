@@ -104,9 +104,15 @@ describe('to whom a caller is pinned', () => {
     expect(line()).toBeNull();
   });
 
-  it('is not asked about nobody, and nothing is offered then', async () => {
+  it('is not spoken of where there is no number that could be pinned', async () => {
     await show({ state: 'notAsked', why: 'withheld' }, { party: withheld });
-    expect(textOf(line())).toBe('Without a number nobody can be pinned');
+    expect(line()).toBeNull();
+  });
+
+  it('is not asked for a short number, and nothing is offered then', async () => {
+    const party = { ...number('112'), kind: 'short', e164: null, country: null } as const;
+    await show({ state: 'notAsked', why: 'noQuestion' }, { party });
+    expect(textOf(line())).toBe('Pitel is not asked about short numbers');
     expect(buttons()).toEqual([]);
   });
 
