@@ -1,11 +1,17 @@
+import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import { keepAside, makePrivateFile, refuseForeign } from './files.ts';
+import { changesOf, salvageIntents } from './salvage.ts';
+import type { Salvaged } from './salvage.ts';
 import { storageErrorOf, StorageError } from './storageError.ts';
 import { openStore } from './store.ts';
 import type { Store, StoreOptions } from './store.ts';
+import { logIsWhole } from './writeAheadLog.ts';
 
 /** A database that could not be read any more. It was renamed to `keptAs` and is never deleted. */
 export interface BrokenDatabase {
   readonly keptAs: string;
+  /** Open intents that were carried over into the new one, and how many could not be; null where nobody can know. */
+  readonly intents: { readonly carried: number; readonly lost: number | null };
 }
 
 export interface HeldStoreOptions extends StoreOptions {
@@ -30,6 +36,8 @@ export interface HeldStore {
 /** Opens the store, or keeps a broken file aside and begins anew. Throws `StorageError`. */
 export function holdStore(options: HeldStoreOptions): HeldStore {
   const { file, clock, logger } = options;
+  // Before SQLite opens the file: then it ends the log where it is damaged, and nobody can tell any more.
+  const logWasWhole = logIsWhole(file);
   let broken: BrokenDatabase | null = null;
   let closed = false;
   let store = openOrBeginAnew();
@@ -40,7 +48,7 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
     } catch (error) {
       const failure = storageErrorOf(error);
       if (failure.kind !== 'broken') throw failure;
-      return beginAnew(failure);
+      return beginAnew(failure, logWasWhole);
     }
   }
 
@@ -50,15 +58,49 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
     return openStore(file, options);
   }
 
-  function beginAnew(failure: StorageError): Store {
+  function beginAnew(failure: StorageError, wasWhole: boolean): Store {
     try {
-      broken = { keptAs: keepAside(file, clock.now()) };
+      const keptAs = keepAside(file, clock.now());
       logger.error('the database is broken; it is kept aside and a new one begun', {
         error: failure.message,
       });
-      return open();
+      const fresh = open();
+      broken = { keptAs, intents: carryOver(keptAs, wasWhole, fresh) };
+      return fresh;
     } catch (error) {
       throw storageErrorOf(error);
+    }
+  }
+
+  /** Somebody waits for these calls: all else in a broken database is history. */
+  function carryOver(keptAs: string, wasWhole: boolean, fresh: Store): BrokenDatabase['intents'] {
+    const { records, lost } = salvageIntents(keptAs, wasWhole, Math.round(clock.now()));
+    const refused = refusedOf(records, fresh);
+    const intents = { carried: records.length - refused, lost: lost === null ? null : lost + refused };
+    logger.warn('open calls to make were carried over from the broken database', intents);
+    return intents;
+  }
+
+  /** How many of them the new database refuses. All at once, for each write waits for the disk; else one by one. */
+  function refusedOf(records: readonly Salvaged[], fresh: Store): number {
+    if (isWritten(records, fresh)) return 0;
+    return records.filter((record) => !isWritten([record], fresh)).length;
+  }
+
+  function isWritten(records: readonly Salvaged[], { intents, memory }: Store): boolean {
+    try {
+      intents.memory.save(records.flatMap(changesOf));
+      for (const { intent, name } of records) {
+        const key = intent.party === null ? null : callerKeyOfNumber(intent.party);
+        if (key !== null && name !== null) memory.renameCaller(key, name);
+      }
+      return true;
+    } catch (error) {
+      logger.error('calls to make could not be carried over', {
+        calls: records.length,
+        error: storageErrorOf(error).message,
+      });
+      return false;
     }
   }
 
@@ -67,7 +109,8 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
     if (failure.kind === 'brokenIndex' && remadeIndex(failure)) return;
     if (failure.kind !== 'broken' && failure.kind !== 'brokenIndex') throw failure;
     store.close();
-    store = beginAnew(failure);
+    // This process has written the log, and heard of no fault in it.
+    store = beginAnew(failure, true);
     if (broken !== null) options.onBroken?.(broken);
   }
 

@@ -7,10 +7,13 @@ import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 import type { Attempt } from '../callbacks/ports.ts';
 import type { SqlValue } from './sqlite.ts';
 
-/** The columns that `intentOfRow` reads; `i` is the intent, `k` its caller. */
-export const INTENT_COLUMNS = `
+/** The columns of an intent `i` that `intentOfRow` reads. */
+export const OWN_COLUMNS = `
   i.id, i.kind, i.state_at, i.state_facts, i.party, i.ticket_id, i.choices, i.due_at, i.due_zone, i.note,
-  i.from_call_id, i.replaces, i.created_at, i.called_at, k.name`;
+  i.from_call_id, i.replaces, i.created_at, i.called_at`;
+
+/** The same with the name of its caller `k`. */
+export const INTENT_COLUMNS = `${OWN_COLUMNS}, k.name`;
 
 /** The intents with the names of their callers. */
 export const INTENTS = 'intents i LEFT JOIN callers k USING (caller_key)';

@@ -58,6 +58,20 @@ export function openDatabase(file: string): Database {
   };
 }
 
+/** An open database that is only looked into. */
+export type Reader = Pick<Database, 'prepare' | 'close'>;
+
+/** Opens a file to read from it, whatever state it is in; nothing is written, recovered or tidied up in it. */
+export function openReadOnly(file: string): Reader {
+  const connection = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  return {
+    prepare: (sql) => statementOf(connection.prepare(sql, { persistent: true })),
+    close: () => {
+      connection.close();
+    },
+  };
+}
+
 function statementOf(statement: StatementSyncInstance): Statement {
   return {
     run: (...values) => statement.run(...values).changes,

@@ -98,7 +98,16 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
       bulkChanged: (bulk) => publish('routes.bulkChanged', bulk),
     },
     callerChanged: (card) => publish('caller.changed', { card }),
-    databaseBroken: ({ keptAs }) => notices.add('databaseBroken', { file: keptAs }),
+    databaseBroken: ({ keptAs, intents: { carried, lost } }) => {
+      notices.add('databaseBroken', {
+        file: keptAs,
+        carried: String(carried),
+        lost: lost === null ? 'unknown' : String(lost),
+      });
+      // What windows have read is of the old one.
+      parts.historyChanged();
+      parts.callbacksChanged();
+    },
     storageFailed: () => notices.add('storageFailed', { detail: '' }),
     storageRecovered: () => notices.settle('storageFailed'),
   });

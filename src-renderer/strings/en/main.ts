@@ -181,8 +181,18 @@ export const en: Strings = {
         `The settings could not be read; Ringside runs on its defaults.${file ? ` The old file is kept as ${file}.` : ''}`,
       settingsValueIgnored: ({ detail }) =>
         `Some settings do not fit; their defaults hold instead${detail ? `: ${detail}` : ''}.`,
-      databaseBroken: ({ file }) =>
-        `The history was damaged; a new one was begun.${file ? ` The old one is kept as ${file}.` : ''}`,
+      databaseBroken: ({ file, carried = '0', lost = '0' }) =>
+        [
+          'The history was damaged; a new one was begun.',
+          carried === '0'
+            ? ''
+            : ` ${carried} open ${plural(Number(carried), 'call or callback was', 'calls and callbacks were')} carried over.`,
+          lost === 'unknown' ? ' Promised callbacks may be missing: look them up where you can.' : '',
+          lost === 'unknown' || lost === '0'
+            ? ''
+            : ` ${lost} ${plural(Number(lost), 'could not be read and is', 'could not be read and are')} missing here.`,
+          file ? ` The old one is kept as ${file}.` : '',
+        ].join(''),
       policyProblem: ({ file, detail }) =>
         `The administrator’s policy${file ? ` (${file})` : ''} has a fault.${detail ? ` Ignored: ${detail}` : ''}`,
       secretsProblem: ({ file, detail }) =>

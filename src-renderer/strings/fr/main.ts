@@ -185,8 +185,20 @@ export const fr: Strings = {
         `Les réglages étaient illisibles ; Ringside utilise ses valeurs d’origine.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       settingsValueIgnored: ({ detail }) =>
         `Certains réglages ne conviennent pas ; leurs valeurs d’origine sont utilisées${detail ? ` : ${detail}` : ''}.`,
-      databaseBroken: ({ file }) =>
-        `L’historique était endommagé ; un nouveau a été commencé.${file ? ` L’ancien est gardé sous ${file}.` : ''}`,
+      databaseBroken: ({ file, carried = '0', lost = '0' }) =>
+        [
+          'L’historique était endommagé\u00a0; un nouveau a été commencé.',
+          carried === '0'
+            ? ''
+            : ` ${carried} ${plural(Number(carried), 'appel ou rappel en cours a été repris', 'appels et rappels en cours ont été repris')}.`,
+          lost === 'unknown'
+            ? ' Des rappels promis peuvent manquer\u00a0: vérifiez là où vous le pouvez.'
+            : '',
+          lost === 'unknown' || lost === '0'
+            ? ''
+            : ` ${lost} ${plural(Number(lost), 'n’a pas pu être lu et manque', 'n’ont pas pu être lus et manquent')} ici.`,
+          file ? ` L’ancien est gardé sous ${file}.` : '',
+        ].join(''),
       policyProblem: ({ file, detail }) =>
         `La stratégie de l’administrateur${file ? ` (${file})` : ''} a un défaut.${detail ? ` Ignoré : ${detail}` : ''}`,
       secretsProblem: ({ file, detail }) =>

@@ -110,7 +110,7 @@ describe('a database that turns out to be broken while the app runs', () => {
     expect(open.broken).toBeNull();
     memory.saveCall(aCall('c7', 7), PARIS_KEY, KNOWN);
     expect(broken).toHaveLength(1);
-    expect(open.broken).toEqual({ keptAs: broken[0] });
+    expect(open.broken).toEqual({ keptAs: broken[0], intents: { carried: 0, lost: 0 } });
     expect(memory.call('c7')).not.toBeNull();
     expect(memory.countCalls()).toBe(1);
   });

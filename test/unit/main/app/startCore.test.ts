@@ -17,6 +17,8 @@ async function start() {
   let settingsChanged: Listener<[{ settings: Settings }, { settings: Settings }]> = () => {};
   let secretsChanged: Listener<[]> = () => {};
   const marked: unknown[] = [];
+  const notices = { add: vi.fn(), settle: vi.fn() };
+  const told: string[] = [];
   const adjust = vi.fn<Core['adjust']>(() => Promise.resolve());
   let given: CoreParts | undefined;
   const parts = {
@@ -25,7 +27,9 @@ async function start() {
       return Promise.resolve({ adjust } as Partial<Core>);
     },
     lifecycle: { onStop: () => {} },
-    notices: { add: () => {}, settle: () => {} },
+    notices,
+    historyChanged: () => told.push('history'),
+    callbacksChanged: () => told.push('callbacks'),
     settings: {
       current: () => ({ settings }),
       subscribe: (listener: typeof settingsChanged) => {
@@ -47,6 +51,8 @@ async function start() {
   if (given === undefined) throw new Error('the core was not opened');
   return {
     core: given,
+    notices,
+    told,
     adjust,
     marked,
     change(change: PartialSettings) {
@@ -97,4 +103,26 @@ describe('the app around the core', () => {
     setSecrets('pitel', { apiKey: 'p2' });
     expect(adjust.mock.calls).toEqual([[['ccai']], [[]], [['encom']], [['cliqphone']], [['pitel']]]);
   });
+
+  it.each([
+    [
+      { carried: 3, lost: 1 },
+      { carried: '3', lost: '1' },
+    ],
+    [
+      { carried: 0, lost: null },
+      { carried: '0', lost: 'unknown' },
+    ],
+  ])(
+    'says of a broken database what became of the promises in it, %j, and has lists read again',
+    async (intents, params) => {
+      const { core, notices, told } = await start();
+      core.databaseBroken({ keptAs: '/data/calls.broken.sqlite', intents });
+      expect(notices.add).toHaveBeenCalledExactlyOnceWith('databaseBroken', {
+        file: '/data/calls.broken.sqlite',
+        ...params,
+      });
+      expect(told).toEqual(['history', 'callbacks']);
+    },
+  );
 });
