@@ -146,10 +146,10 @@ export function createReception(ports: ReceptionPorts): Reception {
       earlier,
       note,
       dismissed,
+      otherParty,
       saved,
       facts: folder.inquiry.facts(),
     });
-      otherParty,
   }
 
   function show(id: string): void {
@@ -179,9 +179,6 @@ export function createReception(ports: ReceptionPorts): Reception {
     saver.put(record);
   }
 
-  // ------------------------------------------------------------------ events
-
-  function arrive(call: Call): Folder {
   /** Notes another number under the id of a call, once. Which of the two calls now, nobody here can know. */
   function contradict({ id, party }: Call, folder: Folder, reported: PartyNumber | null): boolean {
     if (party.kind !== 'number' || reported?.kind !== 'number' || reported.e164 === party.e164) return false;
@@ -193,6 +190,9 @@ export function createReception(ports: ReceptionPorts): Reception {
     return true;
   }
 
+  // ------------------------------------------------------------------ events
+
+  function arrive(call: Call): Folder {
     const inquiry = createInquiry(ports, () => {
       tellFollowers(folder);
       show(call.id);
@@ -206,10 +206,10 @@ export function createReception(ports: ReceptionPorts): Reception {
       note: remembered(() => memory.call(call.id)?.note ?? '', ''),
       dismissed: false,
       codeByAgent: false,
+      otherParty: null,
       filed: null,
       asked: call,
       inquiry,
-      otherParty: null,
       followers: new Set(),
     };
     folders.set(call.id, folder);

@@ -4,8 +4,8 @@ import { noteText } from '../domain/noteText.ts';
 import type { CommandName, EventName } from './channels.ts';
 import { numbersCommands, numbersEvents } from './numbersSchemas.ts';
 import { placingCommands, placingEvents } from './placingSchemas.ts';
-import { settingsSchema, type PartialSettings } from './settings.ts';
 import { routesCommands, routesEvents } from './routesSchemas.ts';
+import { settingsSchema, type PartialSettings } from './settings.ts';
 import {
   aboutView,
   callView,
@@ -122,8 +122,8 @@ export const commandSchemas = {
   'about.openLog': { request: nothing, reply: nothing },
   ...placingCommands,
   ...numbersCommands,
-} satisfies Record<CommandName, { request: z.ZodType; reply: z.ZodType }>;
   ...routesCommands,
+} satisfies Record<CommandName, { request: z.ZodType; reply: z.ZodType }>;
 
 export const eventSchemas = {
   'call.changed': z.object({ call: callView }),
@@ -156,8 +156,8 @@ export const eventSchemas = {
   ]),
   ...placingEvents,
   ...numbersEvents,
-} satisfies Record<EventName, z.ZodType>;
   ...routesEvents,
+} satisfies Record<EventName, z.ZodType>;
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

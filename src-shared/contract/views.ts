@@ -103,6 +103,8 @@ export const callView = z.object({
   note: z.string(),
   /** Taken off the pop by the agent; the call itself goes on. */
   dismissed: z.boolean(),
+  /** The same call id came again with this number. The first caller is kept; one of the two is wrong. */
+  otherParty: numberView.nullable(),
   /** False if the call could not be written to history (and why is in health). */
   saved: z.boolean(),
 });
@@ -114,8 +116,6 @@ export const historyEntry = z.object({
   source: callSource,
   direction: callDirection,
   providerCallId,
-  /** The same call id came again with this number. The first caller is kept; one of the two is wrong. */
-  otherParty: numberView.nullable(),
   /** The CRM record whose number is dialled, where the call was asked for by it. */
   ticketId: z.string().nullable(),
   state: callState,

@@ -54,13 +54,13 @@ const sampleCall: CallView = {
   earlier: { count: 2, lastAt: 1_600_000_000_000, lastNote: { text: 'calls back', at: 1_600_000_000_000 } },
   note: '',
   dismissed: false,
+  otherParty: null,
   saved: true,
 };
 const card: CallerCard = {
   key: '+33612345678',
   party,
   code: null,
-  otherParty: null,
   name: 'Mme Roy',
   facts,
   note: '',

@@ -91,6 +91,7 @@ export function call(change: Partial<CallView> = {}): CallView {
     earlier: { count: 0, lastAt: null, lastNote: null },
     note: '',
     dismissed: false,
+    otherParty: null,
     saved: true,
     ...change,
   };
@@ -99,7 +100,6 @@ export function call(change: Partial<CallView> = {}): CallView {
 export function entry(change: Partial<HistoryEntry> = {}): HistoryEntry {
   const party = change.party ?? number();
   return {
-    otherParty: null,
     callId: 'past-1',
     source: 'smartRouting',
     direction: 'incoming',
