@@ -61,8 +61,12 @@ export function routesHandlers(parts: RoutesHandlerParts): Pick<Handlers, keyof 
   };
 }
 
+/** Their numbers have a point, and their lists a semicolon all the same. */
+const POINT_AND_SEMICOLON = ['CH', 'LI'];
+
 /** What spreadsheets take for the end of a cell: where the comma stands in numbers, a semicolon. */
 function separatorIn(region: string): ';' | ',' {
+  if (POINT_AND_SEMICOLON.includes(region)) return ';';
   const { language } = new Intl.Locale('und', { region }).maximize();
   const parts = new Intl.NumberFormat(`${language}-${region}`).formatToParts(1.5);
   return parts.find(({ type }) => type === 'decimal')?.value === ',' ? ';' : ',';

@@ -11,7 +11,7 @@ import { testResultOf } from './health.ts';
 import { createLookUp } from './lookUp.ts';
 import { walkPages } from './listing.ts';
 import type { RouteListing, RoutePage } from './listing.ts';
-import { routeOf } from './map.ts';
+import { routesOf } from './map.ts';
 import { entryPath, listPath, numberAsSent, PAGE_SIZE, pinRequest } from './operations.ts';
 import type { PitelSettings } from './operations.ts';
 import { unwritten, writtenBy } from './outcome.ts';
@@ -89,8 +89,7 @@ export function createPitelClient(options: PitelOptions): PitelClient {
     const answer = pageAnswerOf(await line.send('GET', listPath(at), null, { signal }));
     if (answer.kind !== 'known') return answer;
     const { entries, came, total } = answer.value;
-    const how = reading();
-    const routes = entries.map((entry) => routeOf(entry, how));
+    const routes = await routesOf(entries, reading());
     return {
       kind: 'known',
       value: { routes, offset: at.offset, came, unreadable: came - routes.length, total },

@@ -20,6 +20,23 @@ export function routeOf(wire: WireRoute, { readNumber, zone }: RouteReading): St
   };
 }
 
+/** Reading a number takes long enough that a page of them in one go would hold up a call. */
+const ENTRIES_A_TURN = 100;
+
+/** The entries of a page, some at a time. */
+export async function routesOf(entries: readonly WireRoute[], how: RouteReading): Promise<StickyRoute[]> {
+  const routes: StickyRoute[] = [];
+  for (const entry of entries) {
+    if (routes.length % ENTRIES_A_TURN === ENTRIES_A_TURN - 1) await nextTurn();
+    routes.push(routeOf(entry, how));
+  }
+  return routes;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
+
 const INSTANT =
   /^(?<day>\d{4}-\d\d-\d\d)[ T](?<time>\d\d:\d\d)(?<seconds>:\d\d)?(?:\.\d+)?\s*(?<zone>Z|[+-]\d\d:?\d\d)?$/i;
 

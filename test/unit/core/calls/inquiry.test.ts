@@ -88,7 +88,12 @@ describe('an inquiry', () => {
   it('takes a pin that was changed, and hears no older answer about it', () => {
     const { inquiry, asked } = setUp();
     const pinned = (extension: string, at: number) =>
-      known({ id: '7', raw: '', extension, createdAt: null }, at);
+      ({
+        state: 'known',
+        source: 'pitel',
+        at,
+        value: { id: '7', raw: '', extension, createdAt: null },
+      }) as const;
     const pending = { state: 'pending', source: 'pitel', since: 1, lastKnown: null } as const;
     inquiry.ask(question, NOTHING_KNOWN);
     asked[0]?.answer({ ...ALL_PENDING, pin: pending });

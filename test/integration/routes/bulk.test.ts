@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Http } from '#core/http/types.ts';
+import { MINE, openRoutes, WHOLE } from './world.ts';
+import type { RoutesWorld } from './world.ts';
+
+let world: RoutesWorld;
+afterEach(() => world.stop());
+
+const every = { query: WHOLE, except: [] };
+const move = (
+  chosen: Parameters<typeof world.routes.startBulk>[0]['chosen'],
+  extension: string | null = '107',
+) => world.routes.startBulk({ what: 'pin', chosen, version: null, extension });
+const unpin = (chosen: Parameters<typeof world.routes.startBulk>[0]['chosen']) =>
+  world.routes.startBulk({ what: 'unpin', chosen, version: null });
+
+/** So many pins of colleagues. */
+function pinned(count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    id: String(index + 1),
+    phoneNumber: `01870000${String(index).padStart(2, '0')}`,
+    agent: '105',
+  }));
+}
+
+describe('changing several pins', () => {
+  it('moves them one after the other, and says what became of each', async () => {
+    world = await openRoutes({ routes: pinned(3) });
+    await world.read();
+    expect(await move(every)).toMatchObject({ what: 'pin', total: 3, done: 0, state: 'running', rows: [] });
+    const rows = await world.ended();
+    expect(rows).toMatchObject([
+      { key: '1', number: '+33 1 87 00 00 00', outcome: { result: 'pinned', route: { extension: '107' } } },
+      { key: '2', outcome: { result: 'pinned' } },
+      { key: '3', outcome: { result: 'pinned' } },
+    ]);
+    expect(world.told.at(-1)).toMatchObject({ done: 3, failed: 0, state: 'finished', stoppedBy: null });
+    expect(world.told.flatMap(({ rows: news }) => news)).toEqual(rows);
+    expect(world.operations().filter((name) => name !== 'signIn' && name !== 'list')).toEqual(
+      Array.from({ length: 3 }, () => ['get', 'upsert', 'get']).flat(),
+    );
+    expect((await world.routes.rows({ text: '107', mineOnly: false }, 0, 10)).matched).toBe(3);
+    expect(world.learned).toHaveLength(3);
+  });
+
+  it('takes those named, those that match, and not those left out', async () => {
+    world = await openRoutes({ routes: pinned(4) });
+    await world.read();
+    await unpin({ ids: ['2', 'none'] });
+    expect((await world.ended()).map(({ key }) => key)).toEqual(['2']);
+    await unpin({ query: { text: '018700', mineOnly: false }, except: ['3'] });
+    expect((await world.ended()).map(({ key, outcome }) => [key, outcome?.result])).toEqual([
+      ['1', 'unpinned'],
+      ['4', 'unpinned'],
+    ]);
+    expect(world.simulator.routes().map(({ id }) => id)).toEqual(['3']);
+  });
+
+  it('leaves alone what is not as it was shown any more', async () => {
+    world = await openRoutes({ routes: pinned(2) });
+    await world.read();
+    world.simulator.setRoutes([{ ...pinned(1)[0], id: '1', phoneNumber: '0187000000', agent: '110' }]);
+    await move({ ids: ['1', '2'] });
+    expect(await world.ended()).toMatchObject([
+      { key: '1', outcome: { result: 'taken', route: { extension: '110' } } },
+      { key: '2', outcome: { result: 'pinned' } },
+    ]);
+    expect(world.agentOf('0187000000')).toBe('110');
+  });
+
+  it('is one at a time, and of the list that was shown', async () => {
+    world = await openRoutes({ routes: pinned(2) });
+    const { version } = await world.read();
+    await move(every);
+    await expect(unpin(every)).rejects.toMatchObject({ code: 'busy' });
+    await world.ended();
+    const wish = { what: 'unpin', chosen: every } as const;
+    await expect(world.routes.startBulk({ ...wish, version })).rejects.toMatchObject({ code: 'outdated' });
+    await world.routes.startBulk({ ...wish, version: world.routes.state().version });
+    expect((await world.ended()).map(({ outcome }) => outcome?.result)).toEqual(['unpinned', 'unpinned']);
+  });
+
+  it('stops after the row that is under way', async () => {
+    world = await openRoutes({ routes: pinned(5) });
+    await world.read();
+    const stop = world.simulator.onRequest(({ operation }) => {
+      if (operation === 'upsert') world.routes.stopBulk();
+    });
+    await move(every);
+    expect(await world.ended()).toMatchObject([{ key: '1', outcome: { result: 'pinned' } }]);
+    stop();
+    expect(world.routes.bulk()).toMatchObject({ state: 'stopped', stoppedBy: 'agent', done: 1, total: 5 });
+    expect(world.count('upsert')).toBe(1);
+  });
+
+  it('waits as long as the directory asks for, and goes on', async () => {
+    world = await openRoutes({ routes: pinned(2) });
+    await world.read();
+    world.simulator.setQuirks([{ quirk: 'rateLimited', operation: 'upsert', times: 1 }]);
+    await move(every);
+    await world.pauses.whenWaiting(1);
+    expect(world.routes.bulk()).toMatchObject({ state: 'running', done: 0 });
+    world.pauses.advance(7_000);
+    expect((await world.ended()).map(({ outcome }) => outcome?.result)).toEqual(['pinned', 'pinned']);
+  });
+
+  it('can be stopped while it waits, and does not try again then', async () => {
+    world = await openRoutes({ routes: pinned(2) });
+    await world.read();
+    world.simulator.setQuirks([{ quirk: 'rateLimited', operation: 'get' }]);
+    await move(every);
+    await world.pauses.whenWaiting(1);
+    world.routes.stopBulk();
+    expect(await world.ended()).toMatchObject([{ key: '1', outcome: { result: 'rateLimited' } }]);
+  });
+
+  it('leaves the rest alone where nothing gets through', async () => {
+    world = await openRoutes({ routes: pinned(20) });
+    await world.read();
+    world.simulator.setFaults([{ system: 'pitel', operation: 'get', kind: 'html' }]);
+    await move(every);
+    expect(await world.ended()).toHaveLength(5);
+    expect(world.routes.bulk()).toMatchObject({
+      state: 'stopped',
+      stoppedBy: 'trouble',
+      failed: 5,
+      total: 20,
+    });
+    expect(world.count('upsert')).toBe(0);
+  });
+
+  it('goes on with a new token where it ends in the middle', async () => {
+    world = await openRoutes({ routes: pinned(4) });
+    await world.read();
+    world.simulator.setQuirks([
+      { quirk: 'tokenDies', operation: 'upsert', times: 1 },
+      { quirk: 'tokenDiesIn200', operation: 'get', times: 1 },
+    ]);
+    await move(every);
+    expect((await world.ended()).map(({ outcome }) => outcome?.result)).toEqual(Array(4).fill('pinned'));
+    expect(world.count('signIn')).toBe(3);
+  });
+
+  it('shows those that did not succeed first, a slice at a time, of this change alone', async () => {
+    world = await openRoutes({ routes: pinned(4) });
+    await world.read();
+    world.simulator.setFaults([
+      { system: 'pitel', operation: 'upsert', kind: 'reset', times: 1 },
+      { system: 'pitel', operation: 'upsert', kind: 'status', value: 500, times: 1, acts: true },
+    ]);
+    const { id } = await move(every);
+    await world.ended();
+    const keys = (failedOnly: boolean, from: number, count: number) =>
+      world.routes.bulkRows({ id, failedOnly, from, count }).rows.map(({ key }) => key);
+    // The second one was done, as reading it back showed.
+    expect(keys(false, 0, 10)).toEqual(['1', '2', '3', '4']);
+    expect(keys(true, 0, 10)).toEqual(['1']);
+    expect([keys(false, 1, 2), keys(false, 3, 9)]).toEqual([['2', '3'], ['4']]);
+    expect(() => world.routes.bulkRows({ id: 'other', failedOnly: false, from: 0, count: 1 })).toThrow(
+      'no such bulk change',
+    );
+  });
+
+  it('ends with its directory', async () => {
+    world = await openRoutes({ routes: pinned(5) });
+    await world.read();
+    await move(every);
+    world.routes.refresh(true);
+    expect((await world.ended()).length).toBeLessThan(5);
+    expect(world.routes.bulk()).toMatchObject({ state: 'stopped', stoppedBy: 'trouble' });
+  });
+});
+
+type Answered = Awaited<ReturnType<Http['request']>>;
+
+/** What may become of one request on its way. */
+const MISHAPS = [
+  'none',
+  'unsent',
+  'lostBefore',
+  'lostAfter',
+  'page',
+  'tooMany',
+  'refused',
+  'failIn200',
+] as const;
+type Mishap = (typeof MISHAPS)[number];
+
+const failure = (reason: 'timeout' | 'unreachable', sent: boolean) =>
+  ({ kind: 'failed', reason, sent, detail: reason }) as const;
+const answer = (status: number, text: string, type = 'application/json') =>
+  ({ kind: 'response', status, headers: { 'content-type': type, 'retry-after': '1' }, text }) as const;
+
+async function befall(mishap: Mishap, pass: () => Promise<Answered>): Promise<Answered> {
+  switch (mishap) {
+    case 'none':
+      return pass();
+    case 'unsent':
+      return failure('unreachable', false);
+    case 'lostBefore':
+      return failure('timeout', true);
+    case 'lostAfter':
+      await pass();
+      return failure('timeout', true);
+    case 'page':
+      await pass();
+      return answer(200, '<html>gateway</html>', 'text/html');
+    case 'tooMany':
+      return answer(429, '{"error":"slow down"}');
+    case 'refused':
+      return answer(400, '{"status":"fail","error":"USER_NOT_REGISTERED"}');
+    case 'failIn200':
+      return answer(200, '{"status":"fail","error":"something broke"}');
+  }
+}
+
+describe('whatever goes wrong', () => {
+  it('writes no row twice, and says the truth of each', async () => {
+    let mishaps: Mishap[] = [];
+    const reached: string[] = [];
+    world = await openRoutes({ routes: pinned(8) }, (request) => (asked) => {
+      const isRow = asked.path.startsWith('/v1/smartrouting') && !asked.path.includes('?');
+      const pass = () => {
+        if (isRow && asked.method !== 'GET')
+          reached.push(`${asked.method} ${asked.path} ${asked.body ?? ''}`);
+        return request(asked);
+      };
+      return isRow ? befall(mishaps.shift() ?? 'none', pass) : pass();
+    });
+    const plan = fc.array(fc.constantFrom(...MISHAPS, 'none', 'none', 'none', 'none'), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(plan, fc.constantFrom('pin', 'unpin'), async (planned, what) => {
+        world.simulator.setRoutes(pinned(8));
+        mishaps = [];
+        await world.read();
+        reached.length = 0;
+        mishaps = [...planned];
+        await (what === 'pin' ? move(every, MINE) : unpin(every));
+        const pauses = setInterval(() => world.pauses.advance(60_000));
+        const rows = await world.ended().finally(() => {
+          clearInterval(pauses);
+        });
+        expect(reached).toEqual([...new Set(reached)]);
+        const untouched = new Set(pinned(8).map(({ id }) => id));
+        for (const { key, outcome } of rows) {
+          untouched.delete(key);
+          const agent = world.simulator.routes().find(({ id }) => id === key)?.agent;
+          switch (outcome?.result) {
+            case 'pinned':
+              expect(agent).toBe(MINE);
+              break;
+            case 'unpinned':
+            case 'gone':
+              expect(agent).toBeUndefined();
+              break;
+            case 'unconfirmed':
+              break;
+            default:
+              expect([key, outcome?.result, agent]).toEqual([key, outcome?.result, '105']);
+          }
+        }
+        for (const key of untouched) {
+          expect(world.simulator.routes().find(({ id }) => id === key)?.agent).toBe('105');
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
