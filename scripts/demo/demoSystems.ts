@@ -1,5 +1,6 @@
 import { startCcaiSimulator, type CcaiSimulator } from '#simulators/ccai/simulator.ts';
 import { startEncomSimulator, type EncomSimulator } from '#simulators/encom/simulator.ts';
+import { pinSettings, startDemoPins } from './demoPins.ts';
 import type { ScenarioFault } from './scenario.ts';
 
 /** Secrets of the demo: they open nothing but its own simulators. */
@@ -8,6 +9,7 @@ export const DEMO_SECRETS = {
   smartRouting: { apiKey: 'demo-smart-routing-key' },
   callHook: { token: 'demo-call-hook-token' },
   ccai: { token: 'demo-ccai-token' },
+  pitel: { apiKey: 'demo-pitel-key' },
 } as const;
 
 export const DEMO_ACCOUNT = 'CL0001';
@@ -52,7 +54,8 @@ export async function startDemoSystems(
     token: DEMO_SECRETS.ccai.token,
     directory: CCAI_DIRECTORY,
   });
-  const simulators = { encom, ccai };
+  const pitel = await startDemoPins(DEMO_SECRETS.pitel.apiKey);
+  const simulators = { encom, ccai, pitel };
   return {
     ...simulators,
     settings: {
@@ -67,6 +70,7 @@ export async function startDemoSystems(
         outboundNumbers: CCAI_DIRECTORY.outboundNumbers,
         language: 'fr',
       },
+      pitel: pinSettings(pitel),
     },
     setFaults(faults) {
       for (const [system, simulator] of Object.entries(simulators)) {

@@ -70,6 +70,7 @@ export function readScenario(text: string): Scenario {
 /** What the simulators know by name. */
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   encom: ['queueByNumber', 'isVipByNumber', 'onCallByNumber', 'queueByCode', 'isVipByCode', 'onCallByCode'],
+  pitel: ['signIn', 'list', 'get', 'upsert', 'remove'],
   ccai: ['callOut', 'queueNow', 'schedule', 'create', 'readFlags', 'writeFlags'],
 };
 
