@@ -2,10 +2,10 @@ import type { AvailableNumbers } from '#shared/contract/numbersViews.ts';
 import type { CompanyNumber } from '#shared/domain/companyNumber.ts';
 import type { NumberAnswer } from '#shared/domain/numberSaving.ts';
 import type { Clock } from '../clock.ts';
+import { inSlices } from '../slices.ts';
 import type { NumbersProvider } from './ports.ts';
 import { displayOf, hasPart, numberPartOf, searchDigitsOf } from './numberText.ts';
 import { refusalViewOf } from './refusalView.ts';
-import { inSlices } from './slices.ts';
 
 /** As long as somebody takes to choose one. Others may take it meanwhile: the provider says so when it is added. */
 const KEPT_MS = 60_000;

@@ -2,9 +2,10 @@ import type { CompanyNumberView, ShowableNumber } from '#shared/contract/numbers
 import { isShowable, zoneOfCompanyNumber } from '#shared/domain/companyNumber.ts';
 import type { CompanyNumber } from '#shared/domain/companyNumber.ts';
 import type { ZonePrefix } from '#shared/domain/phoneZone.ts';
+import { inSlices } from '../slices.ts';
 import { displayOf, searchDigitsOf } from './numberText.ts';
+import { orderInSlices } from './order.ts';
 import { plainText } from './plainText.ts';
-import { inSlices, orderInSlices } from './slices.ts';
 
 /** A number with all that finding and showing it needs, made once. */
 export interface NumberRow {
@@ -14,7 +15,7 @@ export interface NumberRow {
   readonly locked: CompanyNumberView['locked'];
   /** The number as it can be shown to a called party; null if it cannot. */
   readonly showable: ShowableNumber | null;
-  /** Holder, campaign and info in plain text. */
+  /** Holder, campaign and info in plain text, kept apart by what nobody can type. */
   readonly text: string;
   /** For `hasPart`. */
   readonly digits: string;
@@ -119,7 +120,7 @@ export function rowOf(
     zone,
     locked,
     showable: showableOf(number, zone),
-    text: [holder, campaign, plain(number.info ?? '')].join('|'),
+    text: [holder, campaign, plain(number.info ?? '')].join('\n'),
     digits,
     campaign,
     holder,
@@ -133,10 +134,11 @@ function showableOf(number: CompanyNumber, zone: ZonePrefix | null): ShowableNum
 }
 
 /** By number; what has no digits comes last, and what is equal stays as it came. */
-function orderOf(numbers: readonly CompanyNumber[]): Promise<Uint32Array> {
-  const values = Float64Array.from(numbers, ({ number }) => {
-    const digits = number.replaceAll(/\D/g, '');
-    return digits === '' ? Number.MAX_VALUE : Number(digits);
+async function orderOf(numbers: readonly CompanyNumber[]): Promise<Uint32Array> {
+  const values = new Float64Array(numbers.length);
+  await inSlices(numbers.length, (index) => {
+    const digits = numbers[index]?.number.replaceAll(/\D/g, '') ?? '';
+    values[index] = digits === '' ? Number.MAX_VALUE : Number(digits);
   });
   return orderInSlices(numbers.length, (a, b) => (values[a] ?? 0) - (values[b] ?? 0));
 }

@@ -23,7 +23,7 @@ import {
   zonesRequest,
 } from './operations.ts';
 import type { CliqphoneRequest, CliqphoneSettings } from './operations.ts';
-import { listAnswerOf, received, saveResultOf, wantsNewToken } from './outcome.ts';
+import { listAnswerOf, receivedAny, saveResultOf, wantsNewToken } from './outcome.ts';
 import type { Received } from './outcome.ts';
 import { answerWithoutSignIn, saveWithoutSignIn } from './signedOut.ts';
 import type { NotSignedIn } from './signedOut.ts';
@@ -142,8 +142,9 @@ export function createCliqphoneClient(options: CliqphoneOptions): CliqphoneClien
       ...(left ? { onSent: left } : {}),
       ...(probe === true ? { probe } : {}),
     });
-    noteHealth(healthOf(result, clock.now()));
-    return received(result);
+    const got = await receivedAny(result);
+    noteHealth(healthOf(got, clock.now()));
+    return got;
   }
 
   /** One request with a token, and once more with a new one if the service no longer takes the old. */
@@ -161,7 +162,7 @@ export function createCliqphoneClient(options: CliqphoneOptions): CliqphoneClien
 
   async function list<T>(
     request: CliqphoneRequest,
-    read: (items: readonly unknown[]) => T | null,
+    read: (items: readonly unknown[]) => Promise<T | null>,
     signal?: AbortSignal,
   ): Promise<NumberAnswer<T>> {
     const outcome = await send(request, { signal });

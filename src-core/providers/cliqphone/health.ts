@@ -2,18 +2,21 @@ import type { HealthView, TestResult } from '#shared/contract/views.ts';
 import type { HttpResult } from '../../http/types.ts';
 import { verdictOf } from './errors.ts';
 import { isSuccess, received, shape } from './outcome.ts';
+import type { Received } from './outcome.ts';
 import type { SignIn } from './token.ts';
 
 /** How the service is, as far as its last answer shows. */
 export type CliqphoneHealth = HealthView['cliqphone'];
 
 /** What an outcome says about the service; null if nothing. */
-export function healthOf(result: HttpResult, at: number): CliqphoneHealth | null {
-  if (result.kind === 'failed') {
+export function healthOf(got: Received, at: number): CliqphoneHealth | null {
+  if (got.answer === null) {
+    const { result } = got;
     if (result.reason === 'cancelled') return null;
     return { state: result.reason === 'resting' ? 'resting' : 'failing', at, detail: result.detail };
   }
-  if (result.status === 429 || serviceAnswered(result)) return { state: 'answering', at, detail: null };
+  const { result } = got;
+  if (result.status === 429 || serviceAnswered(got)) return { state: 'answering', at, detail: null };
   const refused = result.status === 401 || result.status === 403;
   return { state: refused ? 'refused' : 'failing', at, detail: shape(result) };
 }
@@ -28,14 +31,13 @@ export function healthOfSignIn(signIn: SignIn, at: number): CliqphoneHealth | nu
     case 'failed':
       // A service that talks but lets nobody in is no help.
       return signIn.result.kind === 'failed'
-        ? healthOf(signIn.result, at)
+        ? healthOf({ result: signIn.result, answer: null }, at)
         : { state: 'failing', at, detail: shape(signIn.result) };
   }
 }
 
 /** True if it was the service that answered, and not something in front of it. */
-function serviceAnswered(result: HttpResult): boolean {
-  const { answer, result: response } = received(result);
+function serviceAnswered({ answer, result: response }: Received): boolean {
   if (answer === null || response.status >= 500) return false;
   return answer.kind === 'said' || (answer.kind === 'list' && isSuccess(response));
 }

@@ -5,26 +5,37 @@ import type { Media } from '#shared/domain/media.ts';
 import { prefixOf, prefixOfZoneCode } from '#shared/domain/phoneZone.ts';
 import type { ActiveState, PhoneZone } from '#shared/domain/phoneZone.ts';
 import { MEDIA_CODES } from './operations.ts';
-import { readMedia, readNumbers, readZones } from './wire.ts';
+import { inSlices } from '../../slices.ts';
+import { readMedium, readNumber, readZone } from './wire.ts';
 import type { WireMedia, WireNumber, WireZone } from './wire.ts';
 
 /** The zones of a list; null if it has entries and none can be read. */
-export function zonesOf(items: readonly unknown[]): readonly PhoneZone[] | null {
-  return readable(items, readZones(items).map(zoneOf));
+export function zonesOf(items: readonly unknown[]): Promise<readonly PhoneZone[] | null> {
+  return readable(items, readZone, zoneOf);
 }
 
 /** The numbers of a list; null if it has entries and none can be read. */
-export function numbersOf(items: readonly unknown[]): readonly CompanyNumber[] | null {
-  return readable(items, readNumbers(items).map(numberOf));
+export function numbersOf(items: readonly unknown[]): Promise<readonly CompanyNumber[] | null> {
+  return readable(items, readNumber, numberOf);
 }
 
 /** The media of a list; null if it has entries and none can be read. */
-export function mediaListOf(items: readonly unknown[]): readonly Media[] | null {
-  return readable(items, readMedia(items).map(mediaOf));
+export function mediaListOf(items: readonly unknown[]): Promise<readonly Media[] | null> {
+  return readable(items, readMedium, mediaOf);
 }
 
-function readable<T>(items: readonly unknown[], read: readonly (T | null)[]): readonly T[] | null {
-  const found = read.filter((each) => each !== null);
+/** A little at a time: tens of thousands of numbers come in one answer. */
+async function readable<W, T>(
+  items: readonly unknown[],
+  read: (item: unknown) => W | null,
+  map: (wire: W) => T | null,
+): Promise<readonly T[] | null> {
+  const found: T[] = [];
+  await inSlices(items.length, (index) => {
+    const wire = read(items[index]);
+    const mapped = wire === null ? null : map(wire);
+    if (mapped !== null) found.push(mapped);
+  });
   return found.length === 0 && items.length > 0 ? null : found;
 }
 

@@ -5,7 +5,7 @@ import { retryAfterMs } from '../../http/retryAfter.ts';
 import type { HttpFailure, HttpFailureReason, HttpResponse, HttpResult } from '../../http/types.ts';
 import { isAboutToken, refusalByStatus, refusalOf, verdictOf } from './errors.ts';
 import type { CliqphoneOperation } from './operations.ts';
-import { readAnswer } from './wire.ts';
+import { readAnswer, readAnyAnswer } from './wire.ts';
 import type { WireAnswer } from './wire.ts';
 
 /** An HTTP outcome with what stands in it, read once. */
@@ -17,15 +17,22 @@ export function received(result: HttpResult): Received {
   return result.kind === 'failed' ? { result, answer: null } : { result, answer: readAnswer(result.text) };
 }
 
+/** As `received`, for answers that may be long. */
+export async function receivedAny(result: HttpResult): Promise<Received> {
+  return result.kind === 'failed'
+    ? { result, answer: null }
+    : { result, answer: await readAnyAnswer(result.text) };
+}
+
 /**
  * What an outcome means for a list. `read` takes the list, or gives null for one that is none of ours. The service
  * names no HTTP status, so that its own words count whatever the status.
  */
-export function listAnswerOf<T>(
+export async function listAnswerOf<T>(
   { result, answer }: Received,
   operation: CliqphoneOperation,
-  read: (items: readonly unknown[]) => T | null,
-): NumberAnswer<T> {
+  read: (items: readonly unknown[]) => Promise<T | null>,
+): Promise<NumberAnswer<T>> {
   if (answer === null) return { kind: 'failed', reason: READ_REASONS[result.reason], detail: result.detail };
   if (answer.kind === 'said' && verdictOf(answer.said) === 'ko') {
     const error = refusalOf(operation, answer.said);
@@ -33,7 +40,7 @@ export function listAnswerOf<T>(
     if (isAboutToken(error)) return { kind: 'failed', reason: 'refused', detail: error.code };
     return { kind: 'refused', error };
   }
-  const value = answer.kind === 'list' && isSuccess(result) ? read(answer.items) : null;
+  const value = answer.kind === 'list' && isSuccess(result) ? await read(answer.items) : null;
   if (value !== null) return { kind: 'known', value };
   return { kind: 'failed', reason: reasonOfStatus(result.status), detail: shape(result) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readLongList } from './longList.ts';
 
 /**
  * What Cliqphone really sends. Document 004 contradicts itself about types, names and even about what JSON is: every
@@ -74,6 +75,17 @@ const UNREADABLE: WireAnswer = { kind: 'unreadable' };
 const saidSchema = z.looseObject({ state: text, codeErreur: text, messageErreur: text, token: text });
 const objectSchema = z.record(z.string(), z.unknown());
 
+/** Longer than everything but lists. */
+const LONG = 200_000;
+
+/** Reads any text, a long list a little at a time; never rejects. */
+export async function readAnyAnswer(body: string): Promise<WireAnswer> {
+  const trimmed = body.length < LONG ? '' : body.trim();
+  if (!trimmed.startsWith('[')) return readAnswer(body);
+  const items = await readLongList(trimmed);
+  return items === null ? UNREADABLE : { kind: 'list', items };
+}
+
 /** Reads any text; never throws. */
 export function readAnswer(body: string): WireAnswer {
   const trimmed = body.trim();
@@ -138,22 +150,14 @@ function scan(body: string): WireAnswer {
   return { kind: 'said', said: { ...said, message: nameless } };
 }
 
-/** The entries of a list that are objects at all. */
-function entries<T>(items: readonly unknown[], schema: z.ZodType<T>): readonly T[] {
-  return items.flatMap((item) => {
-    const read = schema.safeParse(item);
-    return read.success ? [read.data] : [];
-  });
+export function readZone(item: unknown): WireZone | null {
+  return zoneSchema.safeParse(item).data ?? null;
 }
 
-export function readZones(items: readonly unknown[]): readonly WireZone[] {
-  return entries(items, zoneSchema);
+export function readNumber(item: unknown): WireNumber | null {
+  return numberSchema.safeParse(item).data ?? null;
 }
 
-export function readNumbers(items: readonly unknown[]): readonly WireNumber[] {
-  return entries(items, numberSchema);
-}
-
-export function readMedia(items: readonly unknown[]): readonly WireMedia[] {
-  return entries(items, mediaSchema);
+export function readMedium(item: unknown): WireMedia | null {
+  return mediaSchema.safeParse(item).data ?? null;
 }

@@ -48,9 +48,9 @@ describe('readAnswer', () => {
 });
 
 describe('lists', () => {
-  it('lose an entry that is none, and are no list if nothing is left', () => {
+  it('lose an entry that is none, and are no list if nothing is left', async () => {
     const entry = { numero: 33187224465, id: 147, type: 1, etat: true, nomPorteur: '', compagne: 'x' };
-    expect(numbersOf([null, 'junk', {}, [], entry])).toEqual([
+    expect(await numbersOf([null, 'junk', {}, [], entry])).toEqual([
       {
         id: '147',
         number: '33187224465',
@@ -64,13 +64,13 @@ describe('lists', () => {
         info: null,
       },
     ]);
-    expect(numbersOf([])).toEqual([]);
-    expect(numbersOf([{}])).toBeNull();
-    expect(zonesOf([{ pays: 'France' }])).toBeNull();
-    expect(mediaListOf([{ nom: 'x' }])).toBeNull();
+    expect(await numbersOf([])).toEqual([]);
+    expect(await numbersOf([{}])).toBeNull();
+    expect(await zonesOf([{ pays: 'France' }])).toBeNull();
+    expect(await mediaListOf([{ nom: 'x' }])).toBeNull();
   });
 
-  it('keep only addresses that a player may open', () => {
+  it('keep only addresses that a player may open', async () => {
     const urls = [
       'https://cliqphone.com/a.mp3',
       'javascript:alert(1)',
@@ -79,7 +79,8 @@ describe('lists', () => {
       7,
       null,
     ];
-    expect(mediaListOf(urls.map((url, id) => ({ id, url })))?.map(({ url }) => url)).toEqual([
+    const media = await mediaListOf(urls.map((url, id) => ({ id, url })));
+    expect(media?.map(({ url }) => url)).toEqual([
       'https://cliqphone.com/a.mp3',
       null,
       null,
@@ -89,14 +90,15 @@ describe('lists', () => {
     ]);
   });
 
-  it('know a prefix as text, as a number, or by the code', () => {
+  it('know a prefix as text, as a number, or by the code', async () => {
     const zones = [
       { code: 'FR_03', prefix: 3 },
       { code: 'fr_04', prefix: '04' },
       { code: 'fr_05' },
       { code: 'be_02' },
     ];
-    expect(zonesOf(zones)?.map(({ code, prefix }) => [code, prefix])).toEqual([
+    const read = await zonesOf(zones);
+    expect(read?.map(({ code, prefix }) => [code, prefix])).toEqual([
       ['fr_03', '03'],
       ['fr_04', '04'],
       ['fr_05', '05'],
@@ -116,7 +118,7 @@ describe('lists', () => {
   });
 });
 
-it('no reader throws, whatever comes', () => {
+it('no reader throws, whatever comes', async () => {
   const keys = [
     'id',
     'code',
@@ -132,15 +134,15 @@ it('no reader throws, whatever comes', () => {
   ];
   const odd = fc.jsonValue({ maxDepth: 2 });
   const entry = fc.dictionary(fc.constantFrom(...keys), odd, { maxKeys: 6 });
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(fc.oneof(odd, entry), { maxLength: 5 }),
       anyText(200),
       entry,
-      (items, text, object) => {
-        zonesOf(items);
-        numbersOf(items);
-        mediaListOf(items);
+      async (items, text, object) => {
+        await zonesOf(items);
+        await numbersOf(items);
+        await mediaListOf(items);
         for (const body of [text, `{${text}`, JSON.stringify(object), JSON.stringify(object).slice(0, -1)]) {
           expect(['list', 'said', 'unreadable']).toContain(readAnswer(body).kind);
         }
