@@ -130,7 +130,6 @@ export class NumberDraft {
   /** The form is on screen: anew, or with what was typed before it was closed. */
   reopen(): void {
     this.#restored = this.changes.length > 0;
-    if (this.#result?.result === 'unconfirmed') return;
     this.#step = 'fields';
     this.#result = null;
   }

@@ -34,6 +34,8 @@ export class NumbersDesk {
   #query = $state.raw<Query>(EVERYTHING);
   #selected = $state.raw<CompanyNumberView | null>(null);
   #editing = $state.raw<NumberDraft | null>(null);
+  /** Numbers that are known anew since the list was read, by their keys. */
+  #newer = $state.raw<ReadonlyMap<string, CompanyNumberView>>(new Map());
   /** Forms that were closed before they were saved, each by the number it is about. */
   readonly #drafts = new Map<string, NumberDraft>();
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -112,8 +114,13 @@ export class NumbersDesk {
     this.filter(EVERYTHING);
   }
 
-  select(number: CompanyNumberView | null): void {
+  select(number: CompanyNumberView): void {
     this.#selected = number;
+  }
+
+  /** A number of the list as it is known by now: a saved one is in the list only when that was read again. */
+  latest(number: CompanyNumberView): CompanyNumberView {
+    return this.#newer.get(number.key) ?? number;
   }
 
   /** Opens the form of a number, or of a new one; what was typed before it was closed is there again. */
@@ -122,6 +129,8 @@ export class NumbersDesk {
     const begun = this.#drafts.get(key);
     // One that was saved after it was closed has nothing left to restore.
     const draft = begun?.dirty === true ? begun : new NumberDraft(this.#api, seen);
+    // The number may be another one by now, perhaps by this very form.
+    if (seen !== null) draft.takeOver(seen);
     draft.reopen();
     this.#drafts.set(key, draft);
     this.#editing = draft;
@@ -131,7 +140,7 @@ export class NumbersDesk {
   startAfresh(): void {
     const seen = this.#editing?.seen ?? null;
     this.#drafts.delete(keyOf(seen));
-    this.edit(seen);
+    this.edit(seen === null ? null : this.latest(seen));
   }
 
   closeForm(): void {
@@ -139,8 +148,10 @@ export class NumbersDesk {
     this.#editing = null;
     if (draft === null) return;
     if (!draft.dirty) this.#drafts.delete(keyOf(draft.seen));
-    const now = draft.now;
-    if (now !== null && this.#selected !== null && isSame(now, this.#selected)) this.#selected = now;
+    const { now } = draft;
+    if (now === null) return;
+    this.#newer = new Map(this.#newer).set(now.key, now);
+    if (this.#selected?.key === now.key) this.#selected = now;
   }
 
   #answer(outcome: Outcome<NumbersState>): void {
@@ -153,6 +164,8 @@ export class NumbersDesk {
     const before = this.#state;
     this.#state = state;
     if (state.asOf === null || before?.version === state.version) return;
+    // While it is still being read, the list may be from before what was saved.
+    if (state.reading.state === 'read') this.#newer = new Map();
     this.rows.refresh(state.version);
     void this.#countWithoutZone();
   }
@@ -166,8 +179,4 @@ export class NumbersDesk {
 
 function keyOf(seen: CompanyNumberView | null): string {
   return seen === null ? 'add' : (seen.id ?? seen.number);
-}
-
-function isSame(a: CompanyNumberView, b: CompanyNumberView): boolean {
-  return a.id === null ? a.number === b.number : a.id === b.id;
 }
