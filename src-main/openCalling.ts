@@ -6,6 +6,7 @@ import type { Handlers, PayloadOf, Publish } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
 import type { placingCommands } from '#shared/contract/placingSchemas.ts';
 import type { PlacingOptions } from '#shared/contract/placingViews.ts';
+import type { Intent } from '#shared/domain/intent.ts';
 import { callAdvice } from '#shared/domain/time/callAdvice.ts';
 import type { CallOpener } from './app/callOpener.ts';
 import { coalesce } from './app/coalesce.ts';
@@ -73,7 +74,9 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
       dial: ({ party }) => {
         outbox.dial({ id: randomUUID(), party: readNumber(party.e164 ?? party.raw), ticketId: null });
       },
-      unwise: ({ party, zones }) => zones.some((zone) => isOddHour(zone, party.country, chosen.callingHours)),
+      unwise: ({ party, zones }) =>
+        zones.some((zone) => isOddHour(zone, party.country, chosen.callingHours)) ||
+        outbox.open().some(({ intent }) => mayBeRinging(intent, party.e164)),
       openMain,
       navigate,
     });
@@ -157,6 +160,11 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
       lists.stop();
     },
   };
+}
+
+/** An earlier call of which nobody knows whether it was placed: it takes the form, which says so, to call once more. */
+function mayBeRinging({ kind, state, party }: Intent, e164: string | null): boolean {
+  return kind === 'dial' && state.name === 'unconfirmed' && party?.kind === 'number' && party.e164 === e164;
 }
 
 function isOddHour(zone: string, country: string | null, hours: PlacingOptions['callingHours']): boolean {

@@ -8,19 +8,23 @@ export interface OutsideCallsParts {
   ) => Promise<{ readonly candidates: readonly DialCandidate[]; readonly cut: boolean }>;
   /** Calls this number; throws what the outbox throws. */
   readonly dial: (candidate: DialCandidate) => void;
-  /** True where this number had better not be called at this moment without a thought. */
+  /** True where this number had better not be called at this moment without a thought: it is late, or it may be ringing. */
   readonly unwise: (candidate: DialCandidate) => boolean;
   readonly openMain: () => void;
   readonly navigate: (to: PayloadOf<'navigate'>) => void;
 }
 
-/** A form is no place for a book: what is cut off is not lost, the agent has it where it came from. */
-const FORM_LIMIT = 2_000;
+/**
+ * A form is no place for a book: what is cut off is not lost, the agent has it where it came from. It is more than is
+ * looked at for numbers, so that the form says of a longer text that its end was not read.
+ */
+const FORM_LIMIT = 101_000;
 
 /**
  * A call that was asked for outside of the app's windows, by a link or the shortcut: anybody may have written the text.
  * It asks "call X?" in the main window, unless the agent turned that off and there is nothing to ask: one number, all set
- * up, and no reason for a second thought.
+ * up, and no reason for a second thought. An extension, or keys for after the answer, are one: they have to be dialled by
+ * hand.
  */
 export async function callFromOutside(
   text: string,
@@ -44,9 +48,9 @@ async function theOnlyNumber(text: string, parts: OutsideCallsParts): Promise<Di
   const { candidates, cut } = await parts.understand(text);
   const [only, ...others] = candidates;
   if (only === undefined || others.length > 0 || cut) return null;
-  const safe =
-    only.party.kind === 'number' && !only.emergency && !COSTLY.has(only.line) && !parts.unwise(only);
-  return safe ? only : null;
+  const { party, extension, leftOut, emergency, line } = only;
+  const whole = party.kind === 'number' && extension === null && leftOut === null;
+  return whole && !emergency && !COSTLY.has(line) && !parts.unwise(only) ? only : null;
 }
 
 const COSTLY: ReadonlySet<DialCandidate['line']> = new Set(['premium', 'sharedCost'] as const);

@@ -10,12 +10,14 @@ export interface DialStrings {
   /** The question of a call that another program, or a key, asked for. */
   readonly ask: (who: string) => string;
   readonly askAnybody: string;
-  readonly askedBy: Record<'link' | 'clipboard', string>;
+  readonly askedBy: Record<'link' | 'clipboard' | 'emptyClipboard', string>;
   readonly number: { readonly label: string; readonly placeholder: string };
   readonly reading: string;
   readonly readFailed: string;
   readonly cut: string;
   readonly none: Record<WhyNoNumber, string>;
+  /** Of a text whose end was not looked at. */
+  readonly noneInBeginning: string;
   readonly candidates: (count: number) => string;
   readonly extension: (digits: string) => string;
   /** What stands behind a number in the text and is not called with it. */

@@ -292,7 +292,7 @@ test('a megabyte of text, forty digits and three digits break nothing and say wh
   await expect(sheet().locator('[data-reading="read"]')).toBeVisible();
   await expect(callButton()).toBeDisabled();
   await box.fill('x'.repeat(1_000_000));
-  await expect(sheet()).toContainText('no number in this text');
+  await expect(sheet()).toContainText('no number in the beginning of this text');
   await box.fill('<script>alert(1)</script> \u0000\u0007');
   await expect(callButton()).toBeDisabled();
   await main.keyboard.press('Escape');

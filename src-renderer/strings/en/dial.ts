@@ -7,6 +7,7 @@ export const dialEn: DialStrings = {
   askedBy: {
     link: 'A link in another program asks for this call. Nothing has been called yet.',
     clipboard: 'This was on the clipboard. Nothing has been called yet.',
+    emptyClipboard: 'There is no text on the clipboard. Nothing has been called.',
   },
   number: { label: 'Number', placeholder: 'Type or paste anything with a number in it' },
   reading: 'Reading…',
@@ -18,6 +19,7 @@ export const dialEn: DialStrings = {
     tooLong: 'These are too many digits for a number.',
     unreadable: 'These digits are no number that can be called.',
   },
+  noneInBeginning: 'There is no number in the beginning of this text; the rest was not looked at.',
   candidates: (count) => `${count} numbers found: choose one`,
   extension: (digits) => `Extension ${digits}: dial it yourself once you are connected`,
   leftOut: {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DialCandidate } from '#shared/contract/placingViews.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
+import { createUnderstand } from '#core/numbers/understand.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
 import { callFromOutside } from '../../../../src-main/app/outsideCalls.ts';
 import { placingOptionsOf } from '../../../../src-main/app/placingOptions.ts';
@@ -19,9 +20,9 @@ const NUMBER: DialCandidate = {
   name: null,
   line: 'mobile',
   emergency: false,
-  zones: ['Europe/Paris'],
   emergencyIn: [],
   leftOut: null,
+  zones: ['Europe/Paris'],
 };
 const SHORT: DialCandidate = {
   ...NUMBER,
@@ -83,14 +84,24 @@ describe('a call asked for outside of the windows', () => {
     ['it looks like an emergency service', { found: [{ ...NUMBER, emergency: true }] }],
     ['it costs extra', { found: [{ ...NUMBER, line: 'premium' }] }],
     ['it shares the cost', { found: [{ ...NUMBER, line: 'sharedCost' }] }],
-    ['it is night there', { unwise: true }],
+    ['it is night there, or it may be ringing', { unwise: true }],
+    [
+      'keys have to be dialled by hand',
+      { found: [{ ...NUMBER, leftOut: { kind: 'tones', text: ',,12#' } }] },
+    ],
+    ['an extension has to be dialled by hand', { found: [{ ...NUMBER, extension: '12' }] }],
   ];
   it.each(doubts)('asks all the same when %s', async (_, doubt) => {
     expect(await called('0612345678', doubt)).toMatchObject({ dialled: false, went: { to: 'form' } });
   });
 
-  it('shows the beginning of a text that is too long for a form', async () => {
-    const { went } = await called('1'.repeat(1_000_000), { askFirst: true });
-    expect(went).toMatchObject({ text: '1'.repeat(2_000) });
+  it('shows the beginning of a text that is too long for a form, and enough of it to be told that it was cut', async () => {
+    const text = 'x'.repeat(1_000_000);
+    const { went } = await called(text, { askFirst: true });
+    const shown = 'text' in went && typeof went.text === 'string' ? went.text : '';
+    expect(text.startsWith(shown)).toBe(true);
+    expect(shown.length).toBeLessThan(200_000);
+    const understand = createUnderstand({ region: 'FR', nameOf: () => null });
+    expect(await understand(shown)).toEqual({ candidates: [], cut: true });
   });
 });

@@ -450,12 +450,16 @@ describe('what came of it', () => {
 });
 
 describe('a call asked for from outside', () => {
-  async function asked(from: 'link' | 'clipboard' | 'call' = 'link', bridge = callingBridge()) {
+  async function asked(
+    from: 'link' | 'clipboard' | 'call' = 'link',
+    bridge = callingBridge(),
+    text: string = NUMBER,
+  ) {
     const page = await openMain(bridge);
     bridge.emit('navigate', {
       to: 'form',
       form: 'dial',
-      text: NUMBER,
+      text,
       from,
       fromCallId: null,
       providerCallId: null,
@@ -473,6 +477,22 @@ describe('a call asked for from outside', () => {
       page.stop();
     },
   );
+
+  it('asks nothing where nothing is on the clipboard, and says so', async () => {
+    const { page } = await asked('clipboard', callingBridge([]), '');
+    expect(page.getByText(/There is no text on the clipboard/)).toBeTruthy();
+    expect(document.activeElement).toBe(page.getByRole('heading', { name: 'Call somebody' }));
+    page.stop();
+  });
+
+  it('claims nothing of the end of a text that was not looked at', async () => {
+    const long = callingBridge().answer('placing.understand', () => ({ candidates: [], cut: true }));
+    const { page } = await asked('clipboard', long, 'a book');
+    expect(page.getByText(/no number in the beginning of this text/)).toBeTruthy();
+    expect(page.queryByText(/There is no number in this text/)).toBeNull();
+    expect(page.getByRole('heading', { name: 'Call somebody' })).toBeTruthy();
+    page.stop();
+  });
 
   it('ignores Enter and Space that were meant for the window before, and takes them half a second later', async () => {
     const { page, bridge } = await asked();
