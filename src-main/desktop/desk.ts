@@ -12,7 +12,7 @@ import type { CallView } from '#shared/contract/views.ts';
 import { createAttention } from './attention.ts';
 import { createAutostart } from './autostart.ts';
 import { registerLinks } from './linkRegistration.ts';
-import { createCallNotifications } from './notifications.ts';
+import { asPlainText, createCallNotifications } from './notifications.ts';
 import { createReminders, type Reminder } from './reminders.ts';
 import { createCallShortcut } from './shortcut.ts';
 import { DESKTOP_STRINGS } from './strings/byLanguage.ts';
@@ -83,8 +83,10 @@ export function createDesk(parts: DeskParts): Desk {
   const onTheme = (): void => tray?.update(trayState());
   electron.nativeTheme.on('updated', onTheme);
 
+  const create = (options: NotificationConstructorOptions): Notification =>
+    new electron.Notification(asPlainText(options, platform));
   const notifications = createCallNotifications({
-    create: (options) => new electron.Notification(options),
+    create,
     strings: () => strings().notification,
     clicked: parts.openCall,
   });
@@ -111,7 +113,7 @@ export function createDesk(parts: DeskParts): Desk {
   takeLinks(parts.settings().links);
 
   const reminders = createReminders({
-    create: (options) => new electron.Notification(options),
+    create,
     strings: () => strings().reminder,
     silent: () => parts.settings().pop.doNotDisturb,
     clicked: parts.openCallbacks,

@@ -76,3 +76,17 @@ export function notificationText(
     body: lines.filter((line) => line !== null).join('\n'),
   };
 }
+
+/**
+ * A notification whose text is shown as it is written. On Linux desktops read the text below the title as markup, and
+ * Electron hands it over as it stands: a queue or a ticket that somebody else has named could become a link there.
+ */
+export function asPlainText(
+  options: NotificationConstructorOptions,
+  platform: NodeJS.Platform,
+): NotificationConstructorOptions {
+  const { body } = options;
+  if (platform !== 'linux' || body === undefined) return options;
+  const escaped = body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return { ...options, body: escaped };
+}

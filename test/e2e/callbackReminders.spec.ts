@@ -54,10 +54,13 @@ interface Promised {
 const made: string[] = [];
 
 /** Promises a call for this long from the true now on. */
-async function promise(dueIn: number, kind: 'reminder' | 'callback' = 'reminder'): Promise<Promised> {
+function promise(dueIn: number, kind?: 'reminder' | 'callback'): Promise<Promised> {
+  return promiseAt(Date.now() + dueIn, kind);
+}
+
+async function promiseAt(at: number, kind: 'reminder' | 'callback' = 'reminder'): Promise<Promised> {
   nextNumber += 1;
   const id = randomUUID();
-  const at = Date.now() + dueIn;
   await get(desk().main, 'callbacks.schedule', {
     id,
     kind,
@@ -130,7 +133,7 @@ test('several at one moment are one notification, and its click leads to the lis
   await main.keyboard.press('Control+1');
   const due = Date.now() + 3 * SECOND;
   const promised: Promised[] = [];
-  for (let index = 0; index < 3; index += 1) promised.push(await promise(due - Date.now()));
+  for (let index = 0; index < 3; index += 1) promised.push(await promiseAt(due));
   await expect.poll(() => watch.shown()).toHaveLength(1);
   expect(watch.shown()[0]).toMatchObject({
     title: '3 callbacks are due',
@@ -140,6 +143,20 @@ test('several at one moment are one notification, and its click leads to the lis
   await expect(main.locator('[data-screen="callbacks"]')).toBeVisible();
   for (const { shown } of promised)
     await expect(main.getByRole('option').filter({ hasText: shown })).toBeVisible();
+});
+
+test('what somebody has written into a ticket is no markup on the desktop', async () => {
+  const due = { at: Date.now() + 2 * SECOND, zone: PARIS };
+  for (const ticket of ['<b>A</b> & B', 'C']) {
+    const id = randomUUID();
+    await get(desk().main, 'callbacks.schedule', { id, kind: 'reminder', to: { ticketId: ticket }, due });
+    made.push(id);
+  }
+  await expect.poll(() => watch.shown()).toHaveLength(1);
+  expect(watch.shown()[0]?.body.split('\n').sort()).toEqual([
+    'ticket &lt;b&gt;A&lt;/b&gt; &amp; B',
+    'ticket C',
+  ]);
 });
 
 test('a reminder before the time comes once, for what was promised earlier than that', async () => {

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import type { CallView } from '#shared/contract/views.ts';
-import { createCallNotifications, notificationText } from '../../../../src-main/desktop/notifications.ts';
+import {
+  asPlainText,
+  createCallNotifications,
+  notificationText,
+} from '../../../../src-main/desktop/notifications.ts';
 import { DESKTOP_STRINGS } from '../../../../src-main/desktop/strings/byLanguage.ts';
 import { createTray, trayImageName, trayMenu, type TrayState } from '../../../../src-main/desktop/tray.ts';
 
@@ -137,6 +141,21 @@ describe('the text of a notification', () => {
     [{ party: { ...call.party, kind: 'unreadable' } }, 'Incoming call: Unreadable number', ''],
   ])('for %j', (over, title, body) => {
     expect(notificationText({ ...call, ...over } as CallView, strings.notification)).toEqual({ title, body });
+  });
+});
+
+describe('what others have written', () => {
+  const options = { title: 'A & B', body: 'Queue <a href="x">&amp;</a>' };
+
+  it('is no markup where the desktop would read some, which it does below the title', () => {
+    expect(asPlainText(options, 'linux')).toEqual({
+      title: 'A & B',
+      body: 'Queue &lt;a href="x"&gt;&amp;amp;&lt;/a&gt;',
+    });
+  });
+
+  it.each(['win32', 'darwin'] as const)('is left as it is on %s, which reads none', (platform) => {
+    expect(asPlainText(options, platform)).toBe(options);
   });
 });
 
