@@ -19,6 +19,7 @@ export interface PinStrings {
   readonly to: (extension: string, mine: boolean) => string;
   readonly toNoExtension: string;
   readonly nobody: string;
+  /** The directory keeps the moment of an entry when it comes to name another extension. */
   readonly since: (moment: string) => string;
   readonly asking: string;
   readonly failed: Record<FailureReason, string>;

@@ -9,6 +9,7 @@ export type ImportFilter = ImportRow['what'] | 'all';
 /** The words of the screen of all pins, of its forms, of changes to several and of importing. They come late. */
 export interface RouteStrings {
   readonly search: string;
+  readonly searchShort: string;
   readonly filter: string;
   readonly all: string;
   readonly mineOnly: string;

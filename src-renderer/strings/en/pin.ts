@@ -5,7 +5,7 @@ export const pinEn: PinStrings = {
   to: (extension, mine) => (mine ? `Pinned to ${extension} (you)` : `Pinned to ${extension}`),
   toNoExtension: 'Pinned, but no extension is named',
   nobody: 'Pinned to nobody',
-  since: (moment) => `since ${moment}`,
+  since: (moment) => `in Pitel since ${moment}`,
   asking: 'Asking Pitel who has this caller…',
   failed: {
     timeout: 'Pitel did not answer in time',
@@ -30,14 +30,14 @@ export const pinEn: PinStrings = {
   settings: 'Open the settings',
   ask: {
     theirs: (extension, since) =>
-      `Extension ${extension} has this caller ${since}. Calls would no longer ring there.`,
+      `Extension ${extension} has this caller, ${since}. Calls would no longer ring there.`,
     changed: (extension, since) =>
-      `It changed meanwhile: extension ${extension} has this caller ${since}. Nothing was sent.`,
+      `It changed meanwhile: extension ${extension} has this caller, ${since}. Nothing was sent.`,
     mineChanged: (since) =>
-      `It changed meanwhile: your own extension has this caller ${since}. Nothing was sent.`,
+      `It changed meanwhile: your own extension has this caller, ${since}. Nothing was sent.`,
     unpin: (extension, since) =>
-      `Extension ${extension} has this caller ${since}. Calls would ring as the rules say.`,
-    sinceUnknown: 'since an unknown moment',
+      `Extension ${extension} has this caller, ${since}. Calls would ring as the rules say.`,
+    sinceUnknown: 'Pitel does not say since when',
     yes: 'Take over',
     no: 'Leave it',
   },

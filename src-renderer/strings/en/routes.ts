@@ -8,6 +8,7 @@ const lines = (count: number): string => `${n(count)} ${plural(count, 'line', 'l
 
 export const routesEn: RouteStrings = {
   search: 'Search number, name, extension',
+  searchShort: 'Number, name…',
   filter: 'Which pins',
   all: 'All',
   mineOnly: 'Mine only',
@@ -19,7 +20,13 @@ export const routesEn: RouteStrings = {
   exporting: 'Exporting…',
   list: 'Pinned callers',
   keys: 'Enter opens, the space bar selects, with Shift from one to another, Ctrl+A selects all.',
-  column: { select: 'Selected', number: 'Number', name: 'Name', extension: 'Extension', since: 'Since' },
+  column: {
+    select: 'Selected',
+    number: 'Number',
+    name: 'Name',
+    extension: 'Extension',
+    since: 'In Pitel since',
+  },
   you: 'you',
   noExtension: 'none',
   sinceUnknown: 'unknown',

@@ -5,7 +5,7 @@ export const pinFr: PinStrings = {
   to: (extension, mine) => (mine ? `Épinglé au ${extension} (vous)` : `Épinglé au ${extension}`),
   toNoExtension: 'Épinglé, mais aucun poste n’est nommé',
   nobody: 'Épinglé à personne',
-  since: (moment) => `depuis le ${moment}`,
+  since: (moment) => `dans Pitel depuis le ${moment}`,
   asking: 'Pitel est interrogé…',
   failed: {
     timeout: 'Pitel n’a pas répondu à temps',
@@ -30,14 +30,14 @@ export const pinFr: PinStrings = {
   settings: 'Ouvrir les réglages',
   ask: {
     theirs: (extension, since) =>
-      `Le poste ${extension} a cet appelant ${since}. Ses appels n’y sonneraient plus.`,
+      `Le poste ${extension} a cet appelant, ${since}. Ses appels n’y sonneraient plus.`,
     changed: (extension, since) =>
-      `Cela a changé entre-temps : le poste ${extension} a cet appelant ${since}. Rien n’a été envoyé.`,
+      `Cela a changé entre-temps : le poste ${extension} a cet appelant, ${since}. Rien n’a été envoyé.`,
     mineChanged: (since) =>
-      `Cela a changé entre-temps : votre poste a cet appelant ${since}. Rien n’a été envoyé.`,
+      `Cela a changé entre-temps : votre poste a cet appelant, ${since}. Rien n’a été envoyé.`,
     unpin: (extension, since) =>
-      `Le poste ${extension} a cet appelant ${since}. Ses appels sonneraient comme le disent les règles.`,
-    sinceUnknown: 'depuis un moment inconnu',
+      `Le poste ${extension} a cet appelant, ${since}. Ses appels sonneraient comme le disent les règles.`,
+    sinceUnknown: 'Pitel ne dit pas depuis quand',
     yes: 'Reprendre',
     no: 'Laisser',
   },

@@ -7,6 +7,7 @@ const callers = (count: number): string => `${n(count)} ${plural(count, 'appelan
 
 export const routesFr: RouteStrings = {
   search: 'Chercher numéro, nom, poste',
+  searchShort: 'Numéro, nom…',
   filter: 'Quels épinglages',
   all: 'Tous',
   mineOnly: 'Les miens',
@@ -18,7 +19,13 @@ export const routesFr: RouteStrings = {
   exporting: 'Export en cours…',
   list: 'Appelants épinglés',
   keys: 'Entrée ouvre, la barre d’espace sélectionne, avec Maj de l’un à l’autre, Ctrl+A sélectionne tout.',
-  column: { select: 'Sélection', number: 'Numéro', name: 'Nom', extension: 'Poste', since: 'Depuis' },
+  column: {
+    select: 'Sélection',
+    number: 'Numéro',
+    name: 'Nom',
+    extension: 'Poste',
+    since: 'Dans Pitel depuis',
+  },
   you: 'vous',
   noExtension: 'aucun',
   sinceUnknown: 'inconnu',

@@ -80,8 +80,8 @@ async function click(selector: string): Promise<void> {
 
 describe('to whom a caller is pinned', () => {
   it.each<[PinFact, string, readonly string[]]>([
-    [known(MINE), 'Pinned to 104 (you) since 31 Oct 2026', ['Hand back']],
-    [known(PIN), 'Pinned to 107 since 31 Oct 2026', ['Take over…']],
+    [known(MINE), 'Pinned to 104 (you) in Pitel since 31 Oct 2026', ['Hand back']],
+    [known(PIN), 'Pinned to 107 in Pitel since 31 Oct 2026', ['Take over…']],
     [known({ ...PIN, createdAt: null }), 'Pinned to 107', ['Take over…']],
     [known({ ...PIN, extension: '' }), 'Pinned, but no extension is named', ['Pin to me']],
     [nobody, 'Pinned to nobody', ['Pin to me']],
@@ -155,7 +155,7 @@ describe('pinning a caller', () => {
     bridge.answer('routes.pin', () => ({ result: 'pinned', route: route(7, { extension: '104' }) }));
     await click('[data-action="pinToMe"]');
     expect(textOf(line()?.querySelector('[role="alert"]'))).toContain(
-      'Extension 107 has this caller since 31 Oct',
+      'Extension 107 has this caller, in Pitel since 31 Oct',
     );
     expect(document.activeElement).toBe(line()?.querySelector('[data-answer="no"]'));
     await fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });

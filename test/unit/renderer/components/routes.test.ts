@@ -215,9 +215,11 @@ describe('one pin', () => {
   it('of a colleague is taken over only after a question that names extension and moment', async () => {
     const { bridge } = await openRoutes();
     await click('[data-route="1"]');
-    expect(textOf(sheet())).toContain('Pinned to 107 since 31 Oct 2026');
+    expect(textOf(sheet())).toContain('Pinned to 107 in Pitel since 31 Oct 2026');
     await click('dialog [data-action="pinToMe"]');
-    expect(textOf(find('[data-pin-question]'))).toContain('Extension 107 has this caller since 31 Oct 2026');
+    expect(textOf(find('[data-pin-question]'))).toContain(
+      'Extension 107 has this caller, in Pitel since 31 Oct 2026',
+    );
     expect(bridge.requests('routes.pin')).toEqual([]);
     await click('[data-answer="no"]');
     expect(document.querySelector('[data-pin-question]')).toBeNull();
@@ -664,7 +666,7 @@ describe('in French', () => {
     await click('[data-route="1"]');
     await click('dialog [data-action="pinToMe"]');
     expect(textOf(find('[data-pin-question]'))).toContain(
-      'Le poste 107 a cet appelant depuis le 31 oct. 2026',
+      'Le poste 107 a cet appelant, dans Pitel depuis le 31 oct. 2026',
     );
   });
 });
