@@ -9,6 +9,7 @@ import { callbacks } from './figures/callbacks.ts';
 import { callerHistory } from './figures/callerHistory.ts';
 import { eventToPop } from './figures/eventToPop.ts';
 import { memory } from './figures/memory.ts';
+import { routes } from './figures/routes.ts';
 import { smartRouting } from './figures/smartRouting.ts';
 import { sourcesToPop } from './figures/sourcesToPop.ts';
 import { start } from './figures/start.ts';
@@ -18,7 +19,17 @@ import { writeResults, type Measured } from './support/results.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { plainTable } from './support/table.ts';
 
-const FIGURES = [eventToPop, sourcesToPop, start, memory, smartRouting, callerHistory, callbacks, bundles];
+const FIGURES = [
+  eventToPop,
+  sourcesToPop,
+  start,
+  memory,
+  smartRouting,
+  callerHistory,
+  callbacks,
+  routes,
+  bundles,
+];
 
 await runCli(async () => {
   const request = readRequest(process.argv.slice(2), FIGURES);

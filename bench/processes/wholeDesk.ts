@@ -34,6 +34,8 @@ async function listen(): Promise<number> {
     calls: { changed: () => undefined, removed: () => undefined },
     callerChanged: () => undefined,
     placing: { changed: () => undefined, listsChanged: () => undefined, remind: () => undefined },
+    companyNumbers: { changed: () => undefined, mediaChanged: () => undefined },
+    routes: { changed: () => undefined, bulkChanged: () => undefined },
     databaseBroken: () => undefined,
     storageFailed: () => undefined,
     storageRecovered: () => undefined,

@@ -97,7 +97,7 @@ function* planning(
   readRaw: ReadNumber,
 ): Generator<undefined, ImportPlan> {
   const plan = yield* planningImport(rows, current, readRaw);
-  return { ...plan, problems: [...unread, ...plan.problems].sort((a, b) => a.line - b.line) };
+  return { ...plan, problems: yield* merged([unread, plan.problems]) };
 }
 
 /** The rows as they are looked at, by kind and all of them in the file's order. */
@@ -106,9 +106,27 @@ function* rowing(plan: ImportPlan): Generator<undefined, Preview['rows']> {
   const moved = yield* each(plan.changes, (pin) => rowOf('moved', pin, pin.from.extension));
   const same = yield* each(plan.unchanged, (pin) => rowOf('same', pin, pin.extension));
   const problem = yield* each(plan.problems, problemRow);
-  const all = [...added, ...moved, ...same, ...problem];
-  yield;
-  return { all: all.sort((a, b) => a.line - b.line), added, moved, same, problem };
+  const all = yield* merged([added, moved, same, problem]);
+  return { all, added, moved, same, problem };
+}
+
+/** One list of several that are in the file's order each. Sorting so many in one go would hold everything else up. */
+function* merged<T extends { readonly line: number }>(
+  lists: readonly (readonly T[])[],
+): Generator<undefined, T[]> {
+  const all: T[] = [];
+  const heads = lists.map(() => 0);
+  for (;;) {
+    let [first, from] = [null as T | null, -1];
+    for (const [index, list] of lists.entries()) {
+      const head = list[heads[index] ?? 0];
+      if (head !== undefined && (first === null || head.line < first.line)) [first, from] = [head, index];
+    }
+    if (first === null) return all;
+    all.push(first);
+    heads[from] = (heads[from] ?? 0) + 1;
+    if (all.length % 256 === 0) yield;
+  }
 }
 
 function* each<T>(items: readonly T[], make: (item: T) => ImportRow): Generator<undefined, ImportRow[]> {

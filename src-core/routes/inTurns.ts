@@ -1,5 +1,5 @@
 /** So long calls and windows may have to wait for a list of pins. */
-const TURN_MS = 4;
+const TURN_MS = 3;
 
 /**
  * Drives long work that yields often, a few milliseconds at a time, so that all else comes in between. Null if the
