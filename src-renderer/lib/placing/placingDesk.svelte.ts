@@ -9,6 +9,7 @@ import { isNoOlder } from './newer.ts';
 type Transport = Asks<
   | 'placing.options'
   | 'placing.understand'
+  | 'placing.proposal'
   | 'placing.dial'
   | 'placing.queueNow'
   | 'intents.open'
@@ -105,6 +106,11 @@ export class PlacingDesk {
 
   understand(text: string): Promise<Outcome<ReplyOf<'placing.understand'>>> {
     return this.#api.invoke('placing.understand', { text });
+  }
+
+  /** The number to show to whom is called, and why. */
+  propose(number: string): Promise<Outcome<ReplyOf<'placing.proposal'>>> {
+    return this.#api.invoke('placing.proposal', { number });
   }
 
   dial(request: RequestOf<'placing.dial'>): Promise<Outcome<Placed>> {

@@ -1,5 +1,6 @@
 import type { NumbersStrings } from '../numbersStrings.ts';
 import { pluralOf } from '../callStrings.ts';
+import { outboundEn } from './outbound.ts';
 import { providerListEn } from './cliqphone.ts';
 
 const plural = pluralOf('en');
@@ -19,13 +20,7 @@ export const numbersEn: NumbersStrings = {
   zone: {
     title: 'Zones',
     all: 'All zones',
-    name: {
-      '01': 'Île-de-France',
-      '02': 'North-West',
-      '03': 'North-East',
-      '04': 'South-East',
-      '05': 'South-West',
-    },
+    name: outboundEn.zone,
     none: 'Without a zone',
     count: numbers,
     notKnown: 'how many is not known',

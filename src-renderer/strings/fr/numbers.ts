@@ -1,5 +1,6 @@
 import type { NumbersStrings } from '../numbersStrings.ts';
 import { pluralOf } from '../callStrings.ts';
+import { outboundFr } from './outbound.ts';
 import { providerListFr } from './cliqphone.ts';
 
 const plural = pluralOf('fr');
@@ -19,13 +20,7 @@ export const numbersFr: NumbersStrings = {
   zone: {
     title: 'Zones',
     all: 'Toutes les zones',
-    name: {
-      '01': 'Île-de-France',
-      '02': 'Nord-Ouest',
-      '03': 'Nord-Est',
-      '04': 'Sud-Est',
-      '05': 'Sud-Ouest',
-    },
+    name: outboundFr.zone,
     none: 'Sans zone',
     count: numbers,
     notKnown: 'nombre inconnu',

@@ -9,6 +9,7 @@ import { routesEn } from '../../../src-renderer/strings/en/routes.ts';
 import { mediaEn } from '../../../src-renderer/strings/en/media.ts';
 import { numberFormEn } from '../../../src-renderer/strings/en/numberForm.ts';
 import { numbersEn } from '../../../src-renderer/strings/en/numbers.ts';
+import { outboundEn } from '../../../src-renderer/strings/en/outbound.ts';
 import { callbacksFr } from '../../../src-renderer/strings/fr/callbacks.ts';
 import { cardFr } from '../../../src-renderer/strings/fr/card.ts';
 import { fr as mainFr } from '../../../src-renderer/strings/fr/main.ts';
@@ -19,6 +20,7 @@ import { routesFr } from '../../../src-renderer/strings/fr/routes.ts';
 import { mediaFr } from '../../../src-renderer/strings/fr/media.ts';
 import { numberFormFr } from '../../../src-renderer/strings/fr/numberForm.ts';
 import { numbersFr } from '../../../src-renderer/strings/fr/numbers.ts';
+import { outboundFr } from '../../../src-renderer/strings/fr/outbound.ts';
 
 /** All words of the pages: those of the main window, and each part that is loaded late under a name of its own. */
 const en = {
@@ -32,6 +34,7 @@ const en = {
   numbers: numbersEn,
   numberForm: numberFormEn,
   media: mediaEn,
+  outbound: outboundEn,
 };
 const fr = {
   ...mainFr,
@@ -44,6 +47,7 @@ const fr = {
   numbers: numbersFr,
   numberForm: numberFormFr,
   media: mediaFr,
+  outbound: outboundFr,
 };
 
 /** Words that both languages rightly share: names, terms of the trade, and symbols. */
@@ -95,6 +99,7 @@ const SHARED = new Set([
   'promises.form.understood',
   'numbers.zone.title',
   'numbers.zone.name.01',
+  'outbound.zone.01',
   'numbers.detail.zone',
   'numberForm.field.zoneCode.label',
   'fact.source.pitel',
@@ -155,6 +160,10 @@ describe('the words of both languages', () => {
       );
       expect(text, path).not.toContain("'");
     }
+  });
+
+  it('keep French signs with the word before them, and guillemets with what they hold', () => {
+    for (const [path, text] of french) expect(text, path).not.toMatch(/ [;:?!»]|« /);
   });
 
   it('count one and many', () => {
