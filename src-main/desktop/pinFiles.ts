@@ -90,7 +90,7 @@ async function readPins(path: string): ReturnType<PinFiles['open']> {
  * The text of a file as spreadsheets write it: UTF-8, UTF-16 with its mark ("Unicode text"), or else Windows-1252, which
  * Excel in the west of Europe means by "CSV". Null for what is no text.
  */
-export function textOf(bytes: Uint8Array): string | null {
+function textOf(bytes: Uint8Array): string | null {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);

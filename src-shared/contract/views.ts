@@ -53,7 +53,6 @@ const pinView = z.object({
   extension: z.string(),
   createdAt: instant.nullable(),
 });
-export type PinView = z.infer<typeof pinView>;
 
 const factsView = z.object({
   queue: factView(z.string()),
