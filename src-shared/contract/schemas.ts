@@ -25,6 +25,9 @@ const code = z.string().trim().min(1).max(64);
 const factName = z.enum(ASKED_FACTS);
 const secret = z.string().min(1).max(4096);
 
+/** At most this many characters for the clipboard: what became of each of 100,000 rows. */
+const COPY_LIMIT = 16_000_000;
+
 /** At most this many characters in a note. */
 const NOTE_LIMIT = 20_000;
 
@@ -50,7 +53,7 @@ export const commandSchemas = {
     }),
     reply: z.object({ savedAt: z.number() }),
   },
-  'clipboard.copy': { request: z.strictObject({ text: z.string().max(NOTE_LIMIT) }), reply: nothing },
+  'clipboard.copy': { request: z.strictObject({ text: z.string().max(COPY_LIMIT) }), reply: nothing },
   'preferences.read': { request: nothing, reply: preferencesView },
   'pop.resize': { request: z.strictObject({ height: z.number().min(0).max(4000) }), reply: nothing },
   'pop.painted': {

@@ -136,7 +136,10 @@ export const commandSamples: { readonly [N in CommandName]: CommandSample<N> } =
   },
   'clipboard.copy': {
     good: { text: '+33612345678' },
-    bad: [{ request: { text: 5 }, path: 'text' }],
+    bad: [
+      { request: { text: 5 }, path: 'text' },
+      { request: { text: 'x'.repeat(16_000_001) }, path: 'text' },
+    ],
     reply: {},
   },
   'preferences.read': { good: {}, bad: [notEmpty], reply: preferences },
