@@ -192,7 +192,7 @@ export interface CallbackStrings {
     readonly warnings: string;
     readonly advice: {
       readonly soon: (minutes: number) => string;
-      readonly oddHours: (time: string, hours: string) => string;
+      readonly oddHours: (time: string, place: string, hours: string) => string;
       readonly weekend: (day: string) => string;
       readonly holiday: (name: string, country: string) => string;
       readonly clockSkips: string;

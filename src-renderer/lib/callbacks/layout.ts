@@ -3,6 +3,8 @@ import type { CallbackGroup } from '#shared/contract/placingViews.ts';
 /** Heights in px; the styles of the list use the same numbers. */
 export const HEADING = 40;
 export const ROW = 80;
+/** A row in little width, with its marks on a line of their own. */
+export const NARROW_ROW = 104;
 /** A line under the rows of a group: none, more to come, or that they could not be read. */
 export const LINE = 52;
 
@@ -17,6 +19,8 @@ export interface GroupShape {
 }
 
 export interface Section extends GroupShape {
+  /** The height of each of its rows. */
+  readonly row: number;
   /** From the top of the list. */
   readonly top: number;
   readonly height: number;
@@ -31,14 +35,14 @@ export interface Layout {
   readonly rows: number;
 }
 
-/** Where each group stands in the one list that they make. */
-export function layoutOf(groups: readonly GroupShape[]): Layout {
+/** Where each group stands in the one list that they make; `row` is the height of each row. */
+export function layoutOf(groups: readonly GroupShape[], row: number): Layout {
   let top = 0;
   let rows = 0;
   const sections = groups.map((shape) => {
     const shown = shape.folded ? 0 : shape.rows;
-    const height = HEADING + shown * ROW + (shape.folded || shape.tail === null ? 0 : LINE);
-    const section = { ...shape, rows: shown, top, height, first: rows };
+    const height = HEADING + shown * row + (shape.folded || shape.tail === null ? 0 : LINE);
+    const section = { ...shape, rows: shown, row, top, height, first: rows };
     top += height;
     rows += shown;
     return section;
@@ -52,7 +56,7 @@ export function rowsWithin(
   from: number,
   to: number,
 ): { readonly start: number; readonly end: number } {
-  const inside = (y: number): number => (y - section.top - HEADING) / ROW;
+  const inside = (y: number): number => (y - section.top - HEADING) / section.row;
   const start = Math.min(section.rows, Math.max(0, Math.floor(inside(from))));
   const end = Math.min(section.rows, Math.max(start, Math.ceil(inside(to))));
   return { start, end };
@@ -72,5 +76,5 @@ export function rowAt(
 
 /** Where a row begins, in px from the top of the list. */
 export function topOf(section: Section, row: number): number {
-  return section.top + HEADING + row * ROW;
+  return section.top + HEADING + row * section.row;
 }

@@ -90,7 +90,8 @@ export const callbackFormEn: CallbackStrings['form'] = {
   warnings: 'Before you save',
   advice: {
     soon: (minutes) => `That is in ${minutes} min already.`,
-    oddHours: (time, hours) => `It will be ${time} there, outside the hours for calling (${hours}).`,
+    oddHours: (time, place, hours) =>
+      `It will be ${time} in ${place}, outside the hours for calling (${hours}).`,
     weekend: (day) => `It is a ${day}, a day of rest there.`,
     holiday: (name, country) => `A public holiday there: ${name} (${country}).`,
     clockSkips: 'The clocks there are put forward about this time: check the hour with the person.',

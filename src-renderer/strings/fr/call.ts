@@ -6,7 +6,7 @@ const plural = pluralOf('fr');
 const failures = {
   timeout: 'n’a pas répondu à temps',
   unreachable: 'est injoignable',
-  refused: 'refuse l’accès : vérifiez le jeton',
+  refused: 'refuse l’accès\u00a0: vérifiez le jeton',
   misconfigured: 'répond comme si l’adresse ou le compte était faux',
   unreadable: 'a donné une réponse illisible',
   serverError: 'signale une erreur de son côté',
@@ -36,7 +36,7 @@ export const callFr: CallStrings = {
         notReported: 'Appelé, fin inconnue',
       },
     },
-    notSaved: 'Cet appel n’est pas dans l’historique : échec de l’enregistrement',
+    notSaved: 'Cet appel n’est pas dans l’historique\u00a0: échec de l’enregistrement',
     copy: 'Copier',
     copied: 'Copié',
     openCard: 'Ouvrir la fiche',
@@ -68,7 +68,7 @@ export const callFr: CallStrings = {
       resting: 'Sans réponse',
       cancelled: 'Annulé',
     },
-    announced: (queue) => `annoncée : ${queue}`,
+    announced: (queue) => `annoncée\u00a0: ${queue}`,
     source: { encom: 'Encom', pitel: 'Pitel', history: 'Historique', request: 'L’appel même', agent: 'Vous' },
     from: (source, age) => `${source}, ${age}`,
     asking: (source) => `demandé à ${source}`,
@@ -79,7 +79,7 @@ export const callFr: CallStrings = {
       noQuestion: 'aucun numéro à chercher',
     },
     askAgain: 'Redemander',
-    askAgainFor: (fact) => `Redemander : ${fact}`,
+    askAgainFor: (fact) => `Redemander\u00a0: ${fact}`,
   },
   bar: {
     asking: (source) => `${source} est interrogé…`,
@@ -89,8 +89,8 @@ export const callFr: CallStrings = {
   },
   code: {
     label: 'Code de l’appelant',
-    unknownNumber: 'Numéro inconnu : demandez le code',
-    noNumber: 'Pas de numéro : demandez le code',
+    unknownNumber: 'Numéro inconnu\u00a0: demandez le code',
+    noNumber: 'Pas de numéro\u00a0: demandez le code',
     unknownCode: (code) => `Le code ${code} est inconnu aussi`,
     send: 'Chercher',
   },
@@ -125,7 +125,7 @@ export const callFr: CallStrings = {
         return `il y a ${age.count} ${plural(age.count, 'jour', 'jours')}`;
     }
   },
-  spoken: (state, who, facts) => `${state} : ${[who, ...facts].join(', ')}.`,
+  spoken: (state, who, facts) => `${state}\u00a0: ${[who, ...facts].join(', ')}.`,
   error: {
     forbidden: 'Cette fenêtre n’y est pas autorisée',
     badRequest: 'Saisie illisible',
@@ -137,6 +137,6 @@ export const callFr: CallStrings = {
     notConfigured: 'Pas encore configuré',
     storageFailed: 'L’enregistrement sur ce poste a échoué',
     vaultUnavailable: 'Le trousseau du système n’est pas disponible',
-    internal: 'Un problème est survenu ; le journal dit lequel',
+    internal: 'Un problème est survenu\u202f; le journal dit lequel',
   },
 };

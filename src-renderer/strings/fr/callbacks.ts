@@ -17,7 +17,7 @@ export const callbacksFr: CallbackStrings = {
   exportAll: 'Exporter tous les prochains (.ics)',
   exportShort: 'Exporter tous',
   group: { overdue: 'En retard', today: 'Aujourd’hui', coming: 'À venir', done: 'Terminés' },
-  groupOf: (group, count) => `${group} : ${count}`,
+  groupOf: (group, count) => `${group}\u00a0: ${count}`,
   emptyGroup: {
     overdue: 'Rien n’est en retard.',
     today: 'Rien d’autre n’est promis pour aujourd’hui.',
@@ -26,12 +26,12 @@ export const callbacksFr: CallbackStrings = {
   },
   empty: 'Aucun rappel n’a été promis',
   emptyText: 'Programmez-en un d’ici, d’une fiche, d’un appel ou de l’historique.',
-  noMatch: (text) => `Aucun rappel ne correspond à « ${text} »`,
+  noMatch: (text) => `Aucun rappel ne correspond à «\u00a0${text}\u00a0»`,
   noneSelected: 'Choisissez un rappel',
   noneSelectedText: 'Tout ce qui en est connu se montre ici, avec ce qui peut être fait.',
   gone: 'Ce rappel n’existe plus',
   unreadable: (count) =>
-    `${count} ${plural(count, 'rappel n’a pas pu être lu', 'rappels n’ont pas pu être lus')}\u00a0; le journal en dit plus.`,
+    `${count} ${plural(count, 'rappel n’a pas pu être lu', 'rappels n’ont pas pu être lus')}\u202f; le journal en dit plus.`,
   moreFailed: 'Les suivants n’ont pas pu être chargés',
   kind: { callback: 'CCAI appelle', reminder: 'J’appelle' },
   kindLong: { callback: 'CCAI appelle et connecte un agent', reminder: 'J’appelle moi-même' },
@@ -49,7 +49,7 @@ export const callbacksFr: CallbackStrings = {
   byProvider: {
     due: 'CCAI Platform appelle à peu près maintenant. S’il l’a fait n’est pas connu ici.',
     overdue:
-      'CCAI Platform devait appeler. S’il l’a fait n’est pas connu ici : terminez-le quand vous le savez.',
+      'CCAI Platform devait appeler. S’il l’a fait n’est pas connu ici\u00a0: terminez-le quand vous le savez.',
   },
   relative: (relative) => {
     if (relative.is === 'now') return 'maintenant';
@@ -126,7 +126,7 @@ export const callbacksFr: CallbackStrings = {
     token: 'son jeton',
     agentEmail: 'votre e-mail',
   },
-  missingParts: (parts) => `CCAI Platform n’est pas configuré ; il manque ${parts.join(', ')}.`,
+  missingParts: (parts) => `CCAI Platform n’est pas configuré\u202f; il manque ${parts.join(', ')}.`,
   openSettings: 'Ouvrir les réglages',
   sendAgainWarning: 'Si CCAI Platform l’a déjà, cela sonnera deux fois.',
   legend: {
@@ -146,15 +146,15 @@ export const callbacksFr: CallbackStrings = {
     done: {
       call: () => 'L’appel est en route.',
       copy: () => 'Le numéro est dans le presse-papiers.',
-      snooze: (when) => `Reporté : ${when}.`,
-      move: (when) => `Déplacé : ${when}.`,
+      snooze: (when) => `Reporté\u00a0: ${when}.`,
+      move: (when) => `Déplacé\u00a0: ${when}.`,
       finish: () => 'Marqué comme terminé.',
       cancel: () => 'Annulé.',
       send: () => 'Envoyé, ou en route.',
       sendAgain: () => 'Envoyé à nouveau, ou en route.',
-      exists: () => 'Noté : il existe chez CCAI Platform.',
+      exists: () => 'Noté\u00a0: il existe chez CCAI Platform.',
     },
-    repeated: 'Ce numéro vient d’être appelé ; c’est cet appel qui est montré.',
+    repeated: 'Ce numéro vient d’être appelé\u202f; c’est cet appel qui est montré.',
     notWritten: {
       noRight: (file) => `${file} n’a pas été écrit\u00a0: vous n’avez pas le droit d’écrire dans ce dossier`,
       readOnly: (file) => `${file} n’a pas été écrit\u00a0: cet emplacement est en lecture seule`,
@@ -178,13 +178,13 @@ export const callbacksFr: CallbackStrings = {
       export: 'Rien n’a été exporté',
     },
     notCallable:
-      'CCAI Platform n’appelle que des numéros complets, ni courts ni d’urgence : composez celui-ci sur votre propre téléphone.',
+      'CCAI Platform n’appelle que des numéros complets, ni courts ni d’urgence\u00a0: composez celui-ci sur votre propre téléphone.',
   },
   cancelDialog: {
-    title: 'Annuler ce rappel ?',
+    title: 'Annuler ce rappel\u202f?',
     nothingThere: 'Personne ne sera appelé. Il reste parmi les terminés, comme annulé.',
     held: (when) =>
-      `CCAI Platform ne permet pas de reprendre un rappel d’ici : il appellera quand même le ${when}, sauf si le rappel est retiré là-bas.`,
+      `CCAI Platform ne permet pas de reprendre un rappel d’ici\u00a0: il appellera quand même le ${when}, sauf si le rappel est retiré là-bas.`,
     doubt: (when) =>
       `Personne ne sait si CCAI Platform l’a. Si oui, il appellera le ${when}, sauf si le rappel est retiré là-bas.`,
     removedThere: 'Je l’ai retiré moi-même dans CCAI Platform',

@@ -1,19 +1,20 @@
 import type { Strings } from '../strings.ts';
 import { pluralOf } from '../callStrings.ts';
 import { callFr } from './call.ts';
+import { healthFr } from './health.ts';
 import { settingsFr } from './settings.ts';
 import { testResultsFr } from './testResults.ts';
 
 const plural = pluralOf('fr');
 
 const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
-  encom: 'Encom est interrogé en HTTP simple : le jeton et les numéros peuvent être lus en route.',
-  ccai: 'CCAI Platform est joint en HTTP simple : le jeton peut être lu en route.',
-  pitel: 'Pitel est joint en HTTP simple : la clé d’API et les numéros peuvent être lus en route.',
+  encom: 'Encom est interrogé en HTTP simple\u00a0: le jeton et les numéros peuvent être lus en route.',
+  ccai: 'CCAI Platform est joint en HTTP simple\u00a0: le jeton peut être lu en route.',
+  pitel: 'Pitel est joint en HTTP simple\u00a0: la clé d’API et les numéros peuvent être lus en route.',
   cliqphone:
-    'Cliqphone est joint en HTTP simple : identifiant, mot de passe et jeton peuvent être lus en route.',
+    'Cliqphone est joint en HTTP simple\u00a0: identifiant, mot de passe et jeton peuvent être lus en route.',
   smartRouting:
-    'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple : sa clé peut être lue en route.',
+    'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple\u00a0: sa clé peut être lue en route.',
 };
 
 export const fr: Strings = {
@@ -58,7 +59,7 @@ export const fr: Strings = {
     dismissAll: (count) => `Masquer les terminés (${count})`,
     dismissAllAbout: 'Les appels finis et ceux qui n’ont pas sonné. Tout appel reste dans l’historique.',
     emptyNoDoor:
-      'Aucun appel ne peut encore arriver : ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
+      'Aucun appel ne peut encore arriver\u00a0: ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
   },
   callOut: {
     call: 'Appeler',
@@ -78,7 +79,7 @@ export const fr: Strings = {
     guessed: 'deviné',
     ask: 'Chercher',
     hint: 'Saisissez le numéro d’un appelant, ou le code qu’il a donné.',
-    unreadable: (text) => `« ${text} » n’est pas un numéro par lequel on puisse chercher.`,
+    unreadable: (text) => `«\u00a0${text}\u00a0» n’est pas un numéro par lequel on puisse chercher.`,
     tryCode: 'Le chercher comme code',
   },
   history: {
@@ -88,7 +89,8 @@ export const fr: Strings = {
     list: 'Appels passés',
     empty: 'Aucun appel dans l’historique',
     emptyText: 'Chaque appel y est gardé avec ce qui en était connu, et vos notes.',
-    noMatch: (text) => (text === '' ? 'Aucun appel pour ce filtre' : `Aucun appel pour « ${text} »`),
+    noMatch: (text) =>
+      text === '' ? 'Aucun appel pour ce filtre' : `Aucun appel pour «\u00a0${text}\u00a0»`,
     moreFailed: 'Les appels plus anciens n’ont pas pu être chargés',
     anonymous: 'Pas de fiche pour un appelant sans numéro',
     today: 'Aujourd’hui',
@@ -109,85 +111,17 @@ export const fr: Strings = {
     now: 'En ce moment',
   },
   source: { smartRouting: 'Par Enreach', callHook: 'Téléphone', link: 'Lien', placed: 'Appelé d’ici' },
-  health: {
-    title: 'État',
-    verdict: {
-      checking: 'Vérification…',
-      good: 'Tout va bien',
-      attention: 'À regarder',
-      trouble: 'Un problème',
-    },
-    part: {
-      smartRouting: 'Point d’accès SmartRouting',
-      callHook: 'Connecteur d’appels',
-      encom: 'Service Encom',
-      ccai: 'CCAI Platform',
-      pitel: 'Pitel',
-      cliqphone: 'Cliqphone',
-      storage: 'Historique',
-    },
-    door: {
-      off: 'Désactivé',
-      starting: 'Démarrage…',
-      listening: 'À l’écoute',
-      needsCredential: 'Fermé : pas de secret',
-      portInUse: 'Fermé : port occupé',
-      failed: 'Fermé : échec du démarrage',
-    },
-    doorAdvice: {
-      needsCredential:
-        'Donnez-lui un secret dans les réglages ; sans lui, n’importe qui annoncerait des appels.',
-      portInUse: 'Un autre programme utilise ce port. Choisissez-en un autre, ou fermez ce programme.',
-      failed: 'Vérifiez l’adresse, le port et les fichiers TLS dans les réglages.',
-    },
-    asked: {
-      notConfigured: 'Non configuré',
-      idle: 'Prêt, pas encore interrogé',
-      answering: 'Répond',
-      failing: 'Ne répond pas',
-      refused: 'Refuse les identifiants',
-      resting: 'Laissé en paix un moment',
-    },
-    askedAdvice: {
-      encom: {
-        notConfigured: 'Saisissez son adresse, le compte et le jeton ; d’ici là, personne n’est identifié.',
-        failing:
-          'Les appels se montrent toujours ; file, VIP et astreinte restent ouverts. Testez la connexion dans les réglages.',
-        refused: 'Remplacez le jeton dans les réglages.',
-        resting: 'Plusieurs échecs de suite : il sera bientôt interrogé de nouveau.',
-      },
-      ccai: {
-        failing: 'Sa dernière réponse n’est pas venue. Si cela dure, testez la connexion dans les réglages.',
-        refused: 'Vérifiez le sous-domaine, ou remplacez le jeton dans les réglages.',
-        resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
-      },
-      pitel: {
-        failing: 'Vérifiez son adresse dans les réglages, et testez la connexion.',
-        refused: 'Remplacez la clé d’API dans les réglages.',
-        resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
-      },
-      cliqphone: {
-        failing:
-          'Vérifiez dans les réglages son adresse, et si HTTP simple est permis ; puis testez la connexion.',
-        refused: 'Vérifiez l’identifiant et le mot de passe dans les réglages.',
-        resting: 'Plusieurs échecs de suite : rien ne lui est demandé pendant quelques secondes.',
-      },
-    },
-    storage: { opening: 'Ouverture…', ready: 'Prêt', failed: 'Enregistrement impossible' },
-    storageAdvice: 'Les appels se montrent toujours, mais ne sont pas gardés. Le journal dit pourquoi.',
-    open: 'Ouvrir les réglages',
-    detail: 'Détail',
-  },
+  health: healthFr,
   notice: {
     label: 'Avis',
     text: {
       settingsBroken: ({ file }) =>
-        `Les réglages étaient illisibles ; Ringside utilise ses valeurs d’origine.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
+        `Les réglages étaient illisibles\u202f; Ringside utilise ses valeurs d’origine.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       settingsValueIgnored: ({ detail }) =>
-        `Certains réglages ne conviennent pas ; leurs valeurs d’origine sont utilisées${detail ? ` : ${detail}` : ''}.`,
+        `Certains réglages ne conviennent pas\u202f; leurs valeurs d’origine sont utilisées${detail ? `\u00a0: ${detail}` : ''}.`,
       databaseBroken: ({ file, carried = '0', lost = '0' }) =>
         [
-          'L’historique était endommagé\u00a0; un nouveau a été commencé.',
+          'L’historique était endommagé\u202f; un nouveau a été commencé.',
           carried === '0'
             ? ''
             : ` ${carried} ${plural(Number(carried), 'appel ou rappel en cours a été repris', 'appels et rappels en cours ont été repris')}.`,
@@ -200,13 +134,13 @@ export const fr: Strings = {
           file ? ` L’ancien est gardé sous ${file}.` : '',
         ].join(''),
       policyProblem: ({ file, detail }) =>
-        `La stratégie de l’administrateur${file ? ` (${file})` : ''} a un défaut.${detail ? ` Ignoré : ${detail}` : ''}`,
+        `La stratégie de l’administrateur${file ? ` (${file})` : ''} a un défaut.${detail ? ` Ignoré\u00a0: ${detail}` : ''}`,
       secretsProblem: ({ file, detail }) =>
         `Le fichier des identifiants${file ? ` (${file})` : ''} n’a pas pu être repris.${detail ? ` ${detail}` : ''}`,
       vaultSessionOnly: () =>
-        'Cet ordinateur n’offre pas de lieu sûr pour les identifiants : ils sont gardés jusqu’à la fermeture de Ringside.',
+        'Cet ordinateur n’offre pas de lieu sûr pour les identifiants\u00a0: ils sont gardés jusqu’à la fermeture de Ringside.',
       vaultUnreadable: ({ file, detail }) =>
-        `Des identifiants gardés sont devenus illisibles${detail ? ` (${detail})` : ''} ; veuillez les saisir à nouveau.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
+        `Des identifiants gardés sont devenus illisibles${detail ? ` (${detail})` : ''}\u202f; veuillez les saisir à nouveau.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       storageFailed: ({ detail }) =>
         `Les appels et les notes ne peuvent pas être enregistrés.${detail ? ` ${detail}` : ''}`,
       inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
@@ -219,7 +153,7 @@ export const fr: Strings = {
   about: {
     tagline: 'Dit qui appelle avant que vous ne décrochiez.',
     pops: (p50, p95, count) =>
-      `Vos fiches d’appel : ${p50} ms en médiane, 95 sur 100 en ${p95} ms au plus (${count} ${plural(count, 'dernier appel', 'derniers appels')})`,
+      `Vos fiches d’appel\u00a0: ${p50} ms en médiane, 95 sur 100 en ${p95} ms au plus (${count} ${plural(count, 'dernier appel', 'derniers appels')})`,
     noPops: 'La rapidité de vos fiches d’appel sera mesurée ici dès le premier appel.',
     ms: (value) => `${value} ms`,
     version: 'Version installée',
@@ -229,7 +163,7 @@ export const fr: Strings = {
     policyFile: 'Fichier de stratégie',
     noPolicy: 'Aucun',
     calls: 'Appels dans l’historique',
-    unknownCalls: 'Inconnu : l’historique n’est pas ouvert',
+    unknownCalls: 'Inconnu\u00a0: l’historique n’est pas ouvert',
     openLog: 'Ouvrir le journal',
     keyboard: 'Clavier',
     keys: [
@@ -275,11 +209,11 @@ export const fr: Strings = {
     save: 'Enregistrer',
     cancel: 'Abandonner',
     clear: 'Retirer',
-    clearAsk: 'Retirer ces identifiants ?',
+    clearAsk: 'Retirer ces identifiants\u202f?',
     clearYes: 'Oui, retirer',
     generate: 'En créer un et le copier',
     generateAgain: 'En créer un nouveau et le copier',
-    generated: 'Créé et copié. Collez-le maintenant où il faut : il n’est jamais montré.',
+    generated: 'Créé et copié. Collez-le maintenant où il faut\u00a0: il n’est jamais montré.',
     writeOnly: 'Ce qui est gardé n’est plus jamais montré.',
     either: 'Une clé d’API, ou un nom d’utilisateur et un mot de passe, ou les deux.',
     vault: {

@@ -640,7 +640,7 @@ describe('in French', () => {
       providerCallId: null,
     });
     await late();
-    expect(page.getByRole('heading', { name: 'Appeler +33 1 87 22 44 65 ?' })).toBeTruthy();
+    expect(page.getByRole('heading', { name: 'Appeler +33 1 87 22 44 65\u202f?' })).toBeTruthy();
     expect(page.getByText(/Numéro surtaxé/)).toBeTruthy();
     await fireEvent.click(page.getByRole('button', { name: 'Appeler quand même' }));
     await settle();

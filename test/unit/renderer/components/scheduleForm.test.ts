@@ -281,7 +281,7 @@ describe('what is said before saving', () => {
     await type('when', 'tomorrow 22:00');
     expect(advice()).toEqual(['oddHours']);
     expect(sheet().textContent).toContain(
-      'It will be 22:00 there, outside the hours for calling (08:00–20:00).',
+      'It will be 22:00 in Paris, outside the hours for calling (08:00–20:00).',
     );
     await type('when', 'saturday 10:00');
     expect(advice()).toEqual(['weekend']);

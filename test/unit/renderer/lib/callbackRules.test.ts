@@ -115,12 +115,15 @@ describe('the groups', () => {
   });
 
   it('stand one below the other, folded ones with their heading alone', () => {
-    const layout = layoutOf([
-      { group: 'overdue', rows: 2, folded: false, tail: null },
-      { group: 'today', rows: 0, folded: false, tail: 'empty' },
-      { group: 'coming', rows: 5000, folded: false, tail: 'loading' },
-      { group: 'done', rows: 7, folded: true, tail: null },
-    ]);
+    const layout = layoutOf(
+      [
+        { group: 'overdue', rows: 2, folded: false, tail: null },
+        { group: 'today', rows: 0, folded: false, tail: 'empty' },
+        { group: 'coming', rows: 5000, folded: false, tail: 'loading' },
+        { group: 'done', rows: 7, folded: true, tail: null },
+      ],
+      ROW,
+    );
     expect(layout.sections.map(({ top }) => top)).toEqual([
       0,
       HEADING + 2 * ROW,
