@@ -44,6 +44,8 @@ export function createRouteList({ directory, clock, logger, changed }: RouteList
   let asOf: number | null = null;
   let ended: Ended | null = null;
   let running: Run | null = null;
+  /** Somebody has looked at it. */
+  let wanted = false;
 
   interface Run {
     readonly since: number;
@@ -129,9 +131,11 @@ export function createRouteList({ directory, clock, logger, changed }: RouteList
     held: () => ({ version, all: index.all() }),
     get: (id) => index.get(id),
     need() {
+      wanted = true;
       if (running === null && ended === null && directory.configured()) void begin();
     },
     refresh() {
+      wanted = true;
       if (running !== null) return running.done;
       return directory.configured() ? begin() : Promise.resolve(null);
     },
@@ -151,7 +155,6 @@ export function createRouteList({ directory, clock, logger, changed }: RouteList
       changed();
     },
     reset() {
-      const wanted = running !== null || ended !== null;
       running?.aborter.abort();
       running = null;
       ended = null;

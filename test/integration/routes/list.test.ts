@@ -185,6 +185,17 @@ describe('the list of pins', () => {
     expect(world.routes.state()).toMatchObject({ reading: { state: 'notConfigured' }, count: 0 });
   });
 
+  it('is read once its directory is set up, if somebody waits for it', async () => {
+    world = await openRoutes();
+    world.desk.configured = false;
+    world.routes.need(false);
+    expect(world.routes.state().reading).toEqual({ state: 'notConfigured' });
+    world.desk.configured = true;
+    world.routes.refresh(true);
+    await world.when(() => world.routes.state().reading.state === 'read');
+    expect(world.states.at(-1)).toMatchObject({ count: 5 });
+  });
+
   it.each([
     [{ quirk: 'strayEntries' }, { reading: { state: 'read', unreadable: 3 }, count: 4 }],
     [{ quirk: 'barePage' }, { reading: { state: 'read' }, count: 5 }],
