@@ -9,6 +9,7 @@ import { callbacks } from './figures/callbacks.ts';
 import { callerHistory } from './figures/callerHistory.ts';
 import { eventToPop } from './figures/eventToPop.ts';
 import { memory } from './figures/memory.ts';
+import { numbers } from './figures/numbers.ts';
 import { routes } from './figures/routes.ts';
 import { smartRouting } from './figures/smartRouting.ts';
 import { sourcesToPop } from './figures/sourcesToPop.ts';
@@ -27,6 +28,7 @@ const FIGURES = [
   smartRouting,
   callerHistory,
   callbacks,
+  numbers,
   routes,
   bundles,
 ];

@@ -1,5 +1,6 @@
 import { startCcaiSimulator, type CcaiSimulator } from '#simulators/ccai/simulator.ts';
 import { startEncomSimulator, type EncomSimulator } from '#simulators/encom/simulator.ts';
+import { numbersSettings, startDemoNumbers } from './demoNumbers.ts';
 import { pinSettings, startDemoPins } from './demoPins.ts';
 import type { ScenarioFault } from './scenario.ts';
 
@@ -10,6 +11,7 @@ export const DEMO_SECRETS = {
   callHook: { token: 'demo-call-hook-token' },
   ccai: { token: 'demo-ccai-token' },
   pitel: { apiKey: 'demo-pitel-key' },
+  cliqphone: { login: 'demo', password: 'demo-cliqphone-word' },
 } as const;
 
 export const DEMO_ACCOUNT = 'CL0001';
@@ -55,7 +57,8 @@ export async function startDemoSystems(
     directory: CCAI_DIRECTORY,
   });
   const pitel = await startDemoPins(DEMO_SECRETS.pitel.apiKey);
-  const simulators = { encom, ccai, pitel };
+  const cliqphone = await startDemoNumbers(DEMO_SECRETS.cliqphone);
+  const simulators = { encom, ccai, pitel, cliqphone };
   return {
     ...simulators,
     settings: {
@@ -71,6 +74,7 @@ export async function startDemoSystems(
         language: 'fr',
       },
       pitel: pinSettings(pitel),
+      cliqphone: numbersSettings(cliqphone),
     },
     setFaults(faults) {
       for (const [system, simulator] of Object.entries(simulators)) {

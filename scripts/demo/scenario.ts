@@ -71,6 +71,17 @@ export function readScenario(text: string): Scenario {
 const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   encom: ['queueByNumber', 'isVipByNumber', 'onCallByNumber', 'queueByCode', 'isVipByCode', 'onCallByCode'],
   pitel: ['signIn', 'list', 'get', 'upsert', 'remove'],
+  cliqphone: [
+    'signIn',
+    'zones',
+    'zoneByCode',
+    'availableNumbers',
+    'numbers',
+    'addNumber',
+    'editNumber',
+    'media',
+    'asset',
+  ],
   ccai: ['callOut', 'queueNow', 'schedule', 'create', 'readFlags', 'writeFlags'],
 };
 
