@@ -1,0 +1,372 @@
+import { fireEvent } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NumberSaved } from '#shared/contract/numbersViews.ts';
+import { deferred } from '../support/fakeBridge.ts';
+import { broken, companyNumber, medium, PhoneProvider } from '../support/phoneProvider.ts';
+import { NOW } from '../support/samples.ts';
+import { mainBridge, openMain, settle } from '../support/windows.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    now: NOW,
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function late(): Promise<void> {
+  await settle();
+  await vi.dynamicImportSettled();
+  await settle();
+}
+
+const three = [
+  companyNumber(1),
+  companyNumber(2, { holder: 'Karim Benali', state: 'inactive' }),
+  companyNumber(3, { zone: '04', zoneCode: 'fr_04', locked: 'sharedId' }),
+];
+
+async function openNumbers(numbers = three, prepare: (provider: PhoneProvider) => void = () => undefined) {
+  const bridge = mainBridge();
+  const provider = new PhoneProvider(bridge, numbers);
+  prepare(provider);
+  const page = await openMain(bridge);
+  page.desk.navigation.go('numbers');
+  await late();
+  return { ...page, provider };
+}
+
+const rows = () => [...document.querySelectorAll('[role="row"][data-key]')];
+const one = (selector: string): HTMLElement => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`${selector} is not on the page`);
+  return found;
+};
+
+async function click(selector: string): Promise<void> {
+  await fireEvent.click(one(selector));
+  await late();
+}
+
+async function press(key: string, init: KeyboardEventInit = {}): Promise<void> {
+  await fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
+  await late();
+}
+
+async function type(field: string, value: string): Promise<void> {
+  await fireEvent.input(one(`dialog [data-field="${field}"]`), { target: { value } });
+  await late();
+}
+
+async function openForm(answer: NumberSaved | (() => NumberSaved | Promise<NumberSaved>)) {
+  const page = await openNumbers();
+  page.bridge.answer('numbers.edit', typeof answer === 'function' ? answer : () => answer);
+  await fireEvent.click(rows()[0] ?? document.body);
+  await late();
+  await click('[data-action="edit"]');
+  return page;
+}
+
+async function save(): Promise<void> {
+  await fireEvent.submit(one('dialog form'));
+  await late();
+  await click('dialog [data-action="save"]');
+}
+
+describe('the list of numbers', () => {
+  it('shows each with state, kind, holder and campaign, and counts the zones', async () => {
+    await openNumbers();
+    expect(rows()).toHaveLength(3);
+    expect(rows()[1]?.textContent).toMatch(/\+33 1 87 22 00 02\s*Inactive\s*Telephone\s*Karim Benali/);
+    expect(one('[data-zone="01"]').textContent).toMatch(/01\s*Île-de-France\s*2/);
+    expect(one('[data-zone="04"]').textContent).toContain('South-East');
+    expect(one('[data-zone="02"]').textContent).toContain('0');
+    expect(one('[data-zone="be_02"]').textContent).toContain('Bruxelles');
+    expect(document.querySelector('[data-zone="none"]')).toBeNull();
+  });
+
+  it('searches when typing rests, filters at once, and takes all back with one press', async () => {
+    const { bridge } = await openNumbers();
+    await fireEvent.input(one('input[type="search"]'), { target: { value: 'karim' } });
+    expect(bridge.requests('numbers.rows').at(-1)?.query.text).toBe('');
+    await vi.advanceTimersByTimeAsync(130);
+    await late();
+    expect(rows()).toHaveLength(1);
+    await fireEvent.change(one('[data-filter="state"]'), { target: { value: 'active' } });
+    await late();
+    expect(document.body.textContent).toContain('No number fits');
+    await click('.list .button');
+    expect(rows()).toHaveLength(3);
+  });
+
+  it('offers the numbers without a zone only if there are some', async () => {
+    await openNumbers([...three, companyNumber(9, { zone: null, zoneCode: null })]);
+    expect(one('[data-zone="none"]').textContent).toContain('Without a zone');
+    await fireEvent.click(one('[data-zone="none"] input'));
+    await late();
+    expect(rows()).toHaveLength(1);
+  });
+
+  it('is moved through by keyboard, and names the row it is at', async () => {
+    await openNumbers(Array.from({ length: 500 }, (_none, index) => companyNumber(index)));
+    const grid = one('[role="grid"]');
+    expect(grid.getAttribute('aria-rowcount')).toBe('501');
+    grid.focus();
+    for (const [key, row] of [
+      ['ArrowDown', 3],
+      ['End', 501],
+      ['ArrowUp', 500],
+      ['Home', 2],
+      ['ArrowUp', 2],
+    ] as const) {
+      await press(key);
+      const active = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+      expect(active?.getAttribute('aria-rowindex'), key).toBe(String(row));
+      expect(active?.getAttribute('aria-selected'), key).toBe('true');
+      expect(document.activeElement).toBe(grid);
+    }
+    expect(rows().length).toBeLessThan(60);
+    await press('Enter');
+    expect(document.activeElement?.textContent).toBe('+33 1 87 22 00 00');
+    await press('Escape');
+    expect(document.activeElement).toBe(grid);
+  });
+
+  it('tells apart: not set up, being read, failed with nothing, failed with an older list, empty', async () => {
+    const { provider, desk } = await openNumbers([], (made) => {
+      made.reading = { state: 'notConfigured' };
+    });
+    expect(document.body.textContent).toContain('The company’s numbers are at Cliqphone');
+    await click('[data-action="settings"]');
+    expect(desk.navigation.section).toBe('cliqphone');
+    desk.navigation.go('numbers');
+    await late();
+    provider.tell({ state: 'reading', since: NOW });
+    await late();
+    expect(document.querySelector('[role="status"][aria-label="Asking Cliqphone…"]')).not.toBeNull();
+    provider.tell({ state: 'failed', at: NOW, reason: 'timeout', detail: 'after 15 s' });
+    await late();
+    expect(one('[data-reading="failed"]').textContent).toContain('The numbers could not be read');
+    provider.reading = { state: 'read', at: NOW };
+    provider.list([]);
+    await late();
+    expect(document.body.textContent).toContain('Cliqphone lists no number');
+    provider.list(three);
+    provider.tell({
+      state: 'refused',
+      at: NOW,
+      refusal: { code: 'tokenInvalid', field: null, params: {}, raw: '0003 invalid token' },
+    });
+    await late();
+    expect(one('[data-reading="refused"]').textContent).toContain('0003 invalid token');
+    expect(one('[data-reading="refused"]').textContent).toContain('What shows is from');
+    expect(rows()).toHaveLength(3);
+  });
+
+  it('says that main itself failed, and asks again', async () => {
+    const bridge = mainBridge();
+    const provider = new PhoneProvider(bridge, three);
+    bridge.answer('numbers.state', broken);
+    const page = await openMain(bridge);
+    page.desk.navigation.go('numbers');
+    await late();
+    const retry = page.getByRole('button', { name: 'Try again' });
+    bridge.answer('numbers.state', () => provider.state());
+    await fireEvent.click(retry);
+    await late();
+    expect(rows()).toHaveLength(3);
+  });
+
+  it('does not let a number be changed whose id is another one’s, too', async () => {
+    await openNumbers();
+    await fireEvent.click(rows()[2] ?? document.body);
+    await late();
+    expect(one('[data-locked="sharedId"]').textContent).toContain('wrong number');
+    expect(document.querySelector('[data-action="edit"]')).toBeNull();
+  });
+});
+
+describe('the form of a number', () => {
+  it('never shows as off what is not known, and sends only what was changed, once', async () => {
+    const gate = deferred<NumberSaved>();
+    const { bridge } = await openForm(() => gate.promise);
+    const recording = [
+      ...document.querySelectorAll<HTMLInputElement>('dialog [data-field="recording"] input'),
+    ];
+    expect(recording.map(({ checked }) => checked)).toEqual([true, false, false]);
+    expect(one('dialog [data-field="ringSeconds"]').getAttribute('placeholder')).toContain('Not known');
+    await type('holder', '');
+    await type('ringSeconds', '25');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(one('[data-change="holder"]').textContent).toMatch(/Claire Morel\s*empty/);
+    expect(one('[data-change="ringSeconds"]').textContent).toMatch(/not known\s*25/);
+    expect(bridge.requests('numbers.edit')).toEqual([]);
+    await click('dialog [data-action="save"]');
+    await click('dialog [data-action="save"]');
+    expect(bridge.requests('numbers.edit')).toHaveLength(1);
+    expect(bridge.requests('numbers.edit')[0]?.edit).toEqual({ holder: '', ringSeconds: '25' });
+    gate.resolve({ result: 'saved', now: companyNumber(1, { holder: null }) });
+    await late();
+    expect(one('[data-result="saved"]')).toBeTruthy();
+    await press('Escape');
+    expect(rows()[0]?.textContent).not.toContain('Claire Morel');
+  });
+
+  it('says at the field what is wrong with it, and does not go on', async () => {
+    await openForm({ result: 'saved', now: null });
+    for (const [field, value, says] of [
+      ['holderEmail', 'claire', 'no e-mail'],
+      ['forwardTo', '12', 'At least 8'],
+      ['ringSeconds', '9999', 'At most 600'],
+      ['hourFrom', '25:00', 'like 09:30'],
+      ['dateTo', '2027-02-30', 'like 2027-02-10'],
+    ] as const) {
+      await type(field, value);
+      expect(one(`[data-problem="${field}"]`).textContent, field).toContain(says);
+    }
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(document.activeElement?.getAttribute('data-field')).toBe('holderEmail');
+    expect(document.querySelector('[data-change]')).toBeNull();
+  });
+
+  it('puts refusals at their fields and all others above, with the raw text', async () => {
+    await openForm({
+      result: 'refused',
+      status: 200,
+      errors: [
+        { code: 'holderInvalid', field: 'holder', params: {}, raw: '0308 invalid porteur' },
+        { code: 'other', field: null, params: {}, raw: '0999 odd' },
+      ],
+    });
+    await type('holder', 'Zoé');
+    await save();
+    expect(one('[data-problem="holder"]').textContent).toContain('0308 invalid porteur');
+    expect(one('[data-refused]').textContent).toContain('0999 odd');
+    await type('holder', 'Zoé D');
+    expect(document.querySelector('[data-problem="holder"]')).toBeNull();
+  });
+
+  it('has words and a way on for everything that may come of it', async () => {
+    const { bridge } = await openForm(broken);
+    await type('holder', 'Zoé');
+    await save();
+    expect(one('[data-failure]').textContent).toContain('It could not be sent');
+    const outcomes: readonly (readonly [NumberSaved, string, string])[] = [
+      [{ result: 'notSent', reason: 'tls', detail: null }, 'certificate', 'save'],
+      [{ result: 'rateLimited', retryAfterMs: 1500 }, 'in 2 seconds', 'save'],
+      [
+        { result: 'unconfirmed', reason: 'timeout', detail: null, look: 'absent', now: null },
+        'does not have this number',
+        'sendAgain',
+      ],
+      [{ result: 'locked', why: 'gone' }, 'not in Cliqphone’s list any more', 'back'],
+    ];
+    let action = 'save';
+    for (const [answer, says, next] of outcomes) {
+      bridge.answer('numbers.edit', () => answer);
+      await click(`dialog [data-action="${action}"]`);
+      expect(one(`[data-result="${answer.result}"]`).textContent).toContain(says);
+      action = next;
+    }
+    await click('dialog [data-action="back"]');
+    bridge.answer('numbers.edit', () => ({
+      result: 'changedMeanwhile',
+      now: companyNumber(1, { info: 'theirs' }),
+    }));
+    await save();
+    expect(one('[data-result="changedMeanwhile"]').textContent).toContain('theirs');
+    await click('dialog [data-action="takeOver"]');
+    expect((one('dialog [data-field="holder"]') as HTMLInputElement).value).toBe('Zoé');
+    expect((one('dialog [data-field="info"]') as HTMLInputElement).value).toBe('theirs');
+    bridge.answer('numbers.edit', () => ({ result: 'saved', now: null }));
+    await save();
+    expect(bridge.requests('numbers.edit').at(-1)).toMatchObject({
+      seen: { info: 'theirs' },
+      edit: { holder: 'Zoé' },
+    });
+  });
+
+  it('keeps what was typed when it is closed by accident, until begun again', async () => {
+    await openForm({ result: 'saved', now: null });
+    await type('info', 'half a thought');
+    await press('Escape');
+    expect(document.querySelector('dialog')).toBeNull();
+    await click('[data-action="edit"]');
+    expect((one('dialog [data-field="info"]') as HTMLInputElement).value).toBe('half a thought');
+    await click('[data-action="afresh"]');
+    expect((one('dialog [data-field="info"]') as HTMLInputElement).value).toBe('');
+    await press('Escape');
+    await click('[data-action="edit"]');
+    expect(document.querySelector('[data-restored]')).toBeNull();
+  });
+
+  it('offers the sounds of the kind, one by its id, and only ids where no sound could be read', async () => {
+    const { provider, bridge } = await openNumbers(three, (made) => {
+      made.media = [medium('7', { state: 'inactive' }), medium('8', { kind: 'voicemail' })];
+    });
+    await fireEvent.click(rows()[0] ?? document.body);
+    await late();
+    await click('[data-action="edit"]');
+    const options = [...one('select[data-field="waitingMusic"]').querySelectorAll('option')];
+    expect(options.map(({ textContent }) => textContent.trim())).toEqual([
+      'Not known: stays as it is',
+      'Sound 7 (switched off)',
+      'Another one, by its id…',
+    ]);
+    await fireEvent.change(one('select[data-field="waitingMusic"]'), { target: { value: 'other' } });
+    await late();
+    expect(one('input[data-field="waitingMusic"]').getAttribute('aria-label')).toBe('Id of the sound');
+    provider.media = [];
+    provider.mediaReading = { state: 'failed', at: NOW, reason: 'timeout', detail: null };
+    bridge.emit('media.changed', provider.mediaState());
+    await late();
+    expect(one('[data-group="media"]').textContent).toContain('give the id');
+    expect(document.querySelector('select[data-field="voicemail"]')).toBeNull();
+  });
+});
+
+describe('adding a number', () => {
+  it('offers the free numbers of the zone that is chosen, and needs one', async () => {
+    const { bridge } = await openNumbers();
+    bridge
+      .answer('numbers.available', ({ zoneCode }) => ({
+        result: 'known',
+        numbers: [{ number: '33187220044', display: '+33 1 87 22 00 44', zoneCode }],
+        cut: false,
+      }))
+      .answer('numbers.add', () => ({ result: 'saved', now: null }));
+    await click('[data-action="add"]');
+    expect(bridge.requests('numbers.available')).toEqual([]);
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(one('[data-problem="number"]').textContent).toContain('A number is needed');
+    await fireEvent.change(one('dialog [data-field="zoneCode"]'), { target: { value: 'fr_01' } });
+    await late();
+    expect(bridge.requests('numbers.available')).toEqual([{ zoneCode: 'fr_01', number: '' }]);
+    await click('[data-free="known"] button');
+    await save();
+    expect(bridge.requests('numbers.add')[0]?.form).toMatchObject({
+      number: '+33 1 87 22 00 44',
+      zoneCode: 'fr_01',
+      recording: null,
+    });
+    expect(one('[data-result="saved"]').textContent).toContain('The number is added');
+  });
+
+  it.each([
+    [{ result: 'unknown' } as const, 'unknown'],
+    [{ result: 'known', numbers: [], cut: false } as const, 'none'],
+    [{ result: 'failed', reason: 'timeout', detail: null } as const, 'failed'],
+  ])('says what stands in place of free numbers: %o', async (answer, shown) => {
+    const { bridge } = await openNumbers();
+    bridge.answer('numbers.available', () => ('numbers' in answer ? { ...answer, numbers: [] } : answer));
+    await click('[data-action="add"]');
+    await fireEvent.change(one('dialog [data-field="zoneCode"]'), { target: { value: 'fr_01' } });
+    await late();
+    expect(one(`[data-free="${shown}"]`)).toBeTruthy();
+  });
+});
