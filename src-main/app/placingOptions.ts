@@ -2,6 +2,7 @@ import { numberViewOf } from '#core/calls/views.ts';
 import type { PlacingOptions } from '#shared/contract/placingViews.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { ReadNumber } from '#shared/domain/partyNumber.ts';
+import { missingFor } from '#shared/domain/readiness.ts';
 
 /** What the agent may choose from when calling out, and what is missing for it, as the settings stand. */
 export function placingOptionsOf(
@@ -17,7 +18,7 @@ export function placingOptionsOf(
   if (!hasToken) missing.push('token');
   if (agent.email === '') missing.push('agentEmail');
   return {
-    ready: missing.length === 0,
+    ready: missingFor('dial', missing).length === 0,
     missing,
     agentEmail: agent.email,
     outboundNumbers: numbersToShow(settings).map((number) => numberViewOf(readNumber(number))),

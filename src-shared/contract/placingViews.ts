@@ -153,7 +153,7 @@ export type IntentView = z.infer<typeof intentView>;
 
 /** What the agent may choose from when calling out, and what is still missing for it. */
 export const placingOptions = z.object({
-  /** Nothing is missing for any kind of call. What one kind waits for: `missingFor` in domain/readiness.ts. */
+  /** Nothing is missing for calling out, which wants the most. What another kind waits for: `missingFor` in domain/readiness.ts. */
   ready: z.boolean(),
   missing: z.array(z.enum(['baseUrl', 'subdomain', 'token', 'agentEmail'])),
   agentEmail: z.string(),
