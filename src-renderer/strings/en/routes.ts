@@ -128,7 +128,7 @@ export const routesEn: RouteStrings = {
   },
   importing: {
     title: (file) => `Import ${file}`,
-    asking: 'Reading the file and the pins…',
+    asking: 'Choosing a file, then reading it and the pins…',
     unreadable: {
       tooLarge: 'It is too large to be a list of pins.',
       noRight: 'This computer does not let Ringside read it.',

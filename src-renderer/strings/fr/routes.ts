@@ -131,7 +131,7 @@ export const routesFr: RouteStrings = {
   },
   importing: {
     title: (file) => `Importer ${file}`,
-    asking: 'Lecture du fichier et des épinglages…',
+    asking: 'Choix du fichier, puis lecture avec les épinglages…',
     unreadable: {
       tooLarge: 'Il est trop volumineux pour une liste d’épinglages.',
       noRight: 'Cet ordinateur ne permet pas à Ringside de le lire.',

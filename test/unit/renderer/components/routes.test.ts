@@ -641,6 +641,21 @@ describe('a file of pins', () => {
     expect(sheet()).toBeNull();
   });
 
+  it('that takes long to compare can be called off', async () => {
+    const { bridge } = await openRoutes();
+    const answer = deferred<{ readonly result: 'noFile' }>();
+    bridge.answer('routes.importPreview', () => answer.promise);
+    await click('[data-action="import"]');
+    await click('[data-action="import"]');
+    expect(bridge.requests('routes.importPreview')).toHaveLength(1);
+    await click('[data-action="cancelImport"]');
+    expect(bridge.requests('routes.importCancel')).toHaveLength(1);
+    answer.resolve({ result: 'noFile' });
+    await late();
+    expect(document.querySelector('[data-asking]')).toBeNull();
+    expect(document.querySelector('[data-file-news]')).toBeNull();
+  });
+
   it('is written with what is searched for, and says where, or why not', async () => {
     const { bridge } = await openRoutes();
     bridge.answer('routes.export', () => ({ result: 'saved', savedAs: '/home/claire/pins.csv', count: 1 }));

@@ -32,7 +32,7 @@ export function route(count: number, change: Partial<RouteView> = {}): RouteView
   };
 }
 
-export function routesState(change: Partial<RoutesState> = {}): RoutesState {
+function routesState(change: Partial<RoutesState> = {}): RoutesState {
   return {
     reading: { state: 'read', at: NOW - 60_000, cut: false, unreadable: 0 },
     asOf: NOW - 60_000,
