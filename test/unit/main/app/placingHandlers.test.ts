@@ -151,3 +151,20 @@ describe('the calendar file', () => {
     expect(saveCalendar).not.toHaveBeenCalled();
   });
 });
+
+describe('the number to show', () => {
+  it('is looked for by the number as it is understood, beside those of the settings', async () => {
+    const propose = vi.fn(() => Promise.resolve(null));
+    const core = { readNumber: read, companyNumbers: { propose } } as unknown as Core;
+    const handlers = setUp({}, { core: Promise.resolve(core) });
+    for (const number of ['02 40 11 22 33', '3635', '']) {
+      await expect(handlers['placing.proposal']({ number })).resolves.toEqual({ proposal: null });
+    }
+    const own = ['+33482530000'];
+    expect(propose.mock.calls).toEqual([
+      ['+33240112233', own],
+      [null, own],
+      [null, own],
+    ]);
+  });
+});
