@@ -119,7 +119,8 @@ function factsOf({
   vip = 'unknown',
   onCallDuty = 'unknown',
 }: EnreachCase['facts']): CallerFacts {
-  return { queue: factOf(queue), vip: factOf(vip), onCallDuty: factOf(onCallDuty) };
+  const pin = { state: 'pending', source: 'pitel', since: 0, lastKnown: null } as const;
+  return { queue: factOf(queue), vip: factOf(vip), onCallDuty: factOf(onCallDuty), pin };
 }
 
 function factOf<T>(given: { known: T } | 'unknown' | 'failed'): Fact<T> {
