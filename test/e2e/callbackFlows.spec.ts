@@ -38,7 +38,7 @@ const WORDS = {
     removedByAgent: 'You removed it in CCAI Platform.',
     unknown: 'Whether CCAI Platform has it is not known. It may still call.',
     inSixHours: 'in 6 h',
-    notSetUp: 'its address, its subdomain, its token, your e-mail missing',
+    notSetUp: 'its address, its subdomain, its token missing',
     youCall: 'Ringside reminds you at the time. CCAI Platform knows nothing of it.',
     ownPhone: 'Call with your own phone.',
     due: 'Call back now',
@@ -58,7 +58,7 @@ const WORDS = {
     removedByAgent: 'Vous l’avez supprimé dans CCAI Platform.',
     unknown: 'On ne sait pas si CCAI Platform l’a. Un appel peut encore partir.',
     inSixHours: 'dans 6 h',
-    notSetUp: 'il manque son adresse, son sous-domaine, son jeton, votre e-mail',
+    notSetUp: 'il manque son adresse, son sous-domaine, son jeton',
     youCall: 'Ringside vous le rappelle à l’heure dite. CCAI Platform n’en sait rien.',
     ownPhone: 'Appelez avec votre propre téléphone.',
     due: 'À rappeler maintenant',
@@ -93,6 +93,14 @@ async function select(main: Page, who: string): Promise<void> {
   await expect(detailOf(main).locator('h2')).toHaveText(who);
 }
 
+/** Ends what stands open, so that the next test finds its own row in sight: a long list draws only what is seen. */
+async function endAll(main: Page): Promise<void> {
+  for (const group of ['overdue', 'today', 'coming'] as const) {
+    const { intents } = await get(main, 'callbacks.list', { group, todayEnds: Date.now(), limit: 200 });
+    for (const { id } of intents) await get(main, 'intents.cancel', { id, removedThere: true });
+  }
+}
+
 /** Fills the form for a new callback in and sends it off, without waiting for what comes of it. */
 async function schedule(main: Page, number: string, when: string): Promise<void> {
   await main.keyboard.press('Control+4');
@@ -106,6 +114,7 @@ async function schedule(main: Page, number: string, when: string): Promise<void>
 
 test.describe('with CCAI Platform', () => {
   const desk = shareRestartingDesk(SETTINGS);
+  test.afterEach(() => endAll(desk().main));
   const scheduled = (number: string): number =>
     desk()
       .ccai.ringing()

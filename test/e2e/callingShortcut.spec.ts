@@ -208,7 +208,7 @@ test('with asking turned off one press is one call, and so are more of them with
   await expectUntouched(e164);
 });
 
-test('with asking turned off a lost answer is a doubt on the screen, and the key does not ring again', async () => {
+test('with asking turned off a lost answer is a doubt on the screen, and the key asks before it rings again', async () => {
   const { main, ccai } = desk();
   await change({ calling: { askFirst: false } });
   ccai.setFaults([{ system: 'ccai', operation: 'callOut', kind: 'reset', acts: true }]);
@@ -220,6 +220,8 @@ test('with asking turned off a lost answer is a doubt on the screen, and the key
   await expect(open).toContainText('Perhaps placed');
   await press();
   await expect.poll(answers).toBe(2);
+  await expect(sheet().locator('[data-warning="standing"]')).toContainText('it may be ringing');
+  await expect(callButton()).toHaveText('Call anyway');
   await expect(open).toHaveCount(1);
   expect(rang()).toEqual([e164]);
 });
