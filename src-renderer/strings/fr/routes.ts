@@ -172,7 +172,8 @@ export const routesFr: RouteStrings = {
       contradicts: (other) => `Contredit la ligne ${n(other ?? 0)}\u00a0: aucune des deux ne compte`,
     },
     otherProblem: 'Cette ligne est inutilisable',
-    allowMove: (count) => `Déplacer aussi ${callers(count)} du poste qui les a à présent`,
+    allowMove: (count) =>
+      `Déplacer aussi ${callers(count)} du poste qui ${plural(count, 'l’a', 'les a')} à présent`,
     run: (count) => `En importer ${n(count)}`,
     nothingToDo: 'Il n’y a rien à importer.',
     cancel: 'Annuler',
