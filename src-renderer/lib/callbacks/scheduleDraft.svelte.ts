@@ -45,7 +45,7 @@ export const OTHER_MENU = 'other';
 
 /** What a draft needs from around it. */
 export interface DraftWorld {
-  readonly placing: Pick<PlacingDesk, 'options' | 'understand'>;
+  readonly placing: Pick<PlacingDesk, 'options' | 'missingFor' | 'understand'>;
   readonly ownZone: string;
   /** Hears what main answered. */
   readonly changed: (intent: IntentView) => void;
@@ -139,7 +139,7 @@ export class ScheduleDraft {
   }
 
   get canAskProvider(): boolean {
-    return this.#world.placing.options?.ready !== false;
+    return (this.#world.placing.missingFor('callback') ?? []).length === 0;
   }
 
   get when(): string {

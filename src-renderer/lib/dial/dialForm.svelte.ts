@@ -171,7 +171,7 @@ export class DialForm {
   }
 
   get canSubmit(): boolean {
-    if (this.#placing.options?.ready !== true || this.outcome !== undefined) return false;
+    if (this.#placing.missingFor(this.mode)?.length !== 0 || this.outcome !== undefined) return false;
     if (this.mode === 'queueNow' && menuIdOf(this.menu) === null) return false;
     // Digits of the local phone system lead nowhere from a provider's.
     return this.ticket.trim() !== '' || this.candidate?.party.kind === 'number';

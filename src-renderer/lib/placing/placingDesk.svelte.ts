@@ -2,6 +2,8 @@ import type { RequestOf, ReplyOf } from '#shared/contract/api.ts';
 import type { ErrorCode, Outcome } from '#shared/contract/errors.ts';
 import type { IntentView, PlacingOptions } from '#shared/contract/placingViews.ts';
 import { isOver } from '#shared/domain/intent.ts';
+import type { IntentKind } from '#shared/domain/intent.ts';
+import { missingFor } from '#shared/domain/readiness.ts';
 import { stopAll } from '../transport.ts';
 import type { Asks, Hears, Stop } from '../transport.ts';
 import { isNoOlder } from './newer.ts';
@@ -42,6 +44,11 @@ export class PlacingDesk {
   /** Null until main has told. */
   get options(): PlacingOptions | null {
     return this.#options;
+  }
+
+  /** What has to be set up before a kind of call can be asked for; null until main has told. */
+  missingFor(kind: IntentKind): PlacingOptions['missing'] | null {
+    return this.#options === null ? null : [...missingFor(kind, this.#options.missing)];
   }
 
   /** Why the options are not known. */

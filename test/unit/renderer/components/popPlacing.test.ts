@@ -293,6 +293,14 @@ describe('what is not set up', () => {
     expect(document.querySelector('[data-missing]')).toBeNull();
   });
 
+  it('holds up only what waits for it: a queue needs no agent’s e-mail', async () => {
+    const { bridge, getByRole } = await withOptions(['agentEmail']);
+    bridge.answer('pop.openForm', () => ({}));
+    expect(getByRole('button', { name: 'Call' }).getAttribute('aria-disabled')).toBe('true');
+    await fireEvent.click(getByRole('button', { name: 'Queue now…' }));
+    expect(bridge.requests('pop.openForm')).toEqual([{ callId: 'call-1', form: 'queueNow' }]);
+  });
+
   it('is not spoken of where CCAI Platform is not used at all, nor before main has told', async () => {
     await withOptions(['baseUrl', 'subdomain', 'token', 'agentEmail']);
     expect(labels()).toEqual(['Call back later…']);

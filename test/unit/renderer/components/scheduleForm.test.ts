@@ -329,6 +329,11 @@ describe('what is said before saving', () => {
     });
   });
 
+  it('offers both kinds where only the agent’s e-mail is missing: CCAI Platform asks for none', async () => {
+    const { getByRole } = await openForm({}, { options: { ready: false, missing: ['agentEmail'] } });
+    expect(asInput(getByRole('radio', { name: /CCAI calls/ })).checked).toBe(true);
+  });
+
   it('offers a reminder alone without CCAI Platform, and says what is missing', async () => {
     const { bridge, getByRole, desk } = await openForm(
       {},
@@ -336,7 +341,7 @@ describe('what is said before saving', () => {
     );
     const ccai = getByRole('radio', { name: /CCAI calls/ });
     expect(asInput(ccai).disabled).toBe(true);
-    expect(sheet().textContent).toContain('CCAI Platform is not set up: its token, your e-mail missing.');
+    expect(sheet().textContent).toContain('CCAI Platform is not set up: its token missing.');
     expect(asInput(getByRole('radio', { name: /^I call/ })).checked).toBe(true);
     await type('when', 'in 2 h');
     await save();

@@ -178,6 +178,18 @@ describe('the form for calling out', () => {
     expect(bridge.requests('placing.understand')).toHaveLength(1);
   });
 
+  it('waits in each mode for what that mode needs: the agent’s e-mail is for calling out alone', async () => {
+    const bridge = bridgeOf().answer('placing.options', () =>
+      options({ ready: false, missing: ['agentEmail'] }),
+    );
+    const { form, placing } = await formOver(bridge, { text: '0187224465' });
+    expect(form.canSubmit).toBe(false);
+    form.mode = 'queueNow';
+    expect(form.canSubmit).toBe(true);
+    expect(placing.missingFor('dial')).toEqual(['agentEmail']);
+    expect(placing.missingFor('callback')).toEqual([]);
+  });
+
   it('calls no short number by itself: only the ticket beside it leads anywhere', async () => {
     const party = { kind: 'short', raw: '3635', display: '3635', e164: null, country: null } as const;
     const bridge = bridgeOf().answer('placing.understand', () => understood(candidate({ party })));
