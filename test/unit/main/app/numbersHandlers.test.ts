@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CompanyNumbers } from '#core/companyNumbers/companyNumbers.ts';
-import type { ListReading, NumbersState } from '#shared/contract/numbersViews.ts';
+import type { NumbersState } from '#shared/contract/numbersViews.ts';
 import type { Media } from '#shared/domain/media.ts';
 import { EMPTY_NUMBER_FORM } from '#shared/domain/numberForm.ts';
 import { numbersHandlers } from '../../../../src-main/app/numbersHandlers.ts';
@@ -23,7 +23,7 @@ const FILES = [
   medium('4', 'https://*/a.mp3'),
 ];
 
-function setUp({ plain = false, reading = { state: 'notRead' } as ListReading } = {}) {
+function setUp({ plain = false, reading = { state: 'notRead' } } = {}) {
   const numbers = {
     numbers: () => ({ reading }) as NumbersState,
     needNumbers: vi.fn(() => new Promise<void>(() => {})),
