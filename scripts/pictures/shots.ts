@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { callingPictures, flagsOfACall, promises } from './callingShots.ts';
 import { pointCamera, type Camera } from './camera.ts';
 import { CAST } from './cast.ts';
+import { numberPictures } from './numberShots.ts';
 import { pinPictures } from './pinShots.ts';
 import { dismiss, go, identified, PATIENCE_MS } from './steps.ts';
 import { idOf, type Studio } from './studio.ts';
@@ -21,6 +22,7 @@ export async function takePictures(studio: Studio, fileOf: (name: string) => str
   await callsThatAreNotKnown(studio, pop, fileOf);
   await encomInTrouble(studio, pop, fileOf);
   await pinPictures(studio, pop, main, fileOf);
+  await numberPictures(studio, main, fileOf);
 }
 
 type FileOf = (name: string) => string;

@@ -36,7 +36,7 @@ export class SliceList<T, Q> implements RowSource<T> {
   #matched = $state<number | null>(null);
   #failure = $state<ErrorCode | null>(null);
   #question = $state(0);
-  #version: number | null = null;
+  #version = $state<number | null>(null);
   /** Answers to what was asked before the turn are void. */
   #turn = 0;
   /** The turn that the slices belong to. */
@@ -60,6 +60,11 @@ export class SliceList<T, Q> implements RowSource<T> {
   /** How many rows match; 0 until it is known. */
   get matched(): number {
     return this.#matched ?? 0;
+  }
+
+  /** The list that the rows are of; null until main has answered. */
+  get version(): number | null {
+    return this.#version;
   }
 
   /** True once main has answered. */

@@ -15,6 +15,9 @@ import type { Asks } from '../transport.ts';
 
 export type DraftTransport = Asks<'numbers.add' | 'numbers.edit' | 'numbers.available'>;
 
+/** So long main takes the same wish for the second half of a double press, in ms, and some more. */
+const MOMENT = 3_500;
+
 /** What is on the form: its fields, what they would change, or what came of saving. */
 type Step = 'fields' | 'summary' | 'result';
 
@@ -33,6 +36,7 @@ export class NumberDraft {
   #busy = $state(false);
   #result = $state.raw<NumberSaved | null>(null);
   #failure = $state<ErrorCode | null>(null);
+  #endedAt = 0;
   /** What the provider refused, until the field it is about is another one. */
   #refusals = $state.raw<readonly NumberRefusalView[]>([]);
   #restored = $state(false);
@@ -70,6 +74,11 @@ export class NumberDraft {
 
   get result(): NumberSaved | null {
     return this.#result;
+  }
+
+  /** Whether sending it once more would really send it: not right after the last time. */
+  mayRepeat(now: number): boolean {
+    return now - this.#endedAt >= MOMENT;
   }
 
   /** Why main did not take the request. */
@@ -162,6 +171,7 @@ export class NumberDraft {
         ? await this.api.invoke('numbers.add', { form: { ...this.#form, days: [...this.#form.days] } })
         : await this.api.invoke('numbers.edit', { seen: this.#seen, edit: this.#edit() });
     this.#busy = false;
+    this.#endedAt = Date.now();
     if (!outcome.ok) {
       this.#failure = outcome.error.code;
       return null;

@@ -36,6 +36,8 @@ export class NumbersDesk {
   #editing = $state.raw<NumberDraft | null>(null);
   /** Numbers that are known anew since the list was read, by their keys. */
   #newer = $state.raw<ReadonlyMap<string, CompanyNumberView>>(new Map());
+  /** The list that has them all; null if it is still to come. */
+  #caughtUp = $state<number | null>(null);
   /** Forms that were closed before they were saved, each by the number it is about. */
   readonly #drafts = new Map<string, NumberDraft>();
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -120,7 +122,9 @@ export class NumbersDesk {
 
   /** A number of the list as it is known by now: a saved one is in the list only when that was read again. */
   latest(number: CompanyNumberView): CompanyNumberView {
-    return this.#newer.get(number.key) ?? number;
+    const { version } = this.rows;
+    const isListed = this.#caughtUp !== null && version !== null && version >= this.#caughtUp;
+    return (isListed ? undefined : this.#newer.get(number.key)) ?? number;
   }
 
   /** Opens the form of a number, or of a new one; what was typed before it was closed is there again. */
@@ -150,7 +154,8 @@ export class NumbersDesk {
     if (!draft.dirty) this.#drafts.delete(keyOf(draft.seen));
     const { now } = draft;
     if (now === null) return;
-    this.#newer = new Map(this.#newer).set(now.key, now);
+    this.#newer = new Map(this.#caughtUp === null ? this.#newer : []).set(now.key, now);
+    this.#caughtUp = null;
     if (this.#selected?.key === now.key) this.#selected = now;
   }
 
@@ -165,7 +170,7 @@ export class NumbersDesk {
     this.#state = state;
     if (state.asOf === null || before?.version === state.version) return;
     // While it is still being read, the list may be from before what was saved.
-    if (state.reading.state === 'read') this.#newer = new Map();
+    if (state.reading.state === 'read') this.#caughtUp ??= state.version;
     this.rows.refresh(state.version);
     void this.#countWithoutZone();
   }

@@ -268,6 +268,8 @@ describe('the form of a number', () => {
     let action = 'save';
     for (const [answer, says, next] of outcomes) {
       bridge.answer('numbers.edit', () => answer);
+      // Right after a doubt it cannot be sent again.
+      await vi.advanceTimersByTimeAsync(4000);
       await click(`dialog [data-action="${action}"]`);
       expect(one(`[data-result="${answer.result}"]`).textContent).toContain(says);
       action = next;
