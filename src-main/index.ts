@@ -13,7 +13,7 @@ import {
   shell,
 } from 'electron';
 import { systemClock } from '#core/clock.ts';
-import type { Handlers } from '#shared/contract/api.ts';
+import type { Handlers, PayloadOf } from '#shared/contract/api.ts';
 import { APP_ID, aboutView } from './app/about.ts';
 import { appHandlers } from './app/appHandlers.ts';
 import { callHandlers } from './app/callHandlers.ts';
@@ -24,15 +24,12 @@ import { createHealth } from './app/health.ts';
 import { HIDDEN_SWITCH, readLaunchOptions } from './app/launchOptions.ts';
 import { createLifecycle } from './app/lifecycle.ts';
 import { createNotices } from './app/notices.ts';
-import { numbersHandlers } from './app/numbersHandlers.ts';
 import type { Core } from './app/openCore.ts';
 import { preferencesOf } from './app/preferences.ts';
 import { providerHandlers } from './app/providerHandlers.ts';
-import { routesHandlers } from './app/routesHandlers.ts';
-import { secretsNotices, startNotices, vaultNotices } from './app/startNotices.ts';
+import { stopBeforeQuit } from './app/quitting.ts';
+import { startNotices } from './app/startNotices.ts';
 import { applicationMenu } from './desktop/applicationMenu.ts';
-import { createPinFiles } from './desktop/pinFiles.ts';
-import { DESKTOP_STRINGS } from './desktop/strings/byLanguage.ts';
 import { openDoor } from './ipc/door.ts';
 import { closeForeignChannels } from './ipc/foreignChannels.ts';
 import { createPublish } from './ipc/publish.ts';
@@ -57,8 +54,6 @@ import { openSettings } from './settings/settings.ts';
 import { settingsHandlers } from './settings/settingsHandlers.ts';
 import { openUserStore } from './settings/userStore.ts';
 import { credentialHandlers } from './vault/credentialHandlers.ts';
-import { openSecrets } from './vault/openSecrets.ts';
-import type { Vault } from './vault/vault.ts';
 import { firstPaint, type MainWindow } from './windows/mainWindow.ts';
 import { openMainWindow } from './windows/openMainWindow.ts';
 import { popHandlers } from './windows/popHandlers.ts';
@@ -67,6 +62,8 @@ import type { PopWindow } from './windows/popWindow.ts';
 import { backgroundFor } from './windows/theme.ts';
 import { openCalling } from './openCalling.ts';
 import { openDesk } from './openDesk.ts';
+import { listHandlers } from './openLists.ts';
+import { vaultOnDemand } from './openVault.ts';
 
 const STOP_LIMIT_MS = 5_000;
 const FIRST_PAINT_LIMIT_MS = 10_000;
@@ -134,24 +131,18 @@ function start(): void {
   const preferences = () => preferencesOf(settings.current().settings, app.getPreferredSystemLanguages());
   const background = (): string =>
     backgroundFor(settings.current().settings.theme, nativeTheme.shouldUseDarkColors);
-  let vault: Promise<Vault> | null = null;
-  const openedVault = (): Promise<Vault> => (vault ??= app.whenReady().then(openTheVault));
-  const openTheVault = async (): Promise<Vault> => {
-    const { vault: opened, provisioned } = await openSecrets({
-      safeStorage,
-      platform: process.platform,
-      folder: userData,
-      secretsFile: launch.secretsFile,
-      logger,
-      now: Date.now,
-      learnSecrets: (secrets) => redactor.learn(secrets),
-    });
-    lifecycle.onStop('vault', () => opened.flush());
-    notices.addAll(vaultNotices({ ...opened.view().vault, problem: opened.problem }));
-    notices.addAll(secretsNotices(launch.secretsFile, provisioned));
-    opened.subscribe(() => publish('credentials.changed', opened.view()));
-    return opened;
-  };
+  const openedVault = vaultOnDemand({
+    ready: () => app.whenReady(),
+    safeStorage,
+    platform: process.platform,
+    folder: userData,
+    secretsFile: launch.secretsFile,
+    logger,
+    lifecycle,
+    notices,
+    publish,
+    learnSecrets: (secrets) => redactor.learn(secrets),
+  });
   const logPath = join(app.getPath('logs'), 'main.log');
   let pop: PopWindow | null = null;
 
@@ -164,20 +155,15 @@ function start(): void {
   const historyChanged = coalesce(systemClock, HISTORY_QUIET_MS, () => publish('history.changed', {}));
   lifecycle.onStop('history events', () => historyChanged.stop());
   let opened: Core | null = null;
-  const storedCalls = (): number | null => {
-    try {
-      return opened?.memory.countCalls() ?? null;
-    } catch {
-      // About says "unknown" then; health says why.
-      return null;
-    }
-  };
+  const mainBrowserWindow = (): BrowserWindow | null => mainWindow?.window ?? null;
+  const openMain = (): void => mainWindow?.open();
+  const navigate = (to: PayloadOf<'navigate'>): void => publish('navigate', to);
   const opener = createCallOpener({
     core: core.promise,
     now: Date.now,
     logger,
-    openMain: () => mainWindow?.open(),
-    navigate: (to) => publish('navigate', to),
+    openMain,
+    navigate,
     callNumber: (text) => calling.callNumber(text),
   });
   const calling = openCalling({
@@ -187,9 +173,9 @@ function start(): void {
     publish,
     logger,
     opener,
-    mainWindow: () => mainWindow?.window ?? null,
-    openMain: () => mainWindow?.open(),
-    navigate: (to) => publish('navigate', to),
+    mainWindow: mainBrowserWindow,
+    openMain,
+    navigate,
     language: () => preferences().language,
   });
   lifecycle.onStop('calling', () => calling.stop());
@@ -207,12 +193,10 @@ function start(): void {
       about: () =>
         aboutView({
           version: app.getVersion(),
-          versions: process.versions,
-          platform: process.platform,
-          arch: process.arch,
+          process,
           userData,
           policyFile: settings.problems.policyFile,
-          calls: storedCalls(),
+          memory: opened?.memory ?? null,
           popMs: popTimings.read(),
         }),
     }),
@@ -222,20 +206,13 @@ function start(): void {
       historyChanged: () => historyChanged.request(),
     }),
     ...calling.handlers,
-    ...numbersHandlers({
+    ...listHandlers({
       core: core.promise,
-      player: playing,
-      allowsPlainHttp: () => settings.current().settings.cliqphone.allowInsecureHttp,
-    }),
-    ...routesHandlers({
-      core: core.promise,
-      files: createPinFiles({
-        dialog,
-        window: () => mainWindow?.window ?? null,
-        strings: () => DESKTOP_STRINGS[preferences().language].pins,
-      }),
-      language: () => preferences().language,
-      region: () => settings.current().settings.region,
+      dialog,
+      window: mainBrowserWindow,
+      playing,
+      settings: () => settings.current().settings,
+      preferences,
     }),
     ...providerHandlers({ core: core.promise, health: () => health.read() }),
     'pop.openCaller': async ({ callId, show }) => {
@@ -256,16 +233,11 @@ function start(): void {
         root: join(out, 'renderer'),
         devOrigin,
         playing,
-        surroundings: () => ({
-          language: preferences().language,
-          theme: preferences().theme,
-          parent: pageOrigin('main', launch),
-        }),
+        surroundings: () => ({ ...preferences(), parent: pageOrigin('main', launch) }),
       });
       lifecycle.onStop('pages', stopPages);
       const template = applicationMenu(process.platform);
-      if (template === null) Menu.setApplicationMenu(null);
-      else Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+      Menu.setApplicationMenu(template && Menu.buildFromTemplate(template));
       const checkSender = createSenderCheck((id) => registry.kindOf(id), launch);
       lifecycle.onStop('door', openDoor(handlers, { checkSender, logger }));
       await openWindows();
@@ -338,13 +310,6 @@ function start(): void {
     });
   }
 
-  app.on('activate', () => mainWindow?.open());
-  // The tray keeps the app; quitting is a choice of its own.
-  app.on('window-all-closed', () => undefined);
-  app.on('before-quit', (event) => {
-    if (lifecycle.stopping) return;
-    event.preventDefault();
-    // Behind the present turn: a quit from within `before-quit` is lost, and SIGTERM would never end the app.
-    void lifecycle.stop(STOP_LIMIT_MS).then(() => setImmediate(() => app.quit()));
-  });
+  app.on('activate', openMain);
+  stopBeforeQuit(app, lifecycle, STOP_LIMIT_MS);
 }

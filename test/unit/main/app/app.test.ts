@@ -273,12 +273,10 @@ describe('the commands about the app', () => {
       about: () =>
         aboutView({
           version: '1',
-          versions: { electron: '45', chrome: '150' },
-          platform: 'linux',
-          arch: 'x64',
+          process: { versions: { electron: '45', chrome: '150' }, platform: 'linux', arch: 'x64' },
           userData: '/u',
           policyFile: null,
-          calls: 3,
+          memory: { countCalls: () => 3 },
           popMs: null,
         }),
     });

@@ -1,10 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { DialCandidate } from '#shared/contract/placingViews.ts';
+import type { DialCandidate, PlacingOptions } from '#shared/contract/placingViews.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createUnderstand } from '#core/numbers/understand.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
 import { callFromOutside } from '../../../../src-main/app/outsideCalls.ts';
 import { placingOptionsOf } from '../../../../src-main/app/placingOptions.ts';
+
+const NO_COMPANY_NUMBERS: PlacingOptions['companyNumbers'] = {
+  reading: { state: 'notRead' },
+  asOf: null,
+  numbers: [],
+  total: 0,
+};
 
 const NUMBER: DialCandidate = {
   text: '0612345678',
@@ -38,7 +45,12 @@ interface Case {
 }
 
 async function called(text: string, { askFirst = false, ready = true, found = [NUMBER], cut, unwise }: Case) {
-  const options = placingOptionsOf(settingsSchema.parse({}), false, createReadNumber('FR'));
+  const options = placingOptionsOf(
+    settingsSchema.parse({}),
+    false,
+    createReadNumber('FR'),
+    NO_COMPANY_NUMBERS,
+  );
   const dial = vi.fn();
   const navigate = vi.fn();
   const openMain = vi.fn();
