@@ -3,6 +3,11 @@ const SLICE_MS = 3;
 /** How many items pass between two looks at the time. */
 const ITEMS_A_LOOK = 64;
 
+/** Resolves once everything that waits has had its turn. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
+
 /**
  * Lets everything else have its turn whenever a few milliseconds of work have passed since it last did: to be awaited
  * between two steps. The time is only a throttle, so it is no port.
@@ -11,7 +16,7 @@ export function createTurns(): () => Promise<void> | undefined {
   let end = performance.now() + SLICE_MS;
   return () => {
     if (performance.now() < end) return undefined;
-    return new Promise<void>((resolve) => void setImmediate(resolve)).then(() => {
+    return nextTurn().then(() => {
       end = performance.now() + SLICE_MS;
     });
   };
@@ -24,4 +29,16 @@ export async function inSlices(count: number, each: (index: number) => void): Pr
     each(index);
     if (index % ITEMS_A_LOOK === ITEMS_A_LOOK - 1) await turn();
   }
+}
+
+/** Drives long work that yields often, a few milliseconds at a time. Null if the signal aborted first. */
+export async function inTurns<T>(work: Iterator<unknown, T>, signal?: AbortSignal): Promise<T | null> {
+  const turn = createTurns();
+  while (signal?.aborted !== true) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    const others = turn();
+    if (others !== undefined) await others;
+  }
+  return null;
 }

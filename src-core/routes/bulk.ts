@@ -2,7 +2,7 @@ import { RequestError } from '#shared/contract/errors.ts';
 import type { BulkRow, BulkView } from '#shared/contract/routesViews.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import { nextTurn } from './inTurns.ts';
+import { nextTurn } from '../slices.ts';
 
 export type BulkOutcome = NonNullable<BulkRow['outcome']>;
 

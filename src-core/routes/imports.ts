@@ -4,7 +4,7 @@ import type { ReadNumber } from '#shared/domain/partyNumber.ts';
 import { parsingRoutesCsv, planningImport } from '#shared/domain/routesCsv.ts';
 import type { CsvProblem, ImportPlan, PlannedPin } from '#shared/domain/routesCsv.ts';
 import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
-import { inTurns } from './inTurns.ts';
+import { inTurns } from '../slices.ts';
 import type { RouteList } from './routeList.ts';
 
 /** A file that the agent chose. */

@@ -1,6 +1,6 @@
 import type { RoutesState } from '#shared/contract/routesViews.ts';
 import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
-import { inTurns } from './inTurns.ts';
+import { inTurns } from '../slices.ts';
 import type { RoutePorts } from './ports.ts';
 import { createRouteIndex } from './routeIndex.ts';
 import type { HeldRoute, RouteIndex } from './routeIndex.ts';

@@ -1,4 +1,4 @@
-import { inTurns } from './inTurns.ts';
+import { inTurns } from '../slices.ts';
 import { matcherOf } from './matching.ts';
 import type { RouteQuery } from './matching.ts';
 import type { HeldRoute } from './routeIndex.ts';

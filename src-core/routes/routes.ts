@@ -15,7 +15,7 @@ import { createBulk } from './bulk.ts';
 import type { BulkItem } from './bulk.ts';
 import { createImports } from './imports.ts';
 import type { Imports, PinFile } from './imports.ts';
-import { inTurns } from './inTurns.ts';
+import { inTurns } from '../slices.ts';
 import type { RouteQuery } from './matching.ts';
 import { createPinning } from './pinning.ts';
 import type { Seen } from './pinning.ts';

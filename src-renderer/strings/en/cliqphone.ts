@@ -1,7 +1,7 @@
 import type { NumberRefusalCode } from '#shared/domain/numberSaving.ts';
 
 /** Why Cliqphone refused, said at the field or above it. */
-export const refusalsEn: Readonly<Record<NumberRefusalCode, string>> = {
+const refusalsEn: Readonly<Record<NumberRefusalCode, string>> = {
   loginInvalid: 'Cliqphone does not accept the login or the password',
   accountInactive: 'The account is switched off at Cliqphone',
   tokenInvalid: 'Cliqphone does not accept its own sign-in any more',

@@ -1,7 +1,7 @@
 import type { NumberRefusalCode } from '#shared/domain/numberSaving.ts';
 
 /** Pourquoi Cliqphone a refusé, dit près du champ ou au-dessus. */
-export const refusalsFr: Readonly<Record<NumberRefusalCode, string>> = {
+const refusalsFr: Readonly<Record<NumberRefusalCode, string>> = {
   loginInvalid: 'Cliqphone n’accepte pas l’identifiant ou le mot de passe',
   accountInactive: 'Le compte est désactivé chez Cliqphone',
   tokenInvalid: 'Cliqphone n’accepte plus sa propre connexion',
