@@ -24,10 +24,6 @@ export interface NumberFormStrings {
   readonly handling: Record<'voicemail' | 'forward', string>;
   readonly forwarding: Record<'parallel' | 'sequential', string>;
   readonly day: Record<Weekday, { readonly short: string; readonly long: string }>;
-  readonly hours: string;
-  readonly dates: string;
-  readonly from: string;
-  readonly to: string;
   readonly zoneNone: string;
   readonly zoneOther: string;
   readonly media: {

@@ -51,10 +51,6 @@ export const numberFormEn: NumberFormStrings = {
     saturday: { short: 'Sat', long: 'Saturday' },
     sunday: { short: 'Sun', long: 'Sunday' },
   },
-  hours: 'Hours',
-  dates: 'Dates',
-  from: 'from',
-  to: 'to',
   zoneNone: 'No zone',
   zoneOther: 'Another zone, by its code…',
   media: {

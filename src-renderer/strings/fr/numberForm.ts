@@ -51,10 +51,6 @@ export const numberFormFr: NumberFormStrings = {
     saturday: { short: 'Sam', long: 'Samedi' },
     sunday: { short: 'Dim', long: 'Dimanche' },
   },
-  hours: 'Horaires',
-  dates: 'Période',
-  from: 'de',
-  to: 'à',
   zoneNone: 'Aucune zone',
   zoneOther: 'Une autre zone, par son code…',
   media: {
