@@ -152,7 +152,7 @@ describe('importing a file of pins', () => {
     expect(cut).toBe(true);
     expect(turns).toBeGreaterThan(100);
     expect(world.routes.importRows(id, 'all', 99_999, 5)).toMatchObject({ matched: 100_000, rows: [{}] });
-  });
+  }, 120_000);
 });
 
 describe('exporting pins', () => {
