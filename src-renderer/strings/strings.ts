@@ -23,6 +23,8 @@ export interface Strings extends CallStrings {
     readonly back: string;
     readonly close: string;
     readonly retry: string;
+    /** Fetches the whole page anew. */
+    readonly reload: string;
     readonly loading: string;
     readonly loadFailed: string;
     /** A part of the page that comes late did not come. */

@@ -47,6 +47,9 @@ export const ENTRIES = [
   /^src-renderer\/windows\/[^/]+\/[^/]+\.ts$/,
 ];
 
+/** Asks again for a module of this app that did not come, at an address that is known only when it failed. */
+export const ASKS_AGAIN = 'src-renderer/lib/late/fetchPart.ts';
+
 /** Files of the contract without schemas, whose values the page may take. */
 export const PURE_CONTRACT = ['src-shared/contract/channels.ts', 'src-shared/contract/errors.ts'];
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Locator } from '@playwright/test';
 import {
   AGENT,
@@ -8,6 +9,8 @@ import {
   TICKETS,
 } from './support/callingDesk.ts';
 import { violationsOf } from './support/axe.ts';
+import { startAgain } from './support/secondStart.ts';
+import { withoutFile } from './support/missingFile.ts';
 import { test } from './support/test.ts';
 import { get } from './support/windows.ts';
 
@@ -263,6 +266,74 @@ test('one click beside a number calls it; a second one while it rings does not',
   await main.getByRole('button', { name: 'Dismiss', exact: true }).click();
 });
 
+test('what was typed outlives Escape, a number from elsewhere, and waits beside it', async () => {
+  const { main, ringside } = desk();
+  const box = sheet().getByLabel('Number', { exact: true });
+  await openForm('06 12 34 56 78 after lunch');
+  await sheet().getByLabel('Ticket', { exact: true }).fill('71450');
+  await main.keyboard.press('Escape');
+  await expect(sheet()).toHaveCount(0);
+  await main.keyboard.press('Control+d');
+  await expect(box).toHaveValue('06 12 34 56 78 after lunch');
+  await expect(sheet().getByLabel('Ticket', { exact: true })).toHaveValue('71450');
+  await expect(box).toBeFocused();
+
+  const number = freshNumber();
+  await startAgain(ringside, `tel:${number}`);
+  await expect(box).toHaveValue(number);
+  await expect(sheet().locator('[data-begun]')).toContainText('06 12 34 56 78 after lunch');
+  await main.keyboard.press('Escape');
+  await expect(box).toHaveValue('06 12 34 56 78 after lunch');
+
+  await main.keyboard.press('Escape');
+  await startAgain(ringside, `tel:${number}`);
+  await sheet().locator('[data-begun] button').click();
+  await expect(box).toHaveValue('06 12 34 56 78 after lunch');
+  await sheet().locator('[data-action="afresh"]').click();
+  await expect(box).toHaveValue('');
+  await main.keyboard.press('Escape');
+  await expect(sheet()).toHaveCount(0);
+});
+
+test('all that is over is put out of sight by one press, and what is in doubt stays', async () => {
+  const { main, ccai, hook } = desk();
+  const numbers = [freshNumber(), freshNumber()];
+  for (const number of numbers)
+    await get(main, 'placing.queueNow', { id: randomUUID(), to: { number }, menuId: MENUS.night });
+  ccai.setFaults([{ system: 'ccai', operation: 'callOut', kind: 'reset', acts: true, times: 1 }]);
+  await get(main, 'placing.dial', { id: randomUUID(), to: { number: freshNumber() } });
+  await expect(main.locator('[data-open-intent]')).toHaveCount(3);
+  await hook.tell({ id: 'over-1', number: numbers[0] ?? '', state: 'ringing' });
+  await hook.tell({ id: 'over-1', number: numbers[0] ?? '', state: 'ended' });
+  const row = main.locator('[data-live-list] button[data-call-id="over-1"]');
+  await expect(row).toHaveAttribute('data-call-state', 'ended');
+  await expect(main.locator('[data-outcome="unconfirmed"]')).toBeVisible();
+
+  await main.locator('[data-screen="live"] [data-head]').focus();
+  await main.keyboard.press('Shift+Delete');
+  await expect(main.locator('[data-open-intent]')).toHaveCount(1);
+  await expect(main.locator('[data-outcome="unconfirmed"]')).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await expect(main.locator('[data-action="dismissAll"]')).toHaveCount(0);
+});
+
+test('a part of the page that does not come says so, and comes when it is tried again', async ({
+  openOwnDesk,
+}) => {
+  const { main, ringside } = await openOwnDesk();
+  const missing = await withoutFile(ringside, /DialSheet/);
+  // The page asks whoever served it when it was fetched.
+  await main.reload();
+  await expect(main.locator('[data-screen="live"] [data-head]')).toBeVisible();
+  await main.keyboard.press('Control+d');
+  const dialog = main.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('A part of Ringside is not at hand');
+  expect(await violationsOf(main)).toEqual([]);
+  await missing.restore();
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog.getByLabel('Number', { exact: true })).toBeVisible();
+});
+
 test('a number with a warning is not called by one click: the form asks', async () => {
   const { main, call, ccai } = desk();
   await call('+33899123456');
@@ -316,6 +387,11 @@ for (const language of ['en', 'fr'] as const) {
       await sheet().locator('input[type="radio"][value="queueNow"]').check({ force: true });
       await sheet().locator('summary').click();
       expect(await violationsOf(main), 'queue').toEqual([]);
+      await main.keyboard.press('Escape');
+      await main.keyboard.press('Control+d');
+      await expect(sheet().locator('[data-restored]')).toBeVisible();
+      expect(await violationsOf(main), 'what was typed before').toEqual([]);
+      await sheet().locator('[data-action="afresh"]').click();
       await main.keyboard.press('Escape');
 
       for (const [name, prepare] of [

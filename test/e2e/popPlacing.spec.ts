@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator } from '@playwright/test';
 import { KNOWN_CALL, shareCallingDesk } from './support/callingDesk.ts';
@@ -43,7 +44,7 @@ test('one press calls back once, and says that the call is placed; the call show
   expect(placed?.party.e164).toBe(number);
   await expect(pop.locator('article[data-call-id], button[data-call-id]')).toHaveCount(1);
   await main.keyboard.press('Control+1');
-  const row = main.locator(`.list [data-call-id="${placed?.id ?? ''}"]`);
+  const row = main.locator(`[data-live-list] [data-call-id="${placed?.id ?? ''}"]`);
   await expect(row).toContainText('Calling');
   expect((await stateOf(ringside.app, 'pop')).visible).toBe(true);
 });
@@ -95,6 +96,50 @@ test('the forms open in the main window, filled in with the caller', async () =>
   await expect(form).toBeVisible();
   await expect(form.locator('input, textarea').first()).toHaveValue(number);
   await main.keyboard.press('Escape');
+});
+
+test('a callback that is promised to who calls stands on the pop and on the card, and leads to its row', async () => {
+  const { main, ringside } = desk();
+  const number = '+33620000199';
+  const id = randomUUID();
+  await get(main, 'callbacks.schedule', {
+    id,
+    kind: 'reminder',
+    to: { number },
+    due: { at: Date.now() - 30 * 60_000, zone: 'Europe/Paris' },
+    note: 'the invoice of May',
+  });
+  await desk().hook.tell({ id: 'promised', number, state: 'ringing' });
+  const promise = desk().inPop('promised').locator(`[data-promised="${id}"]`);
+  await expect(promise).toContainText(/Callback promised: .*, you call, late/);
+  await expect(promise).toContainText('the invoice of May');
+  await expect(promise).toHaveAttribute('data-late', 'true');
+  await main.keyboard.press('Control+3');
+  await promise.click();
+  await expect.poll(async () => (await stateOf(ringside.app, 'main')).focused).toBe(true);
+  await expect(main.locator(`article.detail[data-intent="${id}"]`)).toBeVisible();
+
+  await main.keyboard.press('Control+1');
+  await main.locator('[data-live-list] button[data-call-id="promised"]').click();
+  await expect(main.locator('.live').locator(`[data-promised="${id}"]`)).toBeVisible();
+  await get(main, 'callbacks.finish', { id });
+  await expect(promise).toHaveCount(0);
+  await expect(main.locator('.live').locator(`[data-promised="${id}"]`)).toHaveCount(0);
+});
+
+test('a flag that is set in one window shows in the other at once', async () => {
+  const { main } = desk();
+  const { id, card } = await ring(KNOWN_CALL);
+  await main.keyboard.press('Control+1');
+  await main.locator(`[data-live-list] button[data-call-id="${id}"]`).click();
+  const inLive = main.locator('.live [data-flag="repeatCustomer"]');
+  await expect(inLive).not.toHaveAttribute('data-tone', 'pending');
+  const before = await inLive.getAttribute('data-tone');
+  const value = before !== 'yes';
+  await get(main, 'flags.write', { providerCallId: KNOWN_CALL, flag: 'repeatCustomer', value });
+  const tone = value ? 'yes' : 'no';
+  await expect(card.locator('[data-flag="repeatCustomer"]')).toHaveAttribute('data-tone', tone);
+  await expect(inLive).toHaveAttribute('data-tone', tone);
 });
 
 test('flags are read, set and read back; a bad actor is marked only after a confirmation', async () => {

@@ -26,9 +26,10 @@ export const en: Strings = {
     back: 'Back',
     close: 'Close',
     retry: 'Try again',
+    reload: 'Reload the window',
     loading: 'Loading…',
     loadFailed: 'This could not be loaded',
-    partMissing: 'A part of Ringside is not at hand. What you typed elsewhere is kept.',
+    partMissing: 'A part of Ringside is not at hand. Calls and notes are safe.',
   },
   screen: {
     live: 'Live',

@@ -27,9 +27,10 @@ export const fr: Strings = {
     back: 'Retour',
     close: 'Fermer',
     retry: 'Réessayer',
+    reload: 'Recharger la fenêtre',
     loading: 'Chargement…',
     loadFailed: 'Le chargement a échoué',
-    partMissing: 'Une partie de Ringside manque à l’appel. Ce que vous avez saisi ailleurs est gardé.',
+    partMissing: 'Une partie de Ringside n’est pas disponible. Appels et notes sont en sûreté.',
   },
   screen: {
     live: 'En direct',

@@ -1,5 +1,5 @@
 import { findCycles } from '../cycles.ts';
-import { CODE_ROOTS, ENTRIES, RUN_TESTS, SHIPPED, TOP_FOLDERS } from '../layout.ts';
+import { ASKS_AGAIN, CODE_ROOTS, ENTRIES, RUN_TESTS, SHIPPED, TOP_FOLDERS } from '../layout.ts';
 import { fileRule, importRule, rootOf, toFile, type Rule } from './kinds.ts';
 
 const isShipped = (path: string): boolean => SHIPPED.includes(rootOf(path));
@@ -10,7 +10,8 @@ export const wholeHouseRules: readonly Rule[] = [
     'imports-resolve',
     'an import names, with its extension, a file that exists; a dynamic one names it as a literal',
     new RegExp(`^(${CODE_ROOTS.join('|')})/`),
-    (edge) => edge.target.kind === 'missing' && (edge.form !== 'unreadable' || isShipped(edge.from)),
+    ({ target, form, from }) =>
+      target.kind === 'missing' && (form !== 'unreadable' || (isShipped(from) && from !== ASKS_AGAIN)),
   ),
   importRule(
     'roots-by-alias',

@@ -2,6 +2,8 @@ import { fireEvent, render } from '@testing-library/svelte';
 import { createRawSnippet } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import LatePart from '../../../../src-renderer/components/shell/LatePart.svelte';
+import { missingModule } from '../../../../src-renderer/lib/late/fetchPart.ts';
+import { MAIN_DESK } from '../../../../src-renderer/lib/mainDesk.ts';
 import { WORDS } from '../../../../src-renderer/lib/words.ts';
 import { en } from '../../../../src-renderer/strings/en/main.ts';
 import { settle } from '../support/windows.ts';
@@ -9,6 +11,8 @@ import { settle } from '../support/windows.ts';
 afterEach(() => {
   document.body.replaceChildren();
 });
+
+const flushNotes = vi.fn<() => Promise<void>>(() => Promise.resolve());
 
 /** A part that comes at the second time. */
 function secondTime() {
@@ -24,7 +28,10 @@ async function open(load: () => Promise<{ default: string }>, onClose?: () => vo
   }));
   const page = render(LatePart, {
     props: { load, children, onClose },
-    context: new Map([[WORDS, { strings: en, language: 'en' }]]),
+    context: new Map<symbol, unknown>([
+      [WORDS, { strings: en, language: 'en' }],
+      [MAIN_DESK, { flushNotes }],
+    ]),
   });
   await settle();
   return page;
@@ -54,5 +61,28 @@ describe('a part of the page that is fetched late', () => {
     await settle();
     expect(page.queryByRole('dialog')).toBeNull();
     expect(part()).toBe('the part');
+  });
+
+  it('that stays away is a matter of a page of before: notes are saved, and the page is fetched anew', async () => {
+    const reload = vi.spyOn(location, 'reload').mockImplementation(() => {});
+    const page = await open(() => Promise.reject(new Error('gone')));
+    for (const name of ['Try again', 'Try again', 'Reload the window']) {
+      expect(reload).not.toHaveBeenCalled();
+      await fireEvent.click(page.getByRole('button', { name }));
+      await settle();
+    }
+    expect(flushNotes).toHaveBeenCalledOnce();
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('is asked for under another address where its own is remembered as missing, and only within this app', () => {
+    const own = `${location.protocol}//${location.host}/assets/main-DialSheet-x.js`;
+    const said = (address: string) =>
+      missingModule(new TypeError(`Failed to fetch dynamically imported module: ${address}`));
+    expect(said(own)).toBe(own);
+    expect(said('https://elsewhere.example/a.js')).toBeNull();
+    expect(said(own.replace(location.protocol, 'evil:'))).toBeNull();
+    expect(missingModule(new Error('out of memory'))).toBeNull();
+    expect(missingModule('text')).toBeNull();
   });
 });
