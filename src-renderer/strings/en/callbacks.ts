@@ -82,7 +82,7 @@ export const callbacksEn: CallbackStrings = {
     movedFrom: 'Moved',
     openOther: 'Show the one it replaces',
     openCaller: 'Open card',
-    attempts: 'What was sent to CCAI Platform',
+    attempts: 'Tries to hand it to CCAI Platform',
     noAttempts: { callback: 'Nothing has been sent yet.', reminder: 'Nothing is sent for a reminder.' },
     attempt: {
       created: 'taken',

@@ -167,6 +167,8 @@ export const en: Strings = {
       ['Ctrl D', 'Call somebody'],
       ['Esc', 'Close the card'],
       ['↑ ↓', 'Move in lists'],
+      ['C, L', 'In the history: call, call back later'],
+      ['Del, Shift Del', 'In Live: dismiss an ended call, or all of them'],
     ],
   },
   settings: settingsEn,

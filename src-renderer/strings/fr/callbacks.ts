@@ -83,7 +83,7 @@ export const callbacksFr: CallbackStrings = {
     movedFrom: 'Déplacé',
     openOther: 'Montrer celui qu’il remplace',
     openCaller: 'Ouvrir la fiche',
-    attempts: 'Ce qui a été envoyé à CCAI Platform',
+    attempts: 'Envois à CCAI Platform',
     noAttempts: {
       callback: 'Rien n’a encore été envoyé.',
       reminder: 'Rien n’est envoyé pour un pense-bête.',

@@ -173,6 +173,8 @@ export const fr: Strings = {
       ['Ctrl D', 'Appeler quelqu’un'],
       ['Échap', 'Fermer la fiche'],
       ['↑ ↓', 'Se déplacer dans les listes'],
+      ['C, L', 'Dans l’historique\u00a0: appeler, rappeler plus tard'],
+      ['Suppr, Maj Suppr', 'Dans En direct\u00a0: masquer un appel terminé, ou tous'],
     ],
   },
   settings: settingsFr,

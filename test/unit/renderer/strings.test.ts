@@ -62,6 +62,7 @@ const SHARED = new Set([
   'note.label',
   'about.ms',
   'about.keys.4.0',
+  'about.keys.5.0',
   'about.keys.0.0',
   'about.keys.1.0',
   'about.keys.2.0',
