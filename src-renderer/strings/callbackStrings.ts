@@ -145,7 +145,7 @@ export interface CallbackStrings {
     readonly pick: string;
     readonly moment: (theirs: string, place: string) => string;
     readonly own: (time: string) => string;
-    readonly assumedTime: string;
+    readonly assumedTime: (time: string) => string;
     readonly trouble: Record<WhenProblem, string>;
     readonly gap: string;
     readonly twice: string;
@@ -157,6 +157,8 @@ export interface CallbackStrings {
     readonly zoneSearch: string;
     readonly zoneCandidates: string;
     readonly zoneNone: (text: string) => string;
+    /** Something was typed to find a zone, and none was picked. */
+    readonly zoneNotPicked: (text: string) => string;
     readonly zoneMore: (count: number) => string;
     readonly nowThere: (time: string, place: string) => string;
     readonly note: string;
@@ -195,6 +197,7 @@ export interface CallbackStrings {
       readonly oddHours: (time: string, place: string, hours: string) => string;
       readonly weekend: (day: string) => string;
       readonly holiday: (name: string, country: string) => string;
+      readonly holidaysUnknown: (country: string) => string;
       readonly clockSkips: string;
       readonly clockRepeats: string;
     };

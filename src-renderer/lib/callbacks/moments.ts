@@ -1,5 +1,6 @@
 import { daysBetween, localParts, offsetAt, zoneExists } from '#shared/domain/time/zones.ts';
 import type { Language } from '../../strings/callStrings.ts';
+import { dateWords } from '../time/dateWords.ts';
 
 /** As in `lib/time/dates.ts`: day before month and 24 hours in both languages. */
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
@@ -37,7 +38,7 @@ function format(at: number, shape: keyof typeof SHAPES, zone: string, language: 
     one = new Intl.DateTimeFormat(LOCALES[language], { ...SHAPES[shape], timeZone });
     formats.set(key, one);
   }
-  return one.format(at);
+  return dateWords(one, at, language);
 }
 
 /** The time of day on the clocks of a zone, such as `14:05`. */

@@ -20,10 +20,14 @@ import { targetOf } from './requests.ts';
 export type DraftTransport = Asks<'callbacks.schedule' | 'callbacks.edit' | 'callbacks.replace'> &
   Hears<'intent.changed'>;
 
-/** What is wrong with a field before anything is sent. `choose`: one of two instants has to be chosen. */
+/**
+ * What is wrong with a field before anything is sent. `choose`: one of two instants has to be chosen. `zoneNotPicked`: what
+ * was typed to find a zone has not become one.
+ */
 export type FieldProblem =
   | WhenProblem
   | 'choose'
+  | 'zoneNotPicked'
   | 'needTarget'
   | 'noNumber'
   | 'noCountry'
@@ -65,6 +69,8 @@ export class ScheduleDraft {
   readonly number: NumberReader;
   ticket = $state('');
   note = $state('');
+  /** What was typed to find another zone, until one is picked: the zone before must not stand in for it. */
+  zoneText = $state('');
   removedThere = $state(false);
   /** `''`: the usual one, `OTHER_MENU`: see `menuId`, else the id of a named one. */
   menu = $state('');
@@ -176,6 +182,7 @@ export class ScheduleDraft {
   chooseZone(zone: string): void {
     this.#zone = zone;
     this.#pick = null;
+    this.zoneText = '';
   }
 
   /** The call at CCAI Platform that this may follow up. */
@@ -242,6 +249,7 @@ export class ScheduleDraft {
     if (read.kind === 'gap' || read.kind === 'twice') {
       if (this.#pick === null) problems.set('when', 'choose');
     } else if (read.kind !== 'instant') problems.set(read.kind === 'noSuchZone' ? 'zone' : 'when', read.kind);
+    if (this.zoneText.trim() !== '') problems.set('zone', 'zoneNotPicked');
     if (this.mode === 'replace') return problems;
     const target = this.#targetProblem();
     if (target !== null) problems.set('number', target);

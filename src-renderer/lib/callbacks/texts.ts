@@ -45,10 +45,10 @@ export function providerCalls(intent: Pick<IntentView, 'kind' | 'state'>): boole
   return intent.kind === 'callback' && intent.state.name === 'scheduled';
 }
 
-/** How far it is from now: late where it waits for the agent, else ahead or ago. */
-export function relativeText(intent: IntentView, now: number, words: CallbackStrings): string {
+/** How far it is from now, its days as in the zone that is shown: late where it waits for the agent, else ahead or ago. */
+export function relativeText(intent: IntentView, now: number, zone: string, words: CallbackStrings): string {
   if (intent.due === null) return '';
-  const relative = relativeOf(intent.due.at, now);
+  const relative = relativeOf(intent.due.at, now, zone);
   const late = isPastDue(asIntent(intent), now) && !providerCalls(intent);
   return late ? words.late(relative) : words.relative(relative);
 }

@@ -42,6 +42,15 @@ export function zonesFor(entries: readonly ZoneEntry[], typed: string): readonly
   return [...found].sort((a, b) => begins(a) - begins(b));
 }
 
+/** The one zone that a typed text can mean: the only one found, or the only one with just this name. Null if there is a choice. */
+export function onlyZone(found: readonly ZoneEntry[], typed: string): ZoneEntry | null {
+  const wanted = plain(typed).trim();
+  if (wanted === '') return null;
+  const exact = found.filter(({ zone, place }) => plain(zone) === wanted || plain(place) === wanted);
+  const [only, ...others] = exact.length > 0 ? exact : found;
+  return only === undefined || others.length > 0 ? null : only;
+}
+
 function nameOf(zone: string, language: Language): string {
   try {
     const format = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' });

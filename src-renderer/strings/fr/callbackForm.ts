@@ -27,7 +27,7 @@ export const callbackFormFr: CallbackStrings['form'] = {
   pick: 'Choisir le jour et l’heure',
   moment: (theirs, place) => `${theirs} (${place})`,
   own: (time) => `${time} à votre heure`,
-  assumedTime: 'Aucune heure n’est dite\u00a0: 9 h 00 est supposé.',
+  assumedTime: (time) => `Aucune heure n’est dite\u00a0: ${time} est supposé.`,
   trouble: {
     empty: 'Dites quand\u00a0: «\u00a0dans 2 h\u00a0», «\u00a0demain 9h30\u00a0», «\u00a012/11 15h00\u00a0».',
     notUnderstood:
@@ -54,6 +54,8 @@ export const callbackFormFr: CallbackStrings['form'] = {
   zoneSearch: 'Ville ou fuseau',
   zoneCandidates: 'Fuseaux horaires',
   zoneNone: (text) => `Aucun fuseau ne correspond à «\u00a0${text}\u00a0»`,
+  zoneNotPicked: (text) =>
+    `«\u00a0${text}\u00a0» n’est pas encore un fuseau\u00a0: choisissez-en un dans la liste, ou videz ce champ.`,
   zoneMore: (count) => `${count} de plus\u00a0: précisez`,
   nowThere: (time, place) => `Il est ${time} à ${place}.`,
   note: 'Note sur le rappel',
@@ -98,6 +100,7 @@ export const callbackFormFr: CallbackStrings['form'] = {
     oddHours: (time, place, hours) => `Il sera ${time} à ${place}, hors des heures d’appel (${hours}).`,
     weekend: (day) => `C’est un ${day}, jour de repos là-bas.`,
     holiday: (name, country) => `Jour férié là-bas\u00a0: ${name} (${country}).`,
+    holidaysUnknown: (country) => `Les jours fériés de ce pays ne sont pas connus ici (${country}).`,
     clockSkips: 'Les horloges avancent vers cette heure-là\u00a0: vérifiez l’heure avec la personne.',
     clockRepeats: 'Les horloges montrent cette heure deux fois\u00a0: vérifiez l’heure avec la personne.',
   },

@@ -218,6 +218,82 @@ describe('a callback in a few keystrokes', () => {
     });
   });
 
+  it.each(['Europe/Atlantis', 'tokyo', 'america'])(
+    'never takes the zone before for a typed “%s” that was not picked',
+    async (text) => {
+      const { bridge } = await openForm();
+      await type('when', 'tomorrow 9:30');
+      await click(action('zone'));
+      await type('zone', text);
+      expect(problem('zone')).toBe('');
+      await save();
+      expect(bridge.requests('callbacks.schedule')).toEqual([]);
+      expect(problem('zone')).toContain(`“${text}” is no time zone yet`);
+      expect(field('zone').getAttribute('aria-invalid')).toBe('true');
+      expect(document.activeElement).toBe(field('zone'));
+      await type('zone', '');
+      expect(problem('zone')).toBe('');
+      await save();
+      expect(bridge.requests('callbacks.schedule')[0]?.due.zone).toBe('Europe/Paris');
+    },
+  );
+
+  it.each(['Europe/Atlantis', 'america', ''])(
+    'neither picks nor sends by Enter where “%s” leaves a choice',
+    async (text) => {
+      await openForm();
+      await type('when', 'tomorrow 9:30');
+      await click(action('zone'));
+      await type('zone', text);
+      expect(await fireEvent.keyDown(field('zone'), { key: 'Enter' })).toBe(false);
+      await late();
+      expect(sheet().querySelector('[data-zone-from]')?.getAttribute('data-zone')).toBe('Europe/Paris');
+      expect(document.activeElement).toBe(field('zone'));
+      expect(problem('zone')).toContain(text === '' ? '' : `“${text}”`);
+    },
+  );
+
+  it('picks by Enter what the arrows lead to', async () => {
+    await openForm();
+    await click(action('zone'));
+    await type('zone', 'america/argentina');
+    await fireEvent.keyDown(field('zone'), { key: 'ArrowDown' });
+    await late();
+    const first = sheet().querySelector('[role="option"].active')?.getAttribute('data-zone');
+    await fireEvent.keyDown(field('zone'), { key: 'Enter' });
+    await late();
+    expect(first).toContain('America/Argentina/');
+    expect(sheet().querySelector('[data-zone-from]')?.getAttribute('data-zone')).toBe(first);
+  });
+
+  it('takes on leaving the one zone that can be meant, and marks what can be none', async () => {
+    const { bridge } = await openForm();
+    await type('when', 'tomorrow 9:30');
+    await click(action('zone'));
+    await type('zone', 'atlantis');
+    await fireEvent.blur(field('zone'));
+    await late();
+    expect(problem('zone')).toContain('“atlantis”');
+    await type('zone', 'tokyo');
+    await fireEvent.blur(field('zone'));
+    await late();
+    await save();
+    expect(bridge.requests('callbacks.schedule')[0]?.due).toEqual({
+      at: Date.UTC(2026, 10, 4, 0, 30),
+      zone: 'Asia/Tokyo',
+    });
+  });
+
+  it('forgets what was typed with the list of zones, so that nothing unseen is in the way', async () => {
+    const { bridge } = await openForm();
+    await type('when', 'tomorrow 9:30');
+    await click(action('zone'));
+    await type('zone', 'atlantis');
+    await click(action('zone'));
+    await save();
+    expect(bridge.requests('callbacks.schedule')).toHaveLength(1);
+  });
+
   it('closes the zones alone by Escape, and finds none in words', async () => {
     await openForm();
     await click(action('zone'));
@@ -291,6 +367,31 @@ describe('what is said before saving', () => {
     expect(advice()).toEqual(['soon']);
     await save();
     expect(bridge.requests('callbacks.schedule')).toHaveLength(1);
+  });
+
+  it.each([
+    ['tomorrow', '09:00'],
+    ['this evening', '18:00'],
+    ['demain après-midi', '14:00'],
+  ])('names the time that is assumed by “%s”', async (text, time) => {
+    await openForm();
+    await type('when', text);
+    expect(sheet().textContent).toContain(`at ${time} in Paris`);
+    expect(sheet().textContent).toContain(`No time was said: ${time} is assumed.`);
+    await type('when', `${text} ${time}`);
+    expect(sheet().textContent).not.toContain('is assumed');
+  });
+
+  it('says quietly that it does not know the holidays of a country', async () => {
+    const { bridge } = await openForm({ text: '' });
+    const japanese = candidate({ party: number('+81 3 1234 5678', 'JP'), zones: ['Asia/Tokyo'] });
+    bridge.answer('placing.understand', ({ text }) => ({ candidates: [{ ...japanese, text }], cut: false }));
+    await type('number', '+81 3 1234 5678');
+    await type('when', 'tomorrow 15:00');
+    expect(sheet().querySelector('p[data-advice="holidaysUnknown"]')?.textContent).toBe(
+      'Public holidays of Japan are not known here.',
+    );
+    expect(sheet().querySelector('ul [data-advice]')).toBeNull();
   });
 
   it('needs a number or a ticket, and says that the ticket wins', async () => {
