@@ -1,4 +1,5 @@
 import type { Language } from '../../strings/callStrings.ts';
+import { dateWords } from './dateWords.ts';
 
 /** Day before month and 24 hours in both languages: agents read one clock with their customers. */
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
@@ -55,14 +56,15 @@ export function zoneTimeText(at: number, zone: string, language: Language): stri
 export function dayText(at: number, now: number, language: Language): string {
   const day: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
   const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return thisYear
-    ? formatOf(language, 'day', day).format(at)
-    : formatOf(language, 'dayOfYear', { ...day, year: 'numeric' }).format(at);
+  const format = thisYear
+    ? formatOf(language, 'day', day)
+    : formatOf(language, 'dayOfYear', { ...day, year: 'numeric' });
+  return dateWords(format, at, language);
 }
 
 /** Day and time, such as `3 Nov 2026, 14:05`. */
 export function momentText(at: number, language: Language): string {
-  return formatOf(language, 'moment', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return dateWords(formatOf(language, 'moment', { dateStyle: 'medium', timeStyle: 'short' }), at, language);
 }
 
 /** The local day of an instant, as a key that sorts. */

@@ -9,6 +9,7 @@ import type { LocalParts } from './zones.ts';
  * - `past`, `soon`: how long ago, or how soon, in whole minutes.
  * - `oddHours`: what the person's clock will show, outside the hours in which people may be called.
  * - `weekend`: 0 Sunday to 6 Saturday, where that is the person's weekend.
+ * - `holidaysUnknown`: whether it is a public holiday in that country nobody here can tell.
  * - `clockSkips`: clocks are moved forward by `byMinutes` at `at`, so close that the hour meant may not exist.
  * - `clockRepeats`: clocks show this time twice; `other` is the instant that is not meant.
  */
@@ -18,6 +19,7 @@ export type CallAdvice =
   | { readonly kind: 'oddHours'; readonly hour: number; readonly minute: number }
   | { readonly kind: 'weekend'; readonly weekday: number }
   | { readonly kind: 'holiday'; readonly key: HolidayKey; readonly country: string }
+  | { readonly kind: 'holidaysUnknown'; readonly country: string }
   | { readonly kind: 'clockSkips'; readonly at: number; readonly byMinutes: number }
   | { readonly kind: 'clockRepeats'; readonly other: number; readonly first: boolean };
 
@@ -31,7 +33,7 @@ export interface CallPlan {
   /** When the call is to be, and when that is being decided (ms). */
   readonly at: number;
   readonly now: number;
-  /** Where the person is, as far as known. A country without known holidays gets no advice about them. */
+  /** Where the person is, as far as known. Where it is null, nothing is said of holidays. */
   readonly zone: string;
   readonly country: string | null;
   readonly hours: CallingHours;
@@ -65,6 +67,7 @@ export function callAdvice({ at, now, zone, country, hours }: CallPlan): CallAdv
     holiday.kind === 'holiday' && country !== null ? { kind: 'holiday', key: holiday.key, country } : null,
     weekendOf(country).includes(local.weekday) ? { kind: 'weekend', weekday: local.weekday } : null,
     clockAdvice(at, zone),
+    holiday.kind === 'unknownCountry' && country !== null ? { kind: 'holidaysUnknown', country } : null,
   ];
   return advice.filter((one) => one !== null);
 }

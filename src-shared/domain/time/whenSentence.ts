@@ -1,9 +1,10 @@
 import type { PartOfDay, Piece } from './whenWords.ts';
 
-/** `2h30` alone is a length up to here, and `9h30` a time: nobody calls at half past two in the night. */
+/**
+ * `2h30` alone is a length up to here, and `9h30` a time: nobody calls at half past two in the night. So is `25h`, which no
+ * clock shows: it is a slip for another time sooner than a day and an hour.
+ */
 const LONGEST_BARE_LENGTH = 6;
-/** From here on it is a length again: `48h` is on no clock. */
-const SHORTEST_DAYS = 24;
 
 /** A day as it was named. */
 export type Day = Extract<Piece, { is: 'daysOn' | 'date' | 'dayOfMonth' }> | { readonly is: 'week' };
@@ -79,8 +80,7 @@ export function sentenceOf(pieces: readonly Piece[]): Sentence | null {
 
   const dated = days.length + weekdays.length + parts.length > 0;
   for (const piece of undecided) {
-    const isLength = piece.hours <= LONGEST_BARE_LENGTH || piece.hours >= SHORTEST_DAYS;
-    if (dated || lengths.length > 0 || !isLength) clocks.push(clockOf(piece));
+    if (dated || lengths.length > 0 || piece.hours > LONGEST_BARE_LENGTH) clocks.push(clockOf(piece));
     else lengths.push(lengthOf(piece));
   }
   const [weekday = null] = weekdays;

@@ -29,7 +29,7 @@ import { DAY, NOW, number } from '../support/samples.ts';
 
 describe('how far a callback is', () => {
   it('is said in full minutes, then hours with minutes, then hours, then days', () => {
-    const said = (ms: number): string => callbacksEn.relative(relativeOf(NOW + ms, NOW));
+    const said = (ms: number): string => callbacksEn.relative(relativeOf(NOW + ms, NOW, 'UTC'));
     expect(said(20_000)).toBe('in 1 min');
     expect(said(12 * MINUTE - 50_000)).toBe('in 12 min');
     expect(said(HOUR - 1)).toBe('in 1 h');
@@ -41,11 +41,33 @@ describe('how far a callback is', () => {
     expect(said(-2 * HOUR)).toBe('2 h ago');
   });
 
+  it.each([
+    // A Sunday, 09:27 in Paris.
+    ['2026-11-23T21:00:00Z', 'Europe/Paris', 'in 1 day', 'dans 1 jour'],
+    ['2026-12-25T21:00:00Z', 'Europe/Paris', 'in 33 days', 'dans 33 jours'],
+    ['2026-11-23T07:00:00Z', 'Europe/Paris', 'in 22 h', 'dans 22 h'],
+    // Already Tuesday there.
+    ['2026-11-23T21:00:00Z', 'Asia/Tokyo', 'in 2 days', 'dans 2 jours'],
+    ['2026-11-21T06:00:00Z', 'Europe/Paris', '1 day ago', 'il y a 1 jour'],
+    ['2026-11-20T22:00:00Z', 'Europe/Paris', '2 days ago', 'il y a 2 jours'],
+    ['2026-11-23T21:00:00Z', 'Mars/Base', 'in 1 day', 'dans 1 jour'],
+  ])('counts days by the calendar: %s in %s', (iso, zone, english, french) => {
+    const relative = relativeOf(Date.parse(iso), Date.parse('2026-11-22T08:27:00Z'), zone);
+    expect(callbacksEn.relative(relative)).toBe(english);
+    expect(callbacksFr.relative(relative)).toBe(french);
+  });
+
+  it('is hours within a day that has twenty-five', () => {
+    const midnight = Date.parse('2026-10-24T22:00:00Z');
+    const relative = relativeOf(midnight + 24.5 * HOUR, midnight, 'Europe/Paris');
+    expect(callbacksEn.relative(relative)).toBe('in 24 h');
+  });
+
   it('is late only where the agent is to call, in both languages', () => {
     const late = { due: { at: NOW - 2 * HOUR - 5 * MINUTE, zone: 'Europe/Paris' } };
-    expect(relativeText(reminder(1, late), NOW, callbacksEn)).toBe('2 h 5 min late');
-    expect(relativeText(reminder(1, late), NOW, callbacksFr)).toBe('2 h 05 de retard');
-    expect(relativeText(held(1, late), NOW, callbacksEn)).toBe('2 h 5 min ago');
+    expect(relativeText(reminder(1, late), NOW, 'UTC', callbacksEn)).toBe('2 h 5 min late');
+    expect(relativeText(reminder(1, late), NOW, 'UTC', callbacksFr)).toBe('2 h 05 de retard');
+    expect(relativeText(held(1, late), NOW, 'UTC', callbacksEn)).toBe('2 h 5 min ago');
   });
 });
 
@@ -55,6 +77,16 @@ describe('whose clock', () => {
     expect(zonedTime(NOW, 'Asia/Tokyo', 'fr')).toBe('19:00');
     expect(zonedMoment(NOW, NOW, 'Indian/Reunion', 'fr')).toBe('mardi 3 novembre à 14:00');
     expect(zonedMoment(NOW + 90 * DAY, NOW, 'UTC', 'en')).toContain('2027');
+  });
+
+  it('calls the first of a month so in French', () => {
+    const first = Date.parse('2027-01-01T09:00:00Z');
+    const names = { today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday' };
+    expect(zonedMoment(first, first, 'UTC', 'fr')).toBe('vendredi 1er janvier à 09:00');
+    expect(zonedMoment(first, NOW, 'UTC', 'fr')).toBe('vendredi 1er janvier 2027 à 09:00');
+    expect(zonedDay(first, NOW, 'UTC', 'fr', names)).toBe('ven. 1er janv. 2027');
+    expect(zonedMoment(first, first, 'UTC', 'en')).toBe('Friday 1 January at 09:00');
+    expect(zonedMoment(first + 10 * DAY, first, 'UTC', 'fr')).toBe('lundi 11 janvier à 09:00');
   });
 
   it('names near days, by the date over there', () => {

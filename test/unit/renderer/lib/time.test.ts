@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayKey, daysBefore, dayText } from '../../../../src-renderer/lib/time/dates.ts';
+import { dayKey, daysBefore, dayText, momentText } from '../../../../src-renderer/lib/time/dates.ts';
 import { ageOf, stopwatch } from '../../../../src-renderer/lib/time/duration.ts';
 import { callEn } from '../../../../src-renderer/strings/en/call.ts';
 import { callFr } from '../../../../src-renderer/strings/fr/call.ts';
@@ -44,6 +44,14 @@ describe('days', () => {
     expect(daysBefore(lateEvening, earlyMorning)).toBe(1);
     expect(daysBefore(earlyMorning, earlyMorning)).toBe(0);
     expect(dayKey(lateEvening)).toBe('2026-11-02');
+  });
+
+  it('are called first in French where they begin a month', () => {
+    const first = new Date(2026, 11, 1, 14, 5).getTime();
+    expect(dayText(first, first, 'fr')).toBe('mardi 1er décembre');
+    expect(momentText(first, 'fr')).toBe('1er déc. 2026, 14:05');
+    expect(momentText(first, 'en')).toBe('1 Dec 2026, 14:05');
+    expect(dayText(new Date(2026, 11, 21).getTime(), first, 'fr')).toBe('lundi 21 décembre');
   });
 
   it('name the year only where it is another one', () => {
