@@ -18,7 +18,7 @@ const MOST_GROUPS = 15;
 const SIGNS = String.raw`[ \t\u00a0\u2000-\u200a\u202f\u2010-\u2015().\-/]`;
 /** Digits and the signs people group them with, on one line. */
 export const RUN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_@+])(?:\(?[+\uff0b]${SIGNS}?)?\(?\p{Nd}(?:${SIGNS}{0,4}\p{Nd})*`,
+  String.raw`(?<![\p{L}\p{N}_@+])(?:\(?[+\uff0b]{1,2}${SIGNS}?)?\(?\p{Nd}(?:${SIGNS}{0,4}\p{Nd})*`,
   'gu',
 );
 const EXTENSION = new RegExp(

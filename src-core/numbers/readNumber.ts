@@ -2,6 +2,7 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
 import { LRUCache } from 'lru-cache';
 import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
+import { elsewhereInFrance } from './frenchPlan.ts';
 import { saysWithheld } from './withheld.ts';
 
 /** Longer than any number with any decoration; what is longer is not looked into. */
@@ -122,7 +123,9 @@ function dialledDigits(text: string): string | null {
     .replace(/\p{Nd}/gu, asciiDigit)
     .trim()
     .replace(/(?<=\d)[\s,;]*(?:extension|ext\.?|poste|x|#)\s*[.:]?\s*\d{1,7}$/i, '')
-    .replace(/^((?:\+|00)\s*\d[\d\s.-]*)\(0\)/, '$1');
+    // Brackets around the country code, and a plus sign that was typed before a number with one.
+    .replace(/^\(?\+{1,2}/, '+')
+    .replace(/^(\(?(?:\+|00)\s*\d[\d\s.)-]*)\(0\)/, '$1');
   return /^\+?[\d\s().\-/\u2010-\u2015]*$/.test(number) ? number.replace(/[^\d+]/g, '') || null : null;
 }
 
@@ -137,8 +140,8 @@ function asciiDigit(digit: string): string {
 
 /**
  * The possible number behind the digits. `00` is read as the international prefix in every region, because that is
- * how phone systems write it; a whole international number without any prefix only where it is valid, for else it
- * would be a guess.
+ * how phone systems write it; a whole international number without any prefix, or with the one of North America, only
+ * where it is valid, for else it would be a guess.
  */
 function parse(dialled: string, region: CountryCode | undefined): PhoneNumber | undefined {
   if (dialled.startsWith('+')) return parsePhoneNumberFromString(dialled);
@@ -147,7 +150,11 @@ function parse(dialled: string, region: CountryCode | undefined): PhoneNumber | 
     : undefined;
   if (written?.isPossible() === true) return written;
   const national = region === undefined ? undefined : parsePhoneNumberFromString(dialled, region);
+  const elsewhere = region === undefined ? undefined : elsewhereInFrance(dialled, region);
+  if (elsewhere !== undefined) return elsewhere;
   if (national?.isPossible() === true) return national;
-  const whole = parsePhoneNumberFromString(`+${dialled}`);
-  return whole?.isValid() === true ? whole : written;
+  const whole = [dialled, dialled.replace(/^011/, '')].map((digits) =>
+    parsePhoneNumberFromString(`+${digits}`),
+  );
+  return whole.find((number) => number?.isValid() === true) ?? written;
 }

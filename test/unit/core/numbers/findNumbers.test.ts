@@ -105,6 +105,17 @@ describe('letters', () => {
   );
 });
 
+describe('a country code', () => {
+  it.each(['(+33) 6 12 34 56 78', '++33 6 12 34 56 78', '011 33 6 12 34 56 78', '(+33)612345678'])(
+    'may be written as in %j',
+    (text) => {
+      expect(french(text)).toEqual(['+33612345678']);
+      expect(french(`Merci de rappeler ${text} demain`)).toEqual(['+33612345678']);
+      expect(american(`call ${text} now`)).toEqual(['+33612345678']);
+    },
+  );
+});
+
 describe('a longer text', () => {
   it('may be a signature with several numbers, the fax last', () => {
     const signature = [

@@ -19,6 +19,12 @@ describe('a number', () => {
     ['187224465'],
     ['33187224465'],
     ['+33187224465 ext. 12'],
+    ['(+33) 1 87 22 44 65'],
+    ['(+33)1 87 22 44 65'],
+    ['(+33) (0)1 87 22 44 65'],
+    ['(0033) (0)1 87 22 44 65'],
+    ['++33 1 87 22 44 65'],
+    ['011 33 1 87 22 44 65'],
     ['0187224465 poste 12'],
     ['0187224465 x3'],
     ['tel:+33-1-87-22-44-65;ext=3'],
@@ -48,6 +54,36 @@ describe('a number', () => {
     ['XX', '+33187224465', '+33187224465', 'FR'],
   ])('in %s %j is %s', (region, raw, e164, country) => {
     expect(createReadNumber(region)(raw)).toMatchObject({ kind: 'number', e164, country });
+  });
+
+  it.each([
+    ['0262 20 12 34', '+262262201234', 'RE'],
+    ['0263 12 34 56', '+262263123456', 'RE'],
+    ['0692 12 34 56', '+262692123456', 'RE'],
+    ['0693 12 34 56', '+262693123456', 'RE'],
+    ['692123456', '+262692123456', 'RE'],
+    ['0269 60 12 34', '+262269601234', 'YT'],
+    ['0639 01 23 45', '+262639012345', 'YT'],
+    ['0590 12 34 56', '+590590123456', 'GP'],
+    ['0690 12 34 56', '+590690123456', 'GP'],
+    ['0691 23 45 67', '+590691234567', 'GP'],
+    ['0594 12 34 56', '+594594123456', 'GF'],
+    ['0694 12 34 56', '+594694123456', 'GF'],
+    ['0596 12 34 56', '+596596123456', 'MQ'],
+    ['0696 12 34 56', '+596696123456', 'MQ'],
+    ['0697 12 34 56', '+596697123456', 'MQ'],
+  ])('dialled nationally, %j is overseas: %s', (raw, e164, country) => {
+    for (const region of ['FR', 'RE', 'GP', 'MQ', 'YT']) {
+      expect(createReadNumber(region)(raw)).toMatchObject({ kind: 'number', e164, country });
+    }
+  });
+
+  it('is in France where overseas has no such number, and dialled from overseas', () => {
+    expect(inFrance('06 39 98 12 34')).toMatchObject({ e164: '+33639981234' });
+    expect(inFrance('02 61 91 12 34')).toMatchObject({ e164: '+33261911234' });
+    expect(createReadNumber('RE')('06 12 34 56 78')).toMatchObject({ e164: '+33612345678', country: 'FR' });
+    expect(createReadNumber('GP')('01 87 22 44 65')).toMatchObject({ e164: '+33187224465', country: 'FR' });
+    expect(createReadNumber('DE')('0692 12 34 56')).toMatchObject({ country: 'DE' });
   });
 
   it('is kept when the plan calls it possible but not valid', () => {
@@ -141,7 +177,7 @@ describe('something that is no number', () => {
     ['1234567'],
     ['+33'],
     ['+33112'],
-    ['++33187224465'],
+    ['+++33187224465'],
     ['33+187224465'],
     ['*21#'],
     ['5'],

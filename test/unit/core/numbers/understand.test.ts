@@ -57,6 +57,14 @@ describe('what was pasted', () => {
     ]);
   });
 
+  it('may be overseas, where it is another time', async () => {
+    expect((await understand('0262 20 12 34, 0696 12 34 56 et 0639 01 23 45')).candidates).toMatchObject([
+      { party: { e164: '+262262201234', country: 'RE' }, line: 'fixed', zones: ['Indian/Reunion'] },
+      { party: { e164: '+596696123456', country: 'MQ' }, zones: ['America/Martinique'] },
+      { party: { e164: '+262639012345', country: 'YT' }, zones: ['Indian/Mayotte'] },
+    ]);
+  });
+
   it('may be an extension, a directory, or nothing that can be called', async () => {
     expect((await understand('104')).candidates).toMatchObject([
       { party: { kind: 'short' }, callerKey: 'short:104', emergency: false, zones: [] },
