@@ -46,7 +46,7 @@ export function facts(change: Partial<CallerFacts> = {}): Facts {
     onCallDuty: known(false),
     pin: NO_PIN,
     ...change,
-  } as Facts;
+  };
 }
 
 export function allFacts(
