@@ -263,3 +263,56 @@ test('the same in French', async () => {
   await get(main, 'settings.change', { change: { language: 'en' } });
   await expect(main.locator('html')).toHaveAttribute('lang', 'en');
 });
+
+/** What stands in a page and is cut, or lies under something else; each in a few words. */
+async function cutIn(main: Page, selector: string): Promise<string[]> {
+  return main.locator(selector).evaluateAll((elements) =>
+    elements.flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0) return [];
+      const text = element.textContent.trim().slice(0, 40);
+      const middle = document.elementFromPoint(box.right - 3, box.top + box.height / 2);
+      // Only by what stands in the same row: others may be scrolled over it.
+      const within = element.closest('.slot, .call, li, header')?.contains(middle) === true;
+      const covered = within && !element.contains(middle) && middle?.contains(element) !== true;
+      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+        return [`cut: ${text}`];
+      return covered ? [`covered by ${String(middle?.tagName)}: ${text}`] : [];
+    }),
+  );
+}
+
+for (const width of [1000, 620]) {
+  test(`no number is cut by its marks, and nothing lies over another thing, ${String(width)} px, French`, async () => {
+    const { main, hook } = desk();
+    await get(main, 'settings.change', { change: { language: 'fr' } });
+    await expect(main.locator('html')).toHaveAttribute('lang', 'fr');
+    // Narrower than the window can be made: larger letters come to the same.
+    const tools = await main.context().newCDPSession(main);
+    const size = { width, height: 700, deviceScaleFactor: 1, mobile: false };
+    await tools.send('Emulation.setDeviceMetricsOverride', size);
+    await expect.poll(() => main.evaluate(() => innerWidth)).toBe(width);
+    const number = freshNumber();
+    const id = await dueReminder(number.e164);
+    await hook.tell({ id: `narrow-${String(width)}`, number: number.e164, state: 'ringing' });
+
+    await openScreen();
+    await expect(main.locator(`[data-intent-id="${id}"]`)).toBeVisible();
+    expect(await cutIn(main, '[data-intent-id] :is(.name, .time, .chip, .kind, .relative)')).toEqual([]);
+
+    await main.keyboard.press('Control+3');
+    const row = main.locator(`button.row[data-call-id="narrow-${String(width)}"]`);
+    await expect(row).toBeVisible();
+    expect(await cutIn(main, '[data-screen="history"] .row :is(.name, .state, .mark)')).toEqual([]);
+
+    await main.keyboard.press('Control+1');
+    await expect(main.locator('[data-live-list] .row').first()).toBeVisible();
+    expect(await cutIn(main, '[data-live-list] :is(.who, .queue, .state), .live > header > *')).toEqual([]);
+
+    await hook.tell({ id: `narrow-${String(width)}`, number: number.e164, state: 'ended' });
+    await get(main, 'callbacks.finish', { id });
+    await tools.detach();
+    await get(main, 'settings.change', { change: { language: 'en' } });
+    await expect(main.locator('html')).toHaveAttribute('lang', 'en');
+  });
+}
