@@ -1,5 +1,5 @@
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
-import { keepAside, makePrivateFile, refuseForeign } from './files.ts';
+import { keepAside, makePrivateFile, refuseForeign, takeAwayEmpty } from './files.ts';
 import { changesOf, salvageIntents } from './salvage.ts';
 import type { Salvaged } from './salvage.ts';
 import { storageErrorOf, StorageError } from './storageError.ts';
@@ -53,9 +53,14 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
   }
 
   function open(): Store {
-    makePrivateFile(file);
-    refuseForeign(file);
-    return openStore(file, options);
+    const isNew = makePrivateFile(file);
+    if (!isNew) refuseForeign(file);
+    try {
+      return openStore(file, options);
+    } catch (error) {
+      if (isNew) takeAwayEmpty(file);
+      throw error;
+    }
   }
 
   function beginAnew(failure: StorageError, wasWhole: boolean): Store {

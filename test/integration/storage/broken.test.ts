@@ -1,9 +1,11 @@
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   openSync,
   readFileSync,
   readdirSync,
+  rmdirSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -55,6 +57,7 @@ describe('a file that is no database', () => {
       'a database whose first page is overwritten',
       (file: string) => overwrite(file, 16, Buffer.alloc(4000, 7)),
     ],
+    ['a database cut down to nothing', (file: string) => truncateSync(file, 0)],
     ['a database cut in the middle of its tables', (file: string) => truncateSync(file, 2 * PAGE_BYTES)],
   ])('(%s) is kept aside as it was, and a new one begun', (_, damage) => {
     const file = aHistory(40);
@@ -91,6 +94,16 @@ describe('a file that is no database', () => {
     const keptAs = open.broken?.keptAs ?? '';
     expect(existsSync(`${keptAs}-wal`)).toBe(true);
     expect(readFileSync(`${keptAs}-wal`, 'latin1')).toBe('log');
+  });
+
+  it('is not what was only just made, and could not be filled', () => {
+    const file = aFile();
+    // SQLite cannot put its log where a folder stands.
+    mkdirSync(`${file}-wal`);
+    expect(() => openDesk(file)).toThrow(expect.objectContaining({ name: 'StorageError' }));
+    expect(existsSync(file)).toBe(false);
+    rmdirSync(`${file}-wal`);
+    expect(openDesk(file).open.broken).toBeNull();
   });
 
   it('is nothing to speak of when it is whole', () => {

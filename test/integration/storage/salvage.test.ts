@@ -178,6 +178,7 @@ describe('open intents of a database that is broken at the start', () => {
 
   it.each([
     ['is text', (file: string) => writeFileSync(file, 'this was a shopping list\n'.repeat(400))],
+    ['is empty', (file: string) => truncateSync(file, 0)],
     ['is cut behind its first page', (file: string) => truncateSync(file, PAGE_BYTES)],
     [
       'has lost its first page',
