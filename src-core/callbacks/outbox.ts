@@ -76,8 +76,8 @@ export interface Outbox {
   counts(todayEnds: number): IntentCounts;
   /** Those for now that are not over, newest first. */
   open(): readonly IntentRecord[];
-  /** Promises that are to come, soonest first. */
-  coming(limit: number): readonly IntentRecord[];
+  /** Promises that are not over, also those whose time has passed, soonest first. */
+  promised(limit: number): readonly IntentRecord[];
   /** Promises to one caller that are not over, soonest first. */
   ofCaller(callerKey: string, limit: number): CallerPromises;
   /**
@@ -234,7 +234,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     list: (request) => ledger.page(() => store.list({ ...request, ...limits(request.todayEnds) })),
     counts: (todayEnds) => ledger.count(() => store.counts({ ...limits(todayEnds), now: now() })),
     open: () => ledger.records(() => store.open(OPEN_LIMIT)),
-    coming: (limit) => ledger.records(() => store.coming(now(), limit)),
+    promised: (limit) => ledger.records(() => store.promised(limit)),
     ofCaller: (callerKey, limit) => ledger.page(() => store.ofCaller(callerKey, limit)),
 
     async stop() {

@@ -124,8 +124,8 @@ export interface IntentStore {
   sending(): readonly IntentRecord[];
   /** The first callback that was never sent and is due after this position; null if there is none. */
   nextDrafted(after: IntentPosition): IntentRecord | null;
-  /** Promises that are not over and due after `from`, soonest first. */
-  coming(from: number, limit: number): readonly IntentRecord[];
+  /** Promises that are not over, also those whose time has passed, soonest first. */
+  promised(limit: number): readonly IntentRecord[];
   /** Promises to one caller that are not over, soonest first. */
   ofCaller(callerKey: string, limit: number): CallerPromises;
 }

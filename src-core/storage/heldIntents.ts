@@ -17,7 +17,7 @@ export function heldIntents(store: Pick<HeldStore, 'use'>, written: () => void):
     open: (limit) => on((memory) => memory.open(limit)),
     sending: () => on((memory) => memory.sending()),
     nextDrafted: (after) => on((memory) => memory.nextDrafted(after)),
-    coming: (from, limit) => on((memory) => memory.coming(from, limit)),
+    promised: (limit) => on((memory) => memory.promised(limit)),
     ofCaller: (callerKey, limit) => on((memory) => memory.ofCaller(callerKey, limit)),
     untoldDue: (after, until, limit) => on((memory) => memory.untoldDue(after, until, limit)),
     untoldBefore: (after, until, leadMs, limit) =>

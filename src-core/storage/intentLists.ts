@@ -40,7 +40,7 @@ function spanOf(
 export function listIntents(
   database: Database,
   reader: IntentReader,
-): Pick<IntentStore, 'list' | 'counts' | 'open' | 'sending' | 'nextDrafted' | 'coming' | 'ofCaller'> {
+): Pick<IntentStore, 'list' | 'counts' | 'open' | 'sending' | 'nextDrafted' | 'promised' | 'ofCaller'> {
   const select = `SELECT ${INTENT_COLUMNS} FROM ${INTENTS}`;
   const statements = new Map<string, Statement>();
   const openNow = database.prepare(
@@ -142,10 +142,10 @@ export function listIntents(
       }
     },
 
-    coming: (from, limit) =>
+    promised: (limit) =>
       reader.all(
-        prepared(`${select} WHERE i.over = 0 AND i.due_at > ? ORDER BY i.due_at, i.id LIMIT ?`).all(
-          from,
+        prepared(`${select} WHERE i.over = 0 AND i.due_at >= ? ORDER BY i.due_at, i.id LIMIT ?`).all(
+          FIRST,
           limit,
         ),
       ),

@@ -92,7 +92,7 @@ export function placingHandlers(parts: PlacingHandlerParts): Pick<Handlers, Owne
     },
     'callbacks.export': async ({ id }) => {
       const box = await outbox();
-      const records = id === null ? box.coming(CALENDAR_LIMIT) : [box.read(id)];
+      const records = id === null ? box.promised(CALENDAR_LIMIT) : [box.read(id)];
       const { text, count } = await parts.calendarOf(records);
       const saved = count === 0 ? { savedAs: null, problem: null } : await parts.saveCalendar(text);
       return { ...saved, count };

@@ -38,7 +38,7 @@ export function unavailableIntents(): IntentStore & ReminderStore {
     open: refuse,
     sending: refuse,
     nextDrafted: refuse,
-    coming: refuse,
+    promised: refuse,
     ofCaller: refuse,
     untoldDue: refuse,
     untoldBefore: refuse,

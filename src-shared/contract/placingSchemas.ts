@@ -164,7 +164,7 @@ export const placingCommands = {
   },
   /**
    * Writes an .ics file where the agent says; `savedAs` null if they did not, or if it could not be written: then
-   * `problem` says why. `id` null: all that are to come.
+   * `problem` says why. `id` null: all that are not over.
    */
   'callbacks.export': {
     request: z.strictObject({ id: intentId.nullable() }),

@@ -285,6 +285,10 @@ describe('the promises to one caller', () => {
     const { records, total } = open.intents.ofCaller(key, 3);
     expect(records.map(({ intent }) => intent)).toEqual([past, soon, reminder]);
     expect(total).toBe(4);
+    expect(open.intents.promised(9).map(({ intent }) => intent)).toEqual(
+      expect.arrayContaining([past, soon, reminder, later]),
+    );
+    expect(open.intents.promised(9)[0]?.intent).toEqual(past);
     expect(open.intents.ofCaller('short:104', 3)).toEqual({ records: [], total: 0 });
   });
 

@@ -26,7 +26,7 @@ function plans(): ReadonlyMap<string, string> {
       memory.list({ group, text, after: null, limit: 9, overdueUntil: 5, todayEnds: 9 });
     }
   }
-  memory.coming(0, 9);
+  memory.promised(9);
   memory.ofCaller('+33612345678', 9);
   return new Map(
     [...sqls].map((sql) => {

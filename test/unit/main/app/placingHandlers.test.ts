@@ -124,9 +124,9 @@ describe('the calendar file', () => {
     Promise.resolve({ savedAs: `/tmp/${text}.ics`, problem: null }),
   );
 
-  it('holds one, or all that are to come', async () => {
+  it('holds one, or all that are not over', async () => {
     const handlers = setUp(
-      { read: () => RECORD, coming: () => [RECORD, RECORD] },
+      { read: () => RECORD, promised: () => [RECORD, RECORD] },
       { ...files, saveCalendar },
     );
     expect(await handlers['callbacks.export']({ id: ID })).toEqual({
@@ -142,7 +142,7 @@ describe('the calendar file', () => {
 
   it('is not asked for where there is nothing to save', async () => {
     saveCalendar.mockClear();
-    const handlers = setUp({ coming: () => [] }, { ...files, saveCalendar });
+    const handlers = setUp({ promised: () => [] }, { ...files, saveCalendar });
     expect(await handlers['callbacks.export']({ id: null })).toEqual({
       savedAs: null,
       problem: null,
