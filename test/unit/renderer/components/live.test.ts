@@ -86,6 +86,11 @@ describe('what is over in Live', () => {
     expect(document.activeElement).toBe(document.querySelector('[data-screen="live"] [data-head]'));
   });
 
+  it('stands below what may be ringing', async () => {
+    await openLive([], [{ ...refused(1), createdAt: NOW + 2 }, notSent, { ...doubt, createdAt: NOW - 1 }]);
+    expect(waiting()).toEqual([doubt.id, refused(1).id, notSent.id]);
+  });
+
   it('is put out of sight by a key as well, but not while somebody types', async () => {
     await openLive([ended('a'), ended('b')]);
     const noteField = document.querySelector('textarea');
