@@ -68,8 +68,15 @@ const BY_COUNTRY: Readonly<Record<string, string>> = {
  */
 const FRANCE = '15 17 18 114 115 116000 116117 119 191 196 197 3114 3919';
 const FRENCH = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF'];
-/** Mobile networks take both for an emergency, wherever they are. */
-const EVERYWHERE = '112 911';
+/** Mobile networks take both for an emergency, wherever they are; whose numbers they really are. */
+const EVERYWHERE: Readonly<Record<string, readonly string[]>> = {
+  112: [
+    ...['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF', 'GB', 'DE', 'ES', 'IT', 'BE', 'CH', 'AT', 'BG'],
+    ...['CY', 'CZ', 'DK', 'EE', 'FI', 'GR', 'HR', 'HU', 'IE', 'IN', 'IS', 'KR', 'LI', 'LT', 'LU', 'LV', 'MC'],
+    ...['MT', 'NL', 'NO', 'PL', 'PT', 'RO', 'RS', 'RU', 'SE', 'SI', 'SK', 'TR', 'UA', 'ZA'],
+  ],
+  911: ['US', 'CA', 'AR', 'CR', 'DO', 'EC', 'JO', 'MX', 'PA', 'PH', 'PR', 'PY', 'SA', 'SV', 'UY', 'VE'],
+};
 
 /** Where calls by mistake come from most, before the rest of the world in the order of its codes. */
 const LIKELIEST = ['FR', 'GB', 'DE', 'US', 'CA', 'ES', 'IT', 'BE', 'CH'];
@@ -79,16 +86,18 @@ const FIRST_EXTENSIONS = /^10\d$/;
 
 /**
  * The countries (ISO) where digits look like an emergency call: `country`, where they are dialled, alone if it is one
- * there, else all others, the likeliest first; none if they do not look like one. In the country itself also with the
+ * of its own, else all others, the likeliest first; none if they do not look like one. In the country itself also with the
  * digit that many phone systems want for an outside line in front (0 or 9). An extension that looks so is meant, too:
  * dialled without its phone system, it is one.
  */
 export function emergencyCountries(digits: string, country: string): readonly string[] {
-  const here = `${EVERYWHERE} ${emergenciesIn(country)}`.split(' ');
-  const isOneHere = (dialled: string): boolean => dialled !== '' && here.includes(dialled);
-  const outside = digits.slice(1);
-  if (isOneHere(digits) || (isOneHere(outside) && (digits.startsWith('0') || /^9\d{3}/.test(digits)))) {
-    return [country];
+  const here = emergenciesIn(country).split(' ');
+  const withoutPrefix =
+    digits.startsWith('0') || /^9\d{3}/.test(digits) ? [digits, digits.slice(1)] : [digits];
+  for (const dialled of withoutPrefix) {
+    if (dialled !== '' && here.includes(dialled)) return [country];
+    const owners = Object.hasOwn(EVERYWHERE, dialled) ? (EVERYWHERE[dialled] ?? []) : [];
+    if (owners.length > 0) return owners.includes(country) ? [country] : owners;
   }
   if (FIRST_EXTENSIONS.test(digits)) return [];
   return ALL.filter((other) => digits !== '' && emergenciesIn(other).split(' ').includes(digits));

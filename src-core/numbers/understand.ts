@@ -7,6 +7,7 @@ import { createFindNumbers } from './findNumbers.ts';
 import type { FoundNumber } from './findNumbers.ts';
 import { loadLineOf, shortLineOf } from './lineOf.ts';
 import type { Line } from './lineOf.ts';
+import { isValid } from './numbersInRun.ts';
 import { zonesOf } from './zonesOf.ts';
 
 export interface UnderstandOptions {
@@ -47,6 +48,7 @@ function candidateOf(
     extension,
     callerKey,
     name: callerKey === null ? null : nameOf(callerKey),
+    complete: party.kind !== 'number' || isValid(party.e164),
     emergencyIn: [],
     leftOut: leftOut === null ? null : { ...leftOut },
   };

@@ -48,8 +48,8 @@ async function theOnlyNumber(text: string, parts: OutsideCallsParts): Promise<Di
   const { candidates, cut } = await parts.understand(text);
   const [only, ...others] = candidates;
   if (only === undefined || others.length > 0 || cut) return null;
-  const { party, extension, leftOut, emergency, line } = only;
-  const whole = party.kind === 'number' && extension === null && leftOut === null;
+  const { party, complete, extension, leftOut, emergency, line } = only;
+  const whole = party.kind === 'number' && complete && extension === null && leftOut === null;
   return whole && !emergency && !COSTLY.has(line) && !parts.unwise(only) ? only : null;
 }
 

@@ -28,7 +28,7 @@ export interface DialStrings {
   readonly timeUnknown: string;
   /** The number is of a service that may ring anywhere. */
   readonly timeAssumed: (time: string, place: string) => string;
-  /** With the hours for calling, or the countries of an emergency number. */
+  /** With the hours for calling, the countries of an emergency number, or the country of an incomplete one (may be empty). */
   readonly warning: Record<DialWarning, (about: string) => string>;
   readonly notCallable: Record<'short' | 'withheld' | 'unreadable', string>;
   readonly standing: (when: string) => string;

@@ -185,6 +185,8 @@ export const dialCandidate = z.object({
   line: z
     .enum(['fixed', 'mobile', 'fixedOrMobile', 'voip', 'tollFree', 'premium', 'sharedCost', 'other'])
     .nullable(),
+  /** False: a number with too few or too many digits for its country, or in no numbering plan at all. */
+  complete: z.boolean(),
   /** Looks like a number of the police, the fire brigade or another emergency service. */
   emergency: z.boolean(),
   /** ISO countries where it is one, the likeliest first: the agent's own alone where it is one there. */

@@ -4,10 +4,11 @@ import { numberOf } from '../calls/texts.ts';
 import { tellsPlace } from './localTime.ts';
 
 /**
- * What an agent should know before a number rings. `lateHour`: outside the hours for calling, wherever it may be;
+ * What an agent should know before a number rings. `incomplete`: not as long as numbers of its country. `lateHour`: outside the hours for calling, wherever it may be;
  * `perhapsLate`: in some of its zones, or in that of its country where it may ring anywhere.
  */
-export type DialWarning = 'emergency' | 'premium' | 'sharedCost' | 'short' | 'lateHour' | 'perhapsLate';
+export type DialWarning =
+  'emergency' | 'premium' | 'sharedCost' | 'short' | 'incomplete' | 'lateHour' | 'perhapsLate';
 
 export interface Judgement {
   readonly warnings: readonly DialWarning[];
@@ -26,6 +27,7 @@ export function judge(
   if (emergency) warnings.push('emergency');
   if (line === 'premium' || line === 'sharedCost') warnings.push(line);
   if (party.kind === 'short') warnings.push('short');
+  if (party.kind === 'number' && !candidate.complete) warnings.push('incomplete');
   const late = lateness(candidate, callingHours, now);
   if (late !== null) warnings.push(late);
   return { warnings, number: numberOf(party) };

@@ -47,6 +47,8 @@ export const dialEn: DialStrings = {
     sharedCost: () => 'Shared cost: this call may cost extra.',
     short: () =>
       'Too short for CCAI Platform, which calls whole numbers only. Complete it, or dial it on your own phone.',
+    incomplete: (country) =>
+      `This does not look like a complete number${country === '' ? '' : ` (${country})`}: check the digits.`,
     lateHour: (hours) => `It is outside the hours for calling there (${hours}).`,
     perhapsLate: (hours) => `It may be outside the hours for calling there (${hours}).`,
   },

@@ -47,6 +47,8 @@ export const dialFr: DialStrings = {
     sharedCost: () => 'Coût partagé\u00a0: cet appel peut être payant.',
     short: () =>
       'Trop court pour CCAI Platform, qui n’appelle que des numéros complets. Complétez-le, ou composez-le sur votre téléphone.',
+    incomplete: (country) =>
+      `Ceci ne ressemble pas à un numéro complet${country === '' ? '' : ` (${country})`}\u00a0: vérifiez les chiffres.`,
     lateHour: (hours) => `Là-bas, ce n’est pas l’heure d’appeler (${hours}).`,
     perhapsLate: (hours) => `Là-bas, ce n’est peut-être pas l’heure d’appeler (${hours}).`,
   },

@@ -90,6 +90,7 @@ export const placingCommandSamples: Samples = {
           callerKey: '+33612345678',
           name: null,
           line: 'mobile',
+          complete: true,
           emergency: false,
           emergencyIn: [],
           leftOut: null,

@@ -56,10 +56,8 @@ describe('an emergency', () => {
     ['000', 'AU'],
     ['113', 'VN'],
     ['19', 'MA'],
-    // Mobile networks take these everywhere.
-    ['112', 'US'],
-    ['911', 'FR'],
-    ['112', 'ZZ'],
+    ['112', 'GP'],
+    ['911', 'MX'],
     // With the digit for an outside line.
     ['015', 'FR'],
     ['0112', 'FR'],
@@ -98,6 +96,19 @@ describe('an emergency', () => {
     ['15', 'ZZ', ['FR', 'MA', 'PK', 'SN']],
   ])('%s, dialled bare in %s, is one of %j', (digits, country, countries) => {
     expect(emergencyCountries(digits, country)).toEqual(countries);
+  });
+
+  it.each([
+    ['911', 'FR', ['US', 'CA']],
+    ['0911', 'FR', ['US', 'CA']],
+    ['911', 'ZZ', ['US', 'CA']],
+    ['112', 'US', ['FR']],
+    ['9112', 'US', ['FR']],
+    ['112', 'ZZ', ['FR']],
+  ])('%s, which mobile networks take in %s, is one of %j and others', (digits, country, likeliest) => {
+    const countries = emergencyCountries(digits, country);
+    expect(countries.slice(0, likeliest.length)).toEqual(likeliest);
+    expect(countries).not.toContain(country);
   });
 
   it.each([

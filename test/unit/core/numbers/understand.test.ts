@@ -27,6 +27,7 @@ describe('what was pasted', () => {
           callerKey: '+33187224465',
           name: 'Claire Morel',
           line: 'fixed',
+          complete: true,
           emergency: false,
           emergencyIn: [],
           leftOut: null,
@@ -57,6 +58,20 @@ describe('what was pasted', () => {
     ]);
   });
 
+  it.each([
+    ['+33 6 12 34 56 7', false],
+    ['+33 6 12 34 56 789', false],
+    ['+33 6 12 34 56 78 79', false],
+    ['06 12 34 56 7', false],
+    ['+999 123 456 789', false],
+    ['+33 6 12 34 56 78', true],
+    ['06 39 98 12 34', true],
+    ['+1 800 356 9377', true],
+    ['3635', true],
+  ])('%j is a whole number: %s', async (text, complete) => {
+    expect((await understand(text)).candidates).toMatchObject([{ complete }]);
+  });
+
   it('may be overseas, where it is another time', async () => {
     expect((await understand('0262 20 12 34, 0696 12 34 56 et 0639 01 23 45')).candidates).toMatchObject([
       { party: { e164: '+262262201234', country: 'RE' }, line: 'fixed', zones: ['Indian/Reunion'] },
@@ -80,7 +95,11 @@ describe('what was pasted', () => {
     expect((await understand('999')).candidates).toMatchObject([
       { emergency: true, emergencyIn: expect.arrayContaining(['GB', 'IE']) as unknown },
     ]);
-    expect((await understand('911')).candidates).toMatchObject([{ emergency: true, emergencyIn: ['FR'] }]);
+    expect((await understand('911')).candidates).toMatchObject([
+      { emergency: true, emergencyIn: expect.arrayContaining(['US', 'CA']) as unknown },
+    ]);
+    expect((await understand('911')).candidates[0]?.emergencyIn).not.toContain('FR');
+    expect((await understand('112')).candidates).toMatchObject([{ emergency: true, emergencyIn: ['FR'] }]);
   });
 
   it('may have keys behind it for after the answer, which are told and not called', async () => {

@@ -34,6 +34,10 @@ describe('what to know before a number rings', () => {
     });
   });
 
+  it('doubts a number that is too short or too long for its country', () => {
+    expect(warnings({ complete: false })).toEqual(['incomplete']);
+  });
+
   it('has no number where nobody can be called', () => {
     expect(judge(candidate({ party: withheld }), ANY_HOUR, NOW).number).toBeNull();
   });

@@ -46,6 +46,7 @@ export function candidate(change: Partial<DialCandidate> = {}): DialCandidate {
     callerKey: party.e164,
     name: null,
     line: 'fixed',
+    complete: true,
     emergency: false,
     emergencyIn: [],
     leftOut: null,
