@@ -3,6 +3,7 @@ import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
 import { blank, isLookalike, withoutLookalikes } from './notNumbers.ts';
 import { alternativesAt, postDialIn, tonesAt } from './behindNumber.ts';
 import type { Alternative, Behind } from './behindNumber.ts';
+import { besideNumber } from './besideNumber.ts';
 import {
   MOST_NUMBERS,
   RUN,
@@ -47,7 +48,7 @@ const LINK = /(?<![\p{L}\p{N}])(?:tel|callto|sips?):[^\s<>"']{1,200}/giu;
 const ONLY_DIALLED = /^[+\p{Nd}\s().\-/*#\u2010-\u2015]+$/u;
 
 const BEFORE_FAX = /fax[^\p{L}\p{N}\n]{0,10}$/iu;
-type Placed = FoundNumber & { readonly start: number; readonly fax: boolean };
+type Placed = FoundNumber & { readonly start: number; readonly end: number; readonly fax: boolean };
 
 /**
  * Makes a finder of the numbers in anything that was pasted, as they are written in `region` (ISO country). Never
@@ -133,9 +134,9 @@ function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gav
       party.kind === 'number' && isValid(party.e164) && isWholeAsDialled(digits, digits.length, party.e164)
     );
   };
-  const place = (start: number, number: FoundNumber): void => {
+  const place = (start: number, number: FoundNumber, end = start + number.text.length): void => {
     keys.add(callerKeyOfNumber(number.party));
-    placed.push({ ...number, start, fax: BEFORE_FAX.test(labelBefore(text, start)) });
+    placed.push({ ...number, start, end, fax: BEFORE_FAX.test(labelBefore(text, start)) });
   };
 
   const afterLinks = text.replace(LINK, (link: string, start: number) => {
@@ -184,7 +185,19 @@ function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gav
       looked = Math.max(looked, tones?.end ?? 0);
     }
   }
-  return { placed, gaveUp: readsLeft <= 0 };
+  return { placed: withBeside(placed, left), gaveUp: readsLeft <= 0 };
+}
+
+/** Says of each number what stands right beside it and was not read. */
+function withBeside(placed: readonly Placed[], text: string): Placed[] {
+  const inOrder = [...placed].sort((a, b) => a.start - b.start);
+  return inOrder.map((number, index) => {
+    const from = inOrder[index - 1]?.end ?? 0;
+    const until = inOrder[index + 1]?.start ?? text.length;
+    return number.leftOut === null
+      ? { ...number, leftOut: besideNumber(text, number, { from, until }) }
+      : number;
+  });
 }
 
 function leftOutOf(tones: Behind | null, others: readonly Alternative[]): LeftOut | null {
@@ -197,7 +210,7 @@ function leftOutOf(tones: Behind | null, others: readonly Alternative[]): LeftOu
 function merged(placed: readonly Placed[]): FoundNumber[] {
   const inOrder = [...placed].sort((a, b) => Number(a.fax) - Number(b.fax) || a.start - b.start);
   const byKey = new Map<string, FoundNumber>();
-  for (const { start: _, fax: __, ...next } of inOrder) {
+  for (const { start: _, end: __, fax: ___, ...next } of inOrder) {
     const number = callerKeyOfNumber(next.party) ?? next.text;
     const known = byKey.get(number);
     if (known === undefined || (known.extension === null && next.extension !== null)) {

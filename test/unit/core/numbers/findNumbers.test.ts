@@ -243,13 +243,10 @@ describe('keys for after the answer', () => {
 
   it.each([
     ['0187224465, 12 rue'],
-    ['0187224465, le 12'],
     ['0187224465,12 €'],
     ['0187224465;75002;Paris'],
-    ['0187224465 p. 12'],
     ['0187224465.'],
     ['0187224465,'],
-    ['0187224465 #'],
   ])('%j holds none', (text) => {
     expect(tones(text)).toEqual([['+33187224465', null]]);
   });
@@ -269,6 +266,34 @@ describe('keys for after the answer', () => {
 
   it('are told where the number stands twice, once with them', () => {
     expect(tones('01 87 22 44 65 - +33187224465,,12#')).toEqual([['+33187224465', ',,12#']]);
+  });
+});
+
+describe('what stands right beside a number', () => {
+  it.each([
+    ['06 12 34 56 78 79', '79'],
+    ['06 12 34 56 78 code 4567#', 'code 4567#'],
+    ['06 12 34 56 78 puis 4', 'puis 4'],
+    ['06 12 34 56 78 p. 12', 'p. 12'],
+    ['06 12 34 56 78 w 12', 'w 12'],
+    ['06 12 34 56 78 extension 12, code PIN 9988', 'code PIN 9988'],
+    ['*31#06 12 34 56 78', '*31#'],
+    ['0612345678 *2', '*2'],
+    ['12 06 12 34 56 78', '12'],
+    ['tel:0612345678 code 12#', 'code 12#'],
+  ])('is told: %j', (text, left) => {
+    expect(inFrance(text).found).toMatchObject([
+      { party: { e164: '+33612345678' }, leftOut: { text: left } },
+    ]);
+  });
+
+  it.each([
+    '1. 06 12 34 56 78',
+    '06 12 34 56 78\n79',
+    '06 12 34 56 78 le 12/11/2026',
+    '06 12 34 56 78 merci',
+  ])('is nothing in %j', (text) => {
+    expect(inFrance(text).found).toMatchObject([{ party: { e164: '+33612345678' }, leftOut: null }]);
   });
 });
 
