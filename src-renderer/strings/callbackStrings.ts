@@ -28,6 +28,9 @@ export interface CallbackStrings {
   readonly emptyGroup: Record<CallbackGroup, string>;
   readonly empty: string;
   readonly emptyText: string;
+  /** Nothing is promised as far as is known: what was promised before a moment could not be read. */
+  readonly emptyLost: (when: string) => string;
+  readonly emptyLostText: (file: string) => string;
   readonly noMatch: (text: string) => string;
   readonly noneSelected: string;
   readonly noneSelectedText: string;
@@ -42,7 +45,9 @@ export interface CallbackStrings {
   /** Due or overdue, and CCAI Platform was to call. */
   readonly byProvider: { readonly due: string; readonly overdue: string };
   readonly relative: (relative: Relative) => string;
-  /** Late, said of what waits for the agent. */
+  /** Its time has come and it is not overdue yet, said of what waits for the agent. */
+  readonly dueNow: string;
+  /** Overdue, said of what waits for the agent. */
   readonly late: (relative: Relative) => string;
   readonly there: (time: string, place: string) => string;
   readonly today: string;
@@ -176,6 +181,9 @@ export interface CallbackStrings {
     readonly recording: string;
     readonly recordingChoice: Record<RecordingPermission | 'none', string>;
     readonly save: Record<PromiseKind, string>;
+    /** The same is promised already: asked once before it is promised again. */
+    readonly again: string;
+    readonly saveAgain: string;
     readonly saveEdit: string;
     readonly saveReplace: string;
     readonly saving: string;

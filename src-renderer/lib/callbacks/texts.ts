@@ -45,12 +45,21 @@ export function providerCalls(intent: Pick<IntentView, 'kind' | 'state'>): boole
   return intent.kind === 'callback' && intent.state.name === 'scheduled';
 }
 
-/** How far it is from now, its days as in the zone that is shown: late where it waits for the agent, else ahead or ago. */
-export function relativeText(intent: IntentView, now: number, zone: string, words: CallbackStrings): string {
+/**
+ * How far it is from now, its days as in the zone that is shown. What waits for the agent is due from its time on, and late
+ * only once it is overdue, `graceMs` later, as the groups of the list have it.
+ */
+export function relativeText(
+  intent: IntentView,
+  now: number,
+  zone: string,
+  words: CallbackStrings,
+  graceMs: number,
+): string {
   if (intent.due === null) return '';
   const relative = relativeOf(intent.due.at, now, zone);
-  const late = isPastDue(asIntent(intent), now) && !providerCalls(intent);
-  return late ? words.late(relative) : words.relative(relative);
+  if (providerCalls(intent) || !isPastDue(asIntent(intent), now)) return words.relative(relative);
+  return now < intent.due.at + graceMs ? words.dueNow : words.late(relative);
 }
 
 /** The first line of a note that says something. */

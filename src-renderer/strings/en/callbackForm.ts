@@ -73,6 +73,8 @@ export const callbackFormEn: CallbackStrings['form'] = {
     granted: 'The caller agreed',
   },
   save: { callback: 'Schedule', reminder: 'Remind me' },
+  again: 'A callback to this caller is promised within an hour of this. Promise a second one?',
+  saveAgain: 'Promise a second one',
   saveEdit: 'Save',
   saveReplace: 'Move it',
   saving: 'Saving…',

@@ -14,7 +14,7 @@ function distance({ days, hours, minutes }: Exclude<Relative, { is: 'now' }>): s
 export const callbacksEn: CallbackStrings = {
   search: 'Search number, name, note, ticket',
   add: 'New callback',
-  exportAll: 'Export all to come (.ics)',
+  exportAll: 'Export all that are open (.ics)',
   exportShort: 'Export all',
   group: { overdue: 'Overdue', today: 'Today', coming: 'Coming', done: 'Done' },
   groupOf: (group, count) => `${group}, ${count}`,
@@ -26,6 +26,9 @@ export const callbacksEn: CallbackStrings = {
   },
   empty: 'No callback has been promised',
   emptyText: 'Schedule one from here, from a caller’s card, from a call or from the history.',
+  emptyLost: (when) => `Callbacks promised before ${when} could not be read`,
+  emptyLostText: (file) =>
+    `Some may be missing here: look them up where you can, and schedule anew what still holds.${file === '' ? '' : ` The notice names the file that is kept aside: ${file}.`}`,
   noMatch: (text) => `No callback fits “${text}”`,
   noneSelected: 'Choose a callback',
   noneSelectedText: 'Everything that is known about it shows here, with what can be done next.',
@@ -54,6 +57,7 @@ export const callbacksEn: CallbackStrings = {
     if (relative.is === 'now') return 'now';
     return relative.is === 'ahead' ? `in ${distance(relative)}` : `${distance(relative)} ago`;
   },
+  dueNow: 'to be called now',
   late: (relative) => (relative.is === 'past' ? `${distance(relative)} late` : 'now'),
   there: (time, place) => `${time} in ${place}`,
   today: 'Today',

@@ -78,6 +78,8 @@ export const callbackFormFr: CallbackStrings['form'] = {
     granted: 'L’appelant est d’accord',
   },
   save: { callback: 'Programmer', reminder: 'Me le rappeler' },
+  again: 'Un rappel est déjà promis à cet appelant à moins d’une heure de là. En promettre un second\u202f?',
+  saveAgain: 'En promettre un second',
   saveEdit: 'Enregistrer',
   saveReplace: 'Déplacer',
   saving: 'Enregistrement…',

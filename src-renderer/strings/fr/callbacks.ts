@@ -14,7 +14,7 @@ function distance({ days, hours, minutes }: Exclude<Relative, { is: 'now' }>): s
 export const callbacksFr: CallbackStrings = {
   search: 'Chercher numéro, nom, note, ticket',
   add: 'Nouveau rappel',
-  exportAll: 'Exporter tous les prochains (.ics)',
+  exportAll: 'Exporter tous ceux en cours (.ics)',
   exportShort: 'Exporter tous',
   group: { overdue: 'En retard', today: 'Aujourd’hui', coming: 'À venir', done: 'Terminés' },
   groupOf: (group, count) => `${group}\u00a0: ${count}`,
@@ -26,6 +26,9 @@ export const callbacksFr: CallbackStrings = {
   },
   empty: 'Aucun rappel n’a été promis',
   emptyText: 'Programmez-en un d’ici, d’une fiche, d’un appel ou de l’historique.',
+  emptyLost: (when) => `Les rappels promis avant le ${when} n’ont pas pu être lus`,
+  emptyLostText: (file) =>
+    `Il peut en manquer ici\u00a0: vérifiez là où vous le pouvez, et programmez de nouveau ce qui tient encore.${file === '' ? '' : ` L’avis nomme le fichier mis de côté\u00a0: ${file}.`}`,
   noMatch: (text) => `Aucun rappel ne correspond à «\u00a0${text}\u00a0»`,
   noneSelected: 'Choisissez un rappel',
   noneSelectedText: 'Tout ce qui en est connu se montre ici, avec ce qui peut être fait.',
@@ -55,6 +58,7 @@ export const callbacksFr: CallbackStrings = {
     if (relative.is === 'now') return 'maintenant';
     return relative.is === 'ahead' ? `dans ${distance(relative)}` : `il y a ${distance(relative)}`;
   },
+  dueNow: 'à rappeler maintenant',
   late: (relative) => (relative.is === 'past' ? `${distance(relative)} de retard` : 'maintenant'),
   there: (time, place) => `${time} à ${place}`,
   today: 'Aujourd’hui',

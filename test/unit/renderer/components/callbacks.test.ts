@@ -5,7 +5,7 @@ import type { IntentView } from '#shared/contract/placingViews.ts';
 import { deferred } from '../support/fakeBridge.ts';
 import { candidate, intent, options, refusal } from '../support/placingSamples.ts';
 import { held, HOUR, idOf, MINUTE, PromiseKeeper, reminder } from '../support/promises.ts';
-import { DAY, NOW, number, preferences } from '../support/samples.ts';
+import { DAY, health, NOW, number, preferences } from '../support/samples.ts';
 import { asTextArea, mainBridge, openMain, settle } from '../support/windows.ts';
 
 beforeEach(() => {
@@ -120,6 +120,7 @@ describe('the list of callbacks', () => {
     expect(rowOf(1).querySelector('[data-shown]')?.getAttribute('data-shown')).toBe('overdue');
     expect(rowOf(1).querySelector('.note')?.textContent).toBe('The quote');
     expect(rowOf(2).querySelector('[data-shown]')?.textContent).toBe('Due');
+    expect(rowOf(2).querySelector('.relative')?.textContent).toBe('to be called now');
     expect(rowOf(3).textContent).toContain('in 12 min');
     expect(rowOf(3).textContent).toContain('CCAI calls');
     expect(rowOf(4).textContent).toMatch(/11:00.*19:00 in Tokyo/s);
@@ -132,6 +133,11 @@ describe('the list of callbacks', () => {
     await vi.advanceTimersByTimeAsync(2 * MINUTE + 1000);
     expect(rowOf(1).querySelector('[data-shown]')?.textContent).toBe('Due');
     expect(group('today')?.contains(rowOf(1))).toBe(true);
+    await vi.advanceTimersByTimeAsync(7 * MINUTE);
+    expect(group('overdue')?.textContent).toContain('Nothing is late.');
+    expect(rowOf(1).textContent).toContain('to be called now');
+    expect(rowOf(1).textContent).not.toContain('late');
+    expect(document.querySelector('[data-due]')?.textContent ?? '').not.toContain('late');
     await vi.advanceTimersByTimeAsync(11 * MINUTE);
     await late();
     expect(group('overdue')?.contains(rowOf(1))).toBe(true);
@@ -183,6 +189,25 @@ describe('the list of callbacks', () => {
     expect(getByText('Nothing is late.')).toBeTruthy();
     expect(getByText('Nothing more is promised for today.')).toBeTruthy();
     expect(rows()).toEqual([idOf(1)]);
+  });
+
+  it.each([
+    ['2', true],
+    ['unknown', true],
+    ['0', false],
+  ])('does not say that nothing was promised where %s promises were lost', async (lost, told) => {
+    const broken = {
+      id: 'n1',
+      kind: 'databaseBroken' as const,
+      at: NOW - DAY,
+      params: { file: '/data/old.db', carried: '0', lost },
+    };
+    const bridge = mainBridge().answer('health.read', () => ({ ...health, notices: [broken] }));
+    await openCallbacks([], bridge);
+    const empty = document.querySelector('.callbacks .empty')?.textContent ?? '';
+    expect(empty.includes('No callback has been promised')).toBe(!told);
+    expect(/promised before .* could not be read/.test(empty)).toBe(told);
+    expect(empty.includes('/data/old.db')).toBe(told);
   });
 
   it('shows that it loads, says that storage failed, and tries again', async () => {

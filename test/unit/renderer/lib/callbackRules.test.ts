@@ -65,9 +65,9 @@ describe('how far a callback is', () => {
 
   it('is late only where the agent is to call, in both languages', () => {
     const late = { due: { at: NOW - 2 * HOUR - 5 * MINUTE, zone: 'Europe/Paris' } };
-    expect(relativeText(reminder(1, late), NOW, 'UTC', callbacksEn)).toBe('2 h 5 min late');
-    expect(relativeText(reminder(1, late), NOW, 'UTC', callbacksFr)).toBe('2 h 05 de retard');
-    expect(relativeText(held(1, late), NOW, 'UTC', callbacksEn)).toBe('2 h 5 min ago');
+    expect(relativeText(reminder(1, late), NOW, 'UTC', callbacksEn, 10 * MINUTE)).toBe('2 h 5 min late');
+    expect(relativeText(reminder(1, late), NOW, 'UTC', callbacksFr, 10 * MINUTE)).toBe('2 h 05 de retard');
+    expect(relativeText(held(1, late), NOW, 'UTC', callbacksEn, 10 * MINUTE)).toBe('2 h 5 min ago');
   });
 });
 
