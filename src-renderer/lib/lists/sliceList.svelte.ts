@@ -8,17 +8,6 @@ export interface Slice<T> {
   readonly rows: readonly T[];
 }
 
-/** Rows by their place, as a long list draws them. */
-export interface RowSource<T> {
-  readonly matched: number;
-  /** Rises with every other question: the list is looked at from its beginning again. */
-  readonly question: number;
-  /** Undefined while it is not there yet. */
-  row(index: number): T | undefined;
-  /** Asks for the rows from `first` to before `last` that are not there. */
-  want(first: number, last: number): void;
-}
-
 /** Rows of one slice; the contract's limit is 200. */
 const SLICE = 100;
 /** How many slices are kept, those nearest to what was wanted last. */
@@ -29,7 +18,7 @@ const AT_ONCE = 2;
  * A list that main holds, of which a window sees slices: only what is looked at crosses the wall, and only a few slices
  * are kept. What was on screen stays there until the first rows of another question, or of a newer list, arrive.
  */
-export class SliceList<T, Q> implements RowSource<T> {
+export class SliceList<T, Q> {
   readonly #ask: (query: Q, from: number, count: number) => Promise<Outcome<Slice<T>>>;
   #query: Q;
   #slices = $state.raw<ReadonlyMap<number, readonly T[]>>(new Map());

@@ -1,3 +1,14 @@
+/** Rows by their place, as a long list draws them. */
+export interface RowSource<T> {
+  readonly matched: number;
+  /** Rises with every other question: the list is looked at from its beginning again. */
+  readonly question: number;
+  /** Undefined while it is not there yet. */
+  row(index: number): T | undefined;
+  /** Asks for the rows from `first` to before `last` that are not there. */
+  want(first: number, last: number): void;
+}
+
 /**
  * The tallest element of a list, in px. Chromium clamps lengths at 33,554,428, and composites with numbers that are
  * exact up to 16,777,216 only: beyond that rows would jitter, and the last could not be reached.

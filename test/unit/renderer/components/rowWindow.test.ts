@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowWindow, scrollTopFor } from '../../../../src-renderer/lib/lists/rowWindow.ts';
-import type { Looked } from '../../../../src-renderer/lib/lists/rowWindow.ts';
+import { rowWindow, scrollTopFor } from '../../../../src-renderer/components/shared/rowWindow.ts';
+import type { Looked } from '../../../../src-renderer/components/shared/rowWindow.ts';
 
 const CHROMIUM_LIMIT = 33_554_428;
 
