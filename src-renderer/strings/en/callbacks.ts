@@ -57,7 +57,7 @@ export const callbacksEn: CallbackStrings = {
     if (relative.is === 'now') return 'now';
     return relative.is === 'ahead' ? `in ${distance(relative)}` : `${distance(relative)} ago`;
   },
-  dueNow: 'to be called now',
+  dueNow: 'call now',
   late: (relative) => (relative.is === 'past' ? `${distance(relative)} late` : 'now'),
   there: (time, place) => `${time} in ${place}`,
   today: 'Today',

@@ -58,7 +58,7 @@ export const callbacksFr: CallbackStrings = {
     if (relative.is === 'now') return 'maintenant';
     return relative.is === 'ahead' ? `dans ${distance(relative)}` : `il y a ${distance(relative)}`;
   },
-  dueNow: 'à rappeler maintenant',
+  dueNow: 'à rappeler',
   late: (relative) => (relative.is === 'past' ? `${distance(relative)} de retard` : 'maintenant'),
   there: (time, place) => `${time} à ${place}`,
   today: 'Aujourd’hui',

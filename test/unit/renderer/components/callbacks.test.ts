@@ -120,7 +120,7 @@ describe('the list of callbacks', () => {
     expect(rowOf(1).querySelector('[data-shown]')?.getAttribute('data-shown')).toBe('overdue');
     expect(rowOf(1).querySelector('.note')?.textContent).toBe('The quote');
     expect(rowOf(2).querySelector('[data-shown]')?.textContent).toBe('Due');
-    expect(rowOf(2).querySelector('.relative')?.textContent).toBe('to be called now');
+    expect(rowOf(2).querySelector('.relative')?.textContent).toBe('call now');
     expect(rowOf(3).textContent).toContain('in 12 min');
     expect(rowOf(3).textContent).toContain('CCAI calls');
     expect(rowOf(4).textContent).toMatch(/11:00.*19:00 in Tokyo/s);
@@ -135,7 +135,7 @@ describe('the list of callbacks', () => {
     expect(group('today')?.contains(rowOf(1))).toBe(true);
     await vi.advanceTimersByTimeAsync(7 * MINUTE);
     expect(group('overdue')?.textContent).toContain('Nothing is late.');
-    expect(rowOf(1).textContent).toContain('to be called now');
+    expect(rowOf(1).textContent).toContain('call now');
     expect(rowOf(1).textContent).not.toContain('late');
     expect(document.querySelector('[data-due]')?.textContent ?? '').not.toContain('late');
     await vi.advanceTimersByTimeAsync(11 * MINUTE);
