@@ -1,4 +1,5 @@
 import type { RequestField } from '#shared/domain/outbound.ts';
+import type { WhenProblem } from '#shared/domain/time/whenText.ts';
 
 /** The fields of the form for a callback, in the order in which they stand. */
 export const FORM_FIELDS = [
@@ -13,6 +14,21 @@ export const FORM_FIELDS = [
   'recording',
 ] as const;
 export type FormField = (typeof FORM_FIELDS)[number];
+
+/**
+ * What is wrong with a field before anything is sent. `choose`: one of two instants has to be chosen. `zoneNotPicked`: what
+ * was typed to find a zone has not become one.
+ */
+export type FieldProblem =
+  | WhenProblem
+  | 'choose'
+  | 'zoneNotPicked'
+  | 'needTarget'
+  | 'noNumber'
+  | 'noCountry'
+  | 'badLanguage'
+  | 'noteTooLong'
+  | 'menuMissing';
 
 /** The field that a refusal of CCAI Platform is about; null where the form has none for it. */
 export function fieldOfRefusal(field: RequestField | null): FormField | null {

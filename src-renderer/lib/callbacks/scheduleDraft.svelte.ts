@@ -4,7 +4,7 @@ import type { IntentView } from '#shared/contract/placingViews.ts';
 import type { RecordingPermission } from '#shared/domain/outbound.ts';
 import { whenWritten } from '#shared/domain/time/suggestions.ts';
 import { readWhen } from '#shared/domain/time/whenText.ts';
-import type { WhenProblem, WhenRead } from '#shared/domain/time/whenText.ts';
+import type { WhenRead } from '#shared/domain/time/whenText.ts';
 import { tellsPlace } from '../dial/localTime.ts';
 import { menuIdOf } from '../dial/menus.ts';
 import type { FormRequest } from '../navigation/forms.svelte.ts';
@@ -13,27 +13,15 @@ import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
 import type { Asks, Hears, Stop } from '../transport.ts';
 import type { Asked } from './asked.ts';
 import { fieldOfError, fieldOfRefusal } from './formFields.ts';
-import type { FormField } from './formFields.ts';
+import type { FieldProblem, FormField } from './formFields.ts';
 import { NumberReader } from './numberReader.svelte.ts';
 import { targetOf } from './requests.ts';
+import { SamePromise } from './samePromise.svelte.ts';
 
-export type DraftTransport = Asks<'callbacks.schedule' | 'callbacks.edit' | 'callbacks.replace'> &
+export type DraftTransport = Asks<
+  'callbacks.schedule' | 'callbacks.edit' | 'callbacks.replace' | 'callbacks.ofCaller'
+> &
   Hears<'intent.changed'>;
-
-/**
- * What is wrong with a field before anything is sent. `choose`: one of two instants has to be chosen. `zoneNotPicked`: what
- * was typed to find a zone has not become one.
- */
-export type FieldProblem =
-  | WhenProblem
-  | 'choose'
-  | 'zoneNotPicked'
-  | 'needTarget'
-  | 'noNumber'
-  | 'noCountry'
-  | 'badLanguage'
-  | 'noteTooLong'
-  | 'menuMissing';
 
 /**
  * How the zone of a promise came about. `number`: the number tells it; `likeliest`: the number leaves a choice, and this
@@ -62,6 +50,7 @@ export interface DraftWorld {
 export class ScheduleDraft {
   readonly #api: DraftTransport;
   readonly #world: DraftWorld;
+  readonly #same: SamePromise;
   readonly mode: Asked['mode'];
   /** What an edit or a move is about. */
   readonly original: IntentView | null;
@@ -93,6 +82,7 @@ export class ScheduleDraft {
   constructor(api: DraftTransport, asked: Asked, world: DraftWorld) {
     this.#api = api;
     this.#world = world;
+    this.#same = new SamePromise(api);
     this.mode = asked.mode;
     if (asked.mode === 'new') {
       this.original = null;
@@ -155,6 +145,7 @@ export class ScheduleDraft {
   set when(text: string) {
     this.#when = text;
     this.#pick = null;
+    this.#same.forget();
     if (this.#failure?.field === 'when') this.#failure = null;
   }
 
@@ -182,6 +173,7 @@ export class ScheduleDraft {
   chooseZone(zone: string): void {
     this.#zone = zone;
     this.#pick = null;
+    this.#same.forget();
     this.zoneText = '';
   }
 
@@ -232,6 +224,17 @@ export class ScheduleDraft {
     return this.#saved;
   }
 
+  /** True while a second press would promise what is promised already. */
+  get asksAgain(): boolean {
+    return this.#same.isAsked(this.callerKey);
+  }
+
+  /** The caller of a new promise, as far as the number tells; null also where nothing new is promised. */
+  get callerKey(): string | null {
+    if (this.mode !== 'new' || this.#saved !== null) return null;
+    return this.number.candidate?.callerKey ?? null;
+  }
+
   /** CCAI Platform said no: the text can be corrected and sent again. */
   get refusal(): Extract<IntentView['state'], { name: 'refused' }> | null {
     const state = this.#saved?.state;
@@ -275,6 +278,10 @@ export class ScheduleDraft {
     if (first !== undefined || instant === null) {
       this.#saving = false;
       return first ?? 'when';
+    }
+    if (await this.#same.finds(this.callerKey, this.id, instant)) {
+      this.#saving = false;
+      return null;
     }
     const outcome = await this.#send({ at: instant, zone: this.zone });
     this.#saving = false;

@@ -165,6 +165,7 @@ describe('what was typed to call somebody', () => {
     await late();
     await page.open();
     expect(page.box().value).toBe('01 87 22 44 65');
+    page.bridge.answer('callbacks.ofCaller', () => ({ intents: [], total: 0 }));
     page.bridge.answer('callbacks.schedule', ({ id, due }) =>
       intent({
         id,

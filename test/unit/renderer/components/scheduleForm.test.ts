@@ -616,6 +616,71 @@ describe('what comes of saving', () => {
   });
 });
 
+describe('a promise that is made already', () => {
+  const promised = reminder(7, { due: { at: NOW + 2 * HOUR, zone: 'Europe/Paris' } });
+  const lines = () =>
+    [...sheet().querySelectorAll('[data-promised]')].map((line) => line.querySelector('.text')?.textContent);
+  async function openAgain(intents: readonly IntentView[] = [promised]) {
+    const page = await openWindow();
+    page.bridge.answer('callbacks.ofCaller', () => ({ intents: [...intents], total: intents.length }));
+    page.bridge.emit('navigate', asked());
+    await late();
+    return page;
+  }
+  const again = () => sheet().querySelector('[data-again]');
+
+  it('is told before saving, and leads to it; what was typed waits', async () => {
+    const { bridge, desk } = await openAgain();
+    expect(bridge.requests('callbacks.ofCaller')[0]).toEqual({ callerKey: '+33187224465' });
+    expect(lines()).toEqual(['Callback promised: today 13:00, you call']);
+    await type('when', 'tomorrow 9:30');
+    await click(sheet().querySelector<HTMLElement>('[data-promised]') ?? document.body);
+    expect(document.querySelector('dialog')).toBeNull();
+    expect(desk.navigation.screen).toBe('callbacks');
+    bridge.emit('navigate', asked());
+    await late();
+    expect(asInput(field('when')).value).toBe('tomorrow 9:30');
+  });
+
+  it('is asked about once where it is within the hour', async () => {
+    const { bridge } = await openAgain();
+    await type('when', 'in 1 h 30 min');
+    expect(again()).toBeNull();
+    await save();
+    expect(bridge.requests('callbacks.schedule')).toEqual([]);
+    expect(again()?.textContent).toContain('within an hour');
+    expect(action('save').textContent.trim()).toBe('Promise a second one');
+    await save();
+    expect(bridge.requests('callbacks.schedule')).toHaveLength(1);
+    expect(result()).not.toBeNull();
+  });
+
+  it('is asked about anew when the moment is another one', async () => {
+    const { bridge } = await openAgain();
+    await type('when', 'in 1 h 30 min');
+    await save();
+    await type('when', 'in 2 h');
+    expect(again()).toBeNull();
+    await save();
+    expect(again()).not.toBeNull();
+    expect(bridge.requests('callbacks.schedule')).toEqual([]);
+  });
+
+  it('is not asked about where it is for another time, or where it could not be read', async () => {
+    const { bridge } = await openAgain();
+    await type('when', 'tomorrow 9:30');
+    await save();
+    expect(bridge.requests('callbacks.schedule')).toHaveLength(1);
+    await click(action('close'));
+    bridge.refuse('callbacks.ofCaller', 'storageFailed');
+    bridge.emit('navigate', asked());
+    await late();
+    await type('when', 'in 2 h');
+    await save();
+    expect(bridge.requests('callbacks.schedule')).toHaveLength(2);
+  });
+});
+
 describe('a form that was closed', () => {
   it('comes back as it was left, for the same caller alone, until it is saved', async () => {
     const { bridge } = await openForm();

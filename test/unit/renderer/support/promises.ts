@@ -58,6 +58,10 @@ export class PromiseKeeper {
         cut: false,
       }))
       .answer('callbacks.list', (request) => this.#list(request))
+      .answer('callbacks.ofCaller', ({ callerKey }) => {
+        const intents = this.#intents.filter((one) => one.callerKey === callerKey && !isOver(one));
+        return { intents, total: intents.length };
+      })
       .answer('callbacks.counts', ({ todayEnds }) => this.#counts(todayEnds))
       .answer('intents.read', ({ id }) => this.get(id))
       .answer('callbacks.finish', ({ id }) =>
