@@ -1,7 +1,15 @@
 import type { CustomerFlags, CustomerFlagsPatch, FlagsWriteResult } from '#shared/domain/customerFlags.ts';
-import type { Answer, FailureReason } from '#shared/domain/facts.ts';
-import type { HttpFailureReason, HttpResponse, HttpResult } from '../../http/types.ts';
-import { rateLimited, refusalIn, shape, unclear, withoutAnswer } from './outcome.ts';
+import type { Answer } from '#shared/domain/facts.ts';
+import {
+  isSuccess,
+  READ_REASONS,
+  reasonOfStatus,
+  shape,
+  unclear,
+  withoutAnswer,
+} from '../../http/meaning.ts';
+import type { HttpResult } from '../../http/types.ts';
+import { rateLimited, refusalIn } from './outcome.ts';
 import { readBody, readFlags, readMessage } from './wire.ts';
 
 /**
@@ -22,24 +30,13 @@ export function flagsBody(patch: CustomerFlagsPatch, spelling: FlagSpelling): Re
   return body;
 }
 
-const REASONS: Readonly<Record<HttpFailureReason, FailureReason>> = {
-  timeout: 'timeout',
-  unreachable: 'unreachable',
-  tls: 'unreachable',
-  unreadable: 'unreadable',
-  resting: 'resting',
-  cancelled: 'cancelled',
-  badRequest: 'misconfigured',
-};
-
 /** The flags in an answer to the GET. `unknown`: the platform has no such call. */
 export function flagsAnswerOf(result: HttpResult): Answer<CustomerFlags> {
   if (result.kind === 'failed') {
-    return { kind: 'failed', reason: REASONS[result.reason], detail: result.detail };
+    return { kind: 'failed', reason: READ_REASONS[result.reason], detail: result.detail };
   }
   const body = readBody(result.text);
-  const success = result.status >= 200 && result.status < 300;
-  const wire = success && body.kind === 'json' ? readFlags(body.value) : undefined;
+  const wire = isSuccess(result.status) && body.kind === 'json' ? readFlags(body.value) : undefined;
   if (wire !== undefined) {
     const value = {
       verifiedCustomer: wire.verified_customer ?? null,
@@ -51,13 +48,6 @@ export function flagsAnswerOf(result: HttpResult): Answer<CustomerFlags> {
   const noSuchCall = result.status === 404 || result.status === 400;
   if (noSuchCall && /not found/i.test(readMessage(body) ?? '')) return { kind: 'unknown' };
   return { kind: 'failed', reason: reasonOfStatus(result.status), detail: shape(result) };
-}
-
-function reasonOfStatus(status: number): FailureReason {
-  if (status >= 200 && status < 300) return 'unreadable';
-  if (status === 401 || status === 403) return 'refused';
-  if (status === 429) return 'rateLimited';
-  return status >= 500 ? 'serverError' : 'misconfigured';
 }
 
 /** What the answer to the PATCH settles by itself, or null if only reading the flags again can tell. */
@@ -81,17 +71,13 @@ export function flagsWriteResultOf(
     return { kind: agrees(reread.value, patch) ? 'written' : 'differs', flags: reread.value };
   }
   if (written.kind === 'failed') return withoutAnswer(written);
-  return isSuccess(written)
+  return isSuccess(written.status)
     ? {
         kind: 'unconfirmed',
         reason: 'unreadable',
         detail: `taken, but reading back: ${rereadDetail(reread)}`,
       }
     : unclear(written);
-}
-
-function isSuccess({ status }: HttpResponse): boolean {
-  return status >= 200 && status < 300;
 }
 
 /** Whether the flags that were to change have a value at all. */

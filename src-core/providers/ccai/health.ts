@@ -1,6 +1,6 @@
 import type { HealthView, TestResult } from '#shared/contract/views.ts';
+import { isSuccess, shape } from '../../http/meaning.ts';
 import type { HttpResult } from '../../http/types.ts';
-import { shape } from './outcome.ts';
 import { readBody, readMessage } from './wire.ts';
 
 /** How the platform is, as far as its last answer shows. */
@@ -10,7 +10,7 @@ export type CcaiHealth = HealthView['ccai'];
 function apiAnswered(result: HttpResult): boolean {
   if (result.kind === 'failed') return false;
   const body = readBody(result.text);
-  if (result.status >= 200 && result.status < 300) return body.kind === 'empty' || body.kind === 'json';
+  if (isSuccess(result.status)) return body.kind === 'empty' || body.kind === 'json';
   return result.status >= 400 && result.status < 500 && readMessage(body) !== undefined;
 }
 
@@ -49,5 +49,5 @@ function testOutcome(result: HttpResult): TestResult['outcome'] {
   if (tokenAccepted(result) === false) return 'refused';
   if (result.status >= 500 || result.status === 429) return 'serverError';
   if (apiAnswered(result)) return 'ok';
-  return result.status >= 200 && result.status < 300 ? 'unreadable' : 'misconfigured';
+  return isSuccess(result.status) ? 'unreadable' : 'misconfigured';
 }

@@ -1,16 +1,13 @@
 import type {
   FinishReason,
-  NotSent,
-  NotSentReason,
   PlacingEcho,
   PlacingResult,
   RateLimited,
   Refusal,
-  Unconfirmed,
-  UnconfirmedReason,
 } from '#shared/domain/outbound.ts';
+import { isSuccess, shape, unclear, withoutAnswer } from '../../http/meaning.ts';
 import { retryAfterMs } from '../../http/retryAfter.ts';
-import type { HttpFailure, HttpFailureReason, HttpResponse, HttpResult } from '../../http/types.ts';
+import type { HttpResponse, HttpResult } from '../../http/types.ts';
 import { refusalByStatus, refusalOf } from './errors.ts';
 import { callOf, echoOf, EMPTY_CALL } from './map.ts';
 import type { CcaiCall } from './map.ts';
@@ -31,7 +28,7 @@ export interface Asked {
 export function placingResultOf(result: HttpResult, asked: Asked, now: number): PlacingResult<CcaiCall> {
   if (result.kind === 'failed') return withoutAnswer(result);
   const { status } = result;
-  if (status >= 200 && status < 300) return success(result, asked);
+  if (isSuccess(status)) return success(result, asked);
   if (status === 429) return rateLimited(result, now);
   const error = refusalIn(result);
   return error === null ? unclear(result) : { kind: 'refused', error, status };
@@ -77,44 +74,4 @@ export function refusalIn(response: HttpResponse): Refusal | null {
 /** Turned away by 429. */
 export function rateLimited({ headers }: HttpResponse, now: number): RateLimited {
   return { kind: 'rateLimited', retryAfterMs: retryAfterMs(headers, now) };
-}
-
-/** An answer that does not tell what was done. */
-export function unclear(response: HttpResponse): Unconfirmed {
-  const { status } = response;
-  const reason = status >= 500 ? 'serverError' : status >= 200 && status < 300 ? 'unreadable' : 'unexpected';
-  return { kind: 'unconfirmed', reason, detail: shape(response) };
-}
-
-const NOT_SENT: Readonly<Record<HttpFailureReason, NotSentReason>> = {
-  timeout: 'timeout',
-  unreachable: 'unreachable',
-  tls: 'tls',
-  unreadable: 'unreachable',
-  resting: 'resting',
-  cancelled: 'cancelled',
-  badRequest: 'misconfigured',
-};
-
-const UNCONFIRMED: Readonly<Record<HttpFailureReason, UnconfirmedReason>> = {
-  timeout: 'timeout',
-  unreachable: 'connectionLost',
-  tls: 'connectionLost',
-  unreadable: 'unreadable',
-  resting: 'connectionLost',
-  cancelled: 'cancelled',
-  badRequest: 'unexpected',
-};
-
-/** No answer at all: what matters is whether the request left. */
-export function withoutAnswer({ sent, reason, detail }: HttpFailure): NotSent | Unconfirmed {
-  return sent
-    ? { kind: 'unconfirmed', reason: UNCONFIRMED[reason], detail }
-    : { kind: 'notSent', reason: NOT_SENT[reason], detail };
-}
-
-/** What came back, without what it said: bodies name people. */
-export function shape({ status, headers, text }: HttpResponse): string {
-  const type = headers['content-type']?.split(';')[0] ?? 'no content type';
-  return `HTTP ${status}, ${text === '' ? 'empty' : `${type}, ${text.length} characters`}`;
 }

@@ -1,7 +1,8 @@
 import type { HealthView, TestResult } from '#shared/contract/views.ts';
+import { isSuccess, shape } from '../../http/meaning.ts';
 import type { HttpResult } from '../../http/types.ts';
 import { verdictOf } from './errors.ts';
-import { isSuccess, received, shape } from './outcome.ts';
+import { received } from './outcome.ts';
 import type { Received } from './outcome.ts';
 import type { SignIn } from './token.ts';
 
@@ -39,7 +40,7 @@ export function healthOfSignIn(signIn: SignIn, at: number): CliqphoneHealth | nu
 /** True if it was the service that answered, and not something in front of it. */
 function serviceAnswered({ answer, result: response }: Received): boolean {
   if (answer === null || response.status >= 500) return false;
-  return answer.kind === 'said' || (answer.kind === 'list' && isSuccess(response));
+  return answer.kind === 'said' || (answer.kind === 'list' && isSuccess(response.status));
 }
 
 /** The outcome of "test connection": signing in, then the list of zones. Null: nothing was asked. */
@@ -71,8 +72,8 @@ function testOutcome(result: HttpResult, signingIn: boolean): TestResult['outcom
   if (status === 401 || status === 403) return 'refused';
   if (status >= 500 || status === 429) return 'serverError';
   const { answer } = received(result);
-  if (answer?.kind === 'list' && isSuccess(result) && !signingIn) return 'ok';
+  if (answer?.kind === 'list' && isSuccess(result.status) && !signingIn) return 'ok';
   // The zones have no refusal but that of the token, and that one is new.
   if (answer?.kind === 'said' && verdictOf(answer.said) === 'ko') return 'refused';
-  return isSuccess(result) ? 'unreadable' : 'misconfigured';
+  return isSuccess(result.status) ? 'unreadable' : 'misconfigured';
 }

@@ -1,8 +1,14 @@
-import type { FailureReason } from '#shared/domain/facts.ts';
 import type { NumberAnswer, NumberSaveResult } from '#shared/domain/numberSaving.ts';
-import type { NotSent, NotSentReason, Unconfirmed, UnconfirmedReason } from '#shared/domain/outbound.ts';
+import {
+  isSuccess,
+  READ_REASONS,
+  reasonOfStatus,
+  shape,
+  unclear,
+  withoutAnswer,
+} from '../../http/meaning.ts';
 import { retryAfterMs } from '../../http/retryAfter.ts';
-import type { HttpFailure, HttpFailureReason, HttpResponse, HttpResult } from '../../http/types.ts';
+import type { HttpFailure, HttpResponse, HttpResult } from '../../http/types.ts';
 import { isAboutToken, refusalByStatus, refusalOf, verdictOf } from './errors.ts';
 import type { CliqphoneOperation } from './operations.ts';
 import { readAnswer, readAnyAnswer } from './wire.ts';
@@ -40,7 +46,7 @@ export async function listAnswerOf<T>(
     if (isAboutToken(error)) return { kind: 'failed', reason: 'refused', detail: error.code };
     return { kind: 'refused', error };
   }
-  const value = answer.kind === 'list' && isSuccess(result) ? await read(answer.items) : null;
+  const value = answer.kind === 'list' && isSuccess(result.status) ? await read(answer.items) : null;
   if (value !== null) return { kind: 'known', value };
   return { kind: 'failed', reason: reasonOfStatus(result.status), detail: shape(result) };
 }
@@ -56,7 +62,7 @@ export function saveResultOf(
   if (status === 429) return { kind: 'rateLimited', retryAfterMs: retryAfterMs(result.headers, now) };
   if (isGateways(status)) return unclear(result);
   const verdict = answer.kind === 'said' ? verdictOf(answer.said) : null;
-  if (verdict === 'ok' && isSuccess(result)) return { kind: 'saved' };
+  if (verdict === 'ok' && isSuccess(result.status)) return { kind: 'saved' };
   if (answer.kind === 'said' && verdict === 'ko') {
     return { kind: 'refused', errors: [refusalOf(operation, answer.said)], status };
   }
@@ -84,66 +90,4 @@ function refusalOfStatus(response: HttpResponse) {
   if (status === 401 || status === 403) return refusalByStatus('credentialRefused', shape(response));
   if ([301, 307, 308, 404, 405].includes(status)) return refusalByStatus('wrongAddress', shape(response));
   return status >= 400 && status < 500 ? refusalByStatus('other', shape(response)) : null;
-}
-
-/** Why an answer is no answer, as far as its status says. */
-export function reasonOfStatus(status: number): FailureReason {
-  if (status >= 200 && status < 300) return 'unreadable';
-  if (status === 401 || status === 403) return 'refused';
-  if (status === 429) return 'rateLimited';
-  return status >= 500 ? 'serverError' : 'misconfigured';
-}
-
-/** Why a request did not bring an answer, for what is read. */
-export const READ_REASONS: Readonly<Record<HttpFailureReason, FailureReason>> = {
-  timeout: 'timeout',
-  unreachable: 'unreachable',
-  tls: 'unreachable',
-  unreadable: 'unreadable',
-  resting: 'resting',
-  cancelled: 'cancelled',
-  badRequest: 'misconfigured',
-};
-
-/** Why a request did not leave, by why it brought no answer. */
-export const NOT_SENT_REASONS: Readonly<Record<HttpFailureReason, NotSentReason>> = {
-  timeout: 'timeout',
-  unreachable: 'unreachable',
-  tls: 'tls',
-  unreadable: 'unreachable',
-  resting: 'resting',
-  cancelled: 'cancelled',
-  badRequest: 'misconfigured',
-};
-
-const UNCONFIRMED: Readonly<Record<HttpFailureReason, UnconfirmedReason>> = {
-  timeout: 'timeout',
-  unreachable: 'connectionLost',
-  tls: 'connectionLost',
-  unreadable: 'unreadable',
-  resting: 'connectionLost',
-  cancelled: 'cancelled',
-  badRequest: 'unexpected',
-};
-
-function withoutAnswer({ sent, reason, detail }: HttpFailure): NotSent | Unconfirmed {
-  return sent
-    ? { kind: 'unconfirmed', reason: UNCONFIRMED[reason], detail }
-    : { kind: 'notSent', reason: NOT_SENT_REASONS[reason], detail };
-}
-
-function unclear(response: HttpResponse): Unconfirmed {
-  const { status } = response;
-  const reason = status >= 500 ? 'serverError' : isSuccess(response) ? 'unreadable' : 'unexpected';
-  return { kind: 'unconfirmed', reason, detail: shape(response) };
-}
-
-export function isSuccess({ status }: HttpResponse): boolean {
-  return status >= 200 && status < 300;
-}
-
-/** What came back, without what it said: lists name people. */
-export function shape({ status, headers, text }: HttpResponse): string {
-  const type = headers['content-type']?.split(';')[0] ?? 'no content type';
-  return `HTTP ${status}, ${text === '' ? 'empty' : `${type}, ${text.length} characters`}`;
 }

@@ -1,7 +1,7 @@
 import type { NumberAnswer, NumberSaveResult } from '#shared/domain/numberSaving.ts';
+import { NOT_SENT_REASONS, READ_REASONS, reasonOfStatus, shape } from '../../http/meaning.ts';
 import { retryAfterMs } from '../../http/retryAfter.ts';
 import type { NoAccess } from './access.ts';
-import { NOT_SENT_REASONS, READ_REASONS, reasonOfStatus, shape } from './outcome.ts';
 import type { SignIn } from './token.ts';
 
 /** Why a request did not get as far as leaving: nothing to ask with, or no token. */

@@ -1,11 +1,12 @@
 import type { NumberRefusal } from '#shared/domain/numberSaving.ts';
 import { dateExists, DAY_MS, instantOf, MINUTE_MS } from '#shared/domain/time/zones.ts';
 import type { Clock } from '../../clock.ts';
+import { isSuccess, shape } from '../../http/meaning.ts';
 import type { Http, HttpResult } from '../../http/types.ts';
 import type { Access } from './access.ts';
 import { refusalByStatus, refusalOf, verdictOf } from './errors.ts';
 import { signInBody } from './operations.ts';
-import { isSuccess, received, shape } from './outcome.ts';
+import { received } from './outcome.ts';
 
 /**
  * What came of signing in. `refused`: the service does not want this account; `at` is when it said so, for it may have
@@ -143,7 +144,7 @@ export function signInOf(result: HttpResult, now: number): { signIn: SignIn; unt
   if (got.answer.kind === 'said' && status < 500 && status !== 429) {
     const { said } = got.answer;
     const verdict = verdictOf(said);
-    if (verdict === 'ok' && said.token !== null && isSuccess(got.result)) {
+    if (verdict === 'ok' && said.token !== null && isSuccess(got.result.status)) {
       return { signIn: { kind: 'token', token: said.token }, until: usableUntil(said.tokenEnd, now) };
     }
     if (verdict === 'ko') return refused(refusalOf('signIn', said), status, now);

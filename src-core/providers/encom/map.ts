@@ -1,16 +1,7 @@
-import type { Answer, FailureReason } from '#shared/domain/facts.ts';
-import type { HttpFailureReason, HttpResponse, HttpResult } from '../../http/types.ts';
+import type { Answer } from '#shared/domain/facts.ts';
+import { isSuccess, READ_REASONS, reasonOfStatus, shape } from '../../http/meaning.ts';
+import type { HttpResult } from '../../http/types.ts';
 import { isPage, saysNotFound } from './wire.ts';
-
-const REASONS: Readonly<Record<HttpFailureReason, FailureReason>> = {
-  timeout: 'timeout',
-  unreachable: 'unreachable',
-  tls: 'unreachable',
-  unreadable: 'unreadable',
-  resting: 'resting',
-  cancelled: 'cancelled',
-  badRequest: 'misconfigured',
-};
 
 /**
  * What an HTTP outcome means for one question of document 000. `read` takes the value from a body or gives undefined.
@@ -19,28 +10,16 @@ const REASONS: Readonly<Record<HttpFailureReason, FailureReason>> = {
  */
 export function answerOf<T>(result: HttpResult, read: (text: string) => T | undefined): Answer<T> {
   if (result.kind === 'failed') {
-    return { kind: 'failed', reason: REASONS[result.reason], detail: result.detail };
+    return { kind: 'failed', reason: READ_REASONS[result.reason], detail: result.detail };
   }
   const page = isPage(result.text);
-  const found = result.status >= 200 && result.status < 300;
+  const found = isSuccess(result.status);
   if ((found || result.status === 404) && !page && saysNotFound(result.text)) return { kind: 'unknown' };
   if (!found) return { kind: 'failed', reason: reasonOfStatus(result.status), detail: shape(result) };
   const value = page ? undefined : read(result.text);
   return value === undefined
     ? { kind: 'failed', reason: 'unreadable', detail: shape(result) }
     : { kind: 'known', value };
-}
-
-function reasonOfStatus(status: number): FailureReason {
-  if (status === 401 || status === 403) return 'refused';
-  if (status === 429) return 'rateLimited';
-  return status >= 500 ? 'serverError' : 'misconfigured';
-}
-
-/** What came back, without what it said: bodies may name the caller. */
-function shape({ status, headers, text }: HttpResponse): string {
-  const type = headers['content-type']?.split(';')[0] ?? 'no content type';
-  return `HTTP ${status}, ${text === '' ? 'empty' : `${type}, ${text.length} characters`}`;
 }
 
 /** What an answer says about the token: true accepted, false refused, null nothing (a network error never does). */

@@ -1,6 +1,6 @@
 import type { Answer, FailureReason } from '#shared/domain/facts.ts';
+import { isSuccess, READ_REASONS, reasonOfStatus } from '../../http/meaning.ts';
 import { saysNoEntry, saysNoPage, saysTokenRefused } from './errors.ts';
-import { isSuccess, reasonOfFailure, reasonOfStatus } from './sent.ts';
 import type { Answered, Sent } from './sent.ts';
 import { readEntries, readFailure, readMessage, readPage } from './wire.ts';
 import type { WirePage, WireRoute } from './wire.ts';
@@ -51,7 +51,7 @@ function answerOf<T>(sent: Sent, read: (answered: Answered) => Answer<T> | undef
   }
   const { outcome } = sent;
   if (outcome.kind === 'failed') {
-    return { kind: 'failed', reason: reasonOfFailure(outcome.reason), detail: outcome.detail };
+    return { kind: 'failed', reason: READ_REASONS[outcome.reason], detail: outcome.detail };
   }
   return read(outcome) ?? { kind: 'failed', reason: reasonOf(outcome), detail: outcome.shape };
 }

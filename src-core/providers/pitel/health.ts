@@ -1,7 +1,7 @@
 import type { HealthView, TestResult } from '#shared/contract/views.ts';
+import { isSuccess } from '../../http/meaning.ts';
 import { pageAnswerOf } from './answers.ts';
 import { isRefusedCredential } from './outcome.ts';
-import { isSuccess } from './sent.ts';
 import type { Answered, Outcome, Sent } from './sent.ts';
 
 /** How the directory is, as far as its last answer shows. */

@@ -1,10 +1,9 @@
 import type { NotSentReason, UnconfirmedReason } from '#shared/domain/outbound.ts';
 import type { Answer, FailureReason } from '#shared/domain/facts.ts';
 import type { RouteNotWritten, RouteRefused } from '#shared/domain/stickyRoute.ts';
+import { isSuccess, UNCONFIRMED_REASONS } from '../../http/meaning.ts';
 import { retryAfterMs } from '../../http/retryAfter.ts';
-import type { HttpFailureReason } from '../../http/types.ts';
 import { refusalBy, refusalOf, saysNoEntry, saysNoPage, saysTokenRefused } from './errors.ts';
-import { isSuccess } from './sent.ts';
 import type { Answered, Outcome, Sent } from './sent.ts';
 import { readFailure, readMessage } from './wire.ts';
 
@@ -33,7 +32,7 @@ export function writtenBy(sent: Sent, now: number): Written {
   const { outcome } = sent;
   if (outcome.kind === 'answered') return answered(outcome, now);
   const { reason, detail } = outcome;
-  if (outcome.sent) return { kind: 'lost', reason: LOST[reason], detail };
+  if (outcome.sent) return { kind: 'lost', reason: UNCONFIRMED_REASONS[reason], detail };
   const why = reason === 'badRequest' ? 'misconfigured' : reason;
   return settled({ kind: 'notSent', reason: NOT_SENT[why], detail });
 }
@@ -106,14 +105,4 @@ const NOT_SENT: Readonly<Record<Exclude<FailureReason, 'refused' | 'rateLimited'
   misconfigured: 'misconfigured',
   resting: 'resting',
   cancelled: 'cancelled',
-};
-
-const LOST: Readonly<Record<HttpFailureReason, UnconfirmedReason>> = {
-  timeout: 'timeout',
-  unreachable: 'connectionLost',
-  tls: 'connectionLost',
-  unreadable: 'unreadable',
-  resting: 'connectionLost',
-  cancelled: 'cancelled',
-  badRequest: 'unexpected',
 };

@@ -1,5 +1,6 @@
 import type { FailureReason } from '#shared/domain/facts.ts';
-import type { HttpFailure, HttpFailureReason, HttpResponse, HttpResult } from '../../http/types.ts';
+import { shape } from '../../http/meaning.ts';
+import type { HttpFailure, HttpResponse, HttpResult } from '../../http/types.ts';
 import { readBody } from './wire.ts';
 import type { Body } from './wire.ts';
 
@@ -30,38 +31,9 @@ export type Sent =
   | { readonly step: 'signIn'; readonly failure: SignInFailure }
   | { readonly step: 'request'; readonly outcome: Outcome };
 
-const REASONS: Readonly<Record<HttpFailureReason, FailureReason>> = {
-  timeout: 'timeout',
-  unreachable: 'unreachable',
-  tls: 'unreachable',
-  unreadable: 'unreadable',
-  resting: 'resting',
-  cancelled: 'cancelled',
-  badRequest: 'misconfigured',
-};
-
-/** Why a request that brought no answer brought none, as facts say it. */
-export function reasonOfFailure(reason: HttpFailureReason): FailureReason {
-  return REASONS[reason];
-}
-
-/** Why an answer that was not understood is of no use. */
-export function reasonOfStatus(status: number): FailureReason {
-  if (status >= 200 && status < 300) return 'unreadable';
-  if (status === 401 || status === 403) return 'refused';
-  if (status === 429) return 'rateLimited';
-  return status >= 500 ? 'serverError' : 'misconfigured';
-}
-
 /** Reads the body of an answer; failures pass. */
 export function outcomeOf(result: HttpResult): Outcome {
   if (result.kind === 'failed') return result;
   const { status, headers, text } = result;
-  const type = headers['content-type']?.split(';')[0] ?? 'no content type';
-  const shape = `HTTP ${status}, ${text === '' ? 'empty' : `${type}, ${text.length} characters`}`;
-  return { kind: 'answered', status, headers, body: readBody(text), shape };
-}
-
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
+  return { kind: 'answered', status, headers, body: readBody(text), shape: shape(result) };
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '../../clock.ts';
+import { isSuccess, READ_REASONS, reasonOfStatus } from '../../http/meaning.ts';
 import { retryAfterMs } from '../../http/retryAfter.ts';
 import type { Http } from '../../http/types.ts';
 import { saysKeyRefused } from './errors.ts';
 import { TOKEN_PATH } from './operations.ts';
-import { isSuccess, outcomeOf, reasonOfFailure, reasonOfStatus } from './sent.ts';
+import { outcomeOf } from './sent.ts';
 import type { Outcome, SignInFailure } from './sent.ts';
 import { readFailure, readMessage, readToken } from './wire.ts';
 
@@ -136,7 +137,7 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined):
 /** What came of `POST /v1/auth/token`. */
 function signedInBy(outcome: Outcome, now: number): SignedIn {
   if (outcome.kind === 'failed') {
-    const reason = outcome.reason === 'tls' ? outcome.reason : reasonOfFailure(outcome.reason);
+    const reason = outcome.reason === 'tls' ? outcome.reason : READ_REASONS[outcome.reason];
     const failure = { reason, status: null, retryAfterMs: null, detail: `signing in: ${outcome.detail}` };
     return { kind: 'failed', failure, wrongKey: false };
   }
