@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { quirkOrder } from '../support/quirkDesk.ts';
 
 /**
  * Oddities that single requests can be made to meet:
@@ -12,42 +13,19 @@ import { z } from 'zod';
  * - `rateLimited`, `rateLimitedFor7`: 429 without and with `Retry-After`;
  * - `notFoundPage`: the page of a wrong subdomain.
  */
-export const quirkSchema = z.object({
-  quirk: z.enum([
-    'arrayOfOne',
-    'typoKeys',
-    'missingKeys',
-    'unknownKeys',
-    'unknownStatus',
-    'textValues',
-    'emptyBody',
-    'otherHyphen',
-    'adapter',
-    'rateLimited',
-    'rateLimitedFor7',
-    'notFoundPage',
-  ]),
-  /** Of this operation only. */
-  operation: z.string().optional(),
-  /** For the next so many requests; without it, until the quirks are set anew. */
-  times: z.int().positive().optional(),
-});
+export const quirkSchema = quirkOrder([
+  'arrayOfOne',
+  'typoKeys',
+  'missingKeys',
+  'unknownKeys',
+  'unknownStatus',
+  'textValues',
+  'emptyBody',
+  'otherHyphen',
+  'adapter',
+  'rateLimited',
+  'rateLimitedFor7',
+  'notFoundPage',
+]);
 export type QuirkOrder = Readonly<z.infer<typeof quirkSchema>>;
 export type Quirk = QuirkOrder['quirk'];
-
-/** The quirks that stand, used up by the requests that meet them. */
-export function createQuirkDesk() {
-  let standing: { readonly order: QuirkOrder; left: number }[] = [];
-  return {
-    set(orders: readonly QuirkOrder[]): void {
-      standing = orders.map((order) => ({ order, left: order.times ?? Number.POSITIVE_INFINITY }));
-    },
-    takeFor(operation: string | null): ReadonlySet<Quirk> {
-      const met = standing.filter(
-        ({ order, left }) => left > 0 && (order.operation === undefined || order.operation === operation),
-      );
-      for (const entry of met) entry.left -= 1;
-      return new Set(met.map(({ order }) => order.quirk));
-    },
-  };
-}

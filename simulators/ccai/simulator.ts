@@ -6,6 +6,7 @@ import type {
   SimulatedAnswer,
   SimulatedRequest,
 } from '../support/httpSimulator.ts';
+import { createQuirkDesk } from '../support/quirkDesk.ts';
 import { callObject, oddly } from './callObject.ts';
 import { ccaiDirectorySchema, ccaiFormsSchema, DEFAULT_FORMS } from './directory.ts';
 import type { CcaiDirectoryInput, CcaiForms } from './directory.ts';
@@ -14,7 +15,7 @@ import type { SimulatedFlags } from './flags.ts';
 import { createLimiter } from './limiter.ts';
 import { judge, operationFor } from './placing.ts';
 import type { Parameters, PlacingOperation } from './placing.ts';
-import { createQuirkDesk, quirkSchema } from './quirks.ts';
+import { quirkSchema } from './quirks.ts';
 import type { Quirk, QuirkOrder } from './quirks.ts';
 
 /** A call that this platform created, with the whole request behind it: each of these rang somebody, or will. */
@@ -62,7 +63,7 @@ const NO_SUCH_PAGE = {
 export async function startCcaiSimulator(options: CcaiSimulatorOptions): Promise<CcaiSimulator> {
   const now = options.now ?? Date.now;
   const limiter = createLimiter(now);
-  const quirkDesk = createQuirkDesk();
+  const quirkDesk = createQuirkDesk<Quirk>();
   const flags = new Map<number, SimulatedFlags>();
   const authorization = `Basic ${Buffer.from(`${options.subdomain}:${options.token}`).toString('base64')}`;
   let directory = ccaiDirectorySchema.parse(options.directory);

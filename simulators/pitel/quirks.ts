@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { quirkOrder } from '../support/quirkDesk.ts';
 
 /**
  * Oddities that single requests can be made to meet:
@@ -15,41 +16,18 @@ import { z } from 'zod';
  * - `rateLimited`: 429 with `Retry-After: 7`;
  * - `barePage`: a list without an envelope.
  */
-export const quirkSchema = z.object({
-  quirk: z.enum([
-    'tokenDies',
-    'tokenDiesIn200',
-    'notRegistered',
-    'failedList',
-    'onlySays',
-    'colleague',
-    'strayEntries',
-    'shifts',
-    'noOffset',
-    'rateLimited',
-    'barePage',
-  ]),
-  /** Of this operation only. */
-  operation: z.string().optional(),
-  /** For the next so many requests; without it, until the quirks are set anew. */
-  times: z.int().positive().optional(),
-});
+export const quirkSchema = quirkOrder([
+  'tokenDies',
+  'tokenDiesIn200',
+  'notRegistered',
+  'failedList',
+  'onlySays',
+  'colleague',
+  'strayEntries',
+  'shifts',
+  'noOffset',
+  'rateLimited',
+  'barePage',
+]);
 export type QuirkOrder = Readonly<z.infer<typeof quirkSchema>>;
 export type Quirk = QuirkOrder['quirk'];
-
-/** The quirks that stand, used up by the requests that meet them. */
-export function createQuirkDesk() {
-  let standing: { readonly order: QuirkOrder; left: number }[] = [];
-  return {
-    set(orders: readonly QuirkOrder[]): void {
-      standing = orders.map((order) => ({ order, left: order.times ?? Number.POSITIVE_INFINITY }));
-    },
-    takeFor(operation: string | null): ReadonlySet<Quirk> {
-      const met = standing.filter(
-        ({ order, left }) => left > 0 && (order.operation === undefined || order.operation === operation),
-      );
-      for (const entry of met) entry.left -= 1;
-      return new Set(met.map(({ order }) => order.quirk));
-    },
-  };
-}

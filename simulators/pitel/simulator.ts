@@ -6,6 +6,7 @@ import type {
   SimulatedAnswer,
   SimulatedRequest,
 } from '../support/httpSimulator.ts';
+import { createQuirkDesk } from '../support/quirkDesk.ts';
 import { createDirectory, pitelRouteSchema } from './directory.ts';
 import type { PitelRouteInput, StoredRoute } from './directory.ts';
 import {
@@ -20,7 +21,7 @@ import {
   writeForm,
 } from './forms.ts';
 import type { PitelForms } from './forms.ts';
-import { createQuirkDesk, quirkSchema } from './quirks.ts';
+import { quirkSchema } from './quirks.ts';
 import type { Quirk, QuirkOrder } from './quirks.ts';
 
 export interface PitelSimulatorOptions extends ListenOptions {
@@ -60,7 +61,7 @@ export async function startPitelSimulator(options: PitelSimulatorOptions): Promi
   const now = options.now ?? Date.now;
   const tokenMs = (options.tokenSeconds ?? 3540) * 1000;
   const directory = createDirectory(now);
-  const quirkDesk = createQuirkDesk();
+  const quirkDesk = createQuirkDesk<Quirk>();
   const tokens = new Map<string, number>();
   let apiKey = options.apiKey;
   let forms: PitelForms = { ...DEFAULT_FORMS, ...options.forms };

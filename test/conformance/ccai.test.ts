@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '#core/clock.ts';
-import { createHttp } from '#core/http/http.ts';
 import { createCcaiClient } from '#core/providers/ccai/client.ts';
 import type { CcaiClient } from '#core/providers/ccai/client.ts';
-import { recordedLogger } from '../support/recordedLogger.ts';
 import { printCount, readCorpus } from './corpus.ts';
 import { startReplayServer } from './replayServer.ts';
+import { testHttp } from '../support/testHttp.ts';
 
 const SUBDOMAIN = 'customer';
 const TOKEN = 'pa:ss w\u00f6rd';
@@ -84,15 +83,7 @@ const cases = readCorpus('002', 'ccai', ccaiCase);
 describe('document 002 (CCAI Platform Apps API, calls)', () => {
   let server: Awaited<ReturnType<typeof startReplayServer>>;
   let walked = 0;
-  const http = createHttp({
-    name: 'ccai',
-    userAgent: 'Ringside/test',
-    clock: systemClock,
-    logger: recordedLogger(),
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    retries: 0,
-  });
+  const http = testHttp(systemClock, { name: 'ccai' });
   beforeAll(async () => {
     server = await startReplayServer();
   });

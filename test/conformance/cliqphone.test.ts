@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '#core/clock.ts';
-import { createHttp } from '#core/http/http.ts';
 import { createCliqphoneClient } from '#core/providers/cliqphone/client.ts';
 import type { CliqphoneClient } from '#core/providers/cliqphone/client.ts';
 import { SIGN_IN_PATH } from '#core/providers/cliqphone/operations.ts';
 import { EMPTY_NUMBER_FORM } from '#shared/domain/numberForm.ts';
 import type { NumberEdit } from '#shared/domain/numberForm.ts';
-import { recordedLogger } from '../support/recordedLogger.ts';
 import { printCount, readCorpus } from './corpus.ts';
 import { startReplayServer } from './replayServer.ts';
+import { testHttp } from '../support/testHttp.ts';
 
 const LOGIN = { login: 'test0123', password: 'test0123' };
 
@@ -63,15 +62,7 @@ const cases = readCorpus<Case>('004', 'cliqphone', cliqphoneCase);
 describe('document 004 (Cliqphone Developers API)', () => {
   let server: Awaited<ReturnType<typeof startReplayServer>>;
   let walked = 0;
-  const http = createHttp({
-    name: 'cliqphone',
-    userAgent: 'Ringside/test',
-    clock: systemClock,
-    logger: recordedLogger(),
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    retries: 0,
-  });
+  const http = testHttp(systemClock, { name: 'cliqphone' });
   beforeAll(async () => {
     server = await startReplayServer();
   });

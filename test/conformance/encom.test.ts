@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '#core/clock.ts';
-import { createHttp } from '#core/http/http.ts';
 import type { Question } from '#core/identify/ports.ts';
 import { createEncomClient } from '#core/providers/encom/client.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
-import { recordedLogger } from '../support/recordedLogger.ts';
 import { printCount, readCorpus } from './corpus.ts';
 import { startReplayServer } from './replayServer.ts';
+import { testHttp } from '../support/testHttp.ts';
 
 const answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known'), value: z.union([z.string(), z.boolean()]) }),
@@ -45,15 +44,7 @@ const cases = readCorpus('000', 'encom', encomCase);
 describe('document 000 (Encom Clients API)', () => {
   let server: Awaited<ReturnType<typeof startReplayServer>>;
   let walked = 0;
-  const http = createHttp({
-    name: 'encom',
-    userAgent: 'Ringside/test',
-    clock: systemClock,
-    logger: recordedLogger(),
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    retries: 0,
-  });
+  const http = testHttp(systemClock, { name: 'encom' });
   beforeAll(async () => {
     server = await startReplayServer();
   });

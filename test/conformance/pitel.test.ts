@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '#core/clock.ts';
-import { createHttp } from '#core/http/http.ts';
 import { createHomeDigits } from '#core/numbers/nationalDigits.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createPitelClient } from '#core/providers/pitel/client.ts';
 import type { PitelClient } from '#core/providers/pitel/client.ts';
-import { recordedLogger } from '../support/recordedLogger.ts';
 import { printCount, readCorpus } from './corpus.ts';
 import { startReplayServer } from './replayServer.ts';
+import { testHttp } from '../support/testHttp.ts';
 
 const TOKEN = 't0k3n';
 const read = createReadNumber('VN');
@@ -72,15 +71,7 @@ const cases = readCorpus('003', 'pitel', pitelCase);
 describe('document 003 (Pitel Smart Routing)', () => {
   let server: Awaited<ReturnType<typeof startReplayServer>>;
   let walked = 0;
-  const http = createHttp({
-    name: 'pitel',
-    userAgent: 'Ringside/test',
-    clock: systemClock,
-    logger: recordedLogger(),
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    retries: 0,
-  });
+  const http = testHttp(systemClock, { name: 'pitel' });
   beforeAll(async () => {
     server = await startReplayServer();
   });

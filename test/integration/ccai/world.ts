@@ -1,4 +1,3 @@
-import { createHttp } from '#core/http/http.ts';
 import type { HttpOptions } from '#core/http/http.ts';
 import { createCcaiClient } from '#core/providers/ccai/client.ts';
 import { startCcaiSimulator } from '#simulators/ccai/simulator.ts';
@@ -6,6 +5,7 @@ import type { CcaiSimulatorOptions } from '#simulators/ccai/simulator.ts';
 import type { CcaiDirectoryInput } from '#simulators/ccai/directory.ts';
 import { manualClock } from '../../support/manualClock.ts';
 import { recordedLogger } from '../../support/recordedLogger.ts';
+import { testHttp } from '../../support/testHttp.ts';
 
 export const SUBDOMAIN = 'customer';
 export const TOKEN = 'sim-token-002';
@@ -50,17 +50,7 @@ export async function startWorld(
     ...simulated,
   });
   const logger = recordedLogger();
-  const http = createHttp({
-    name: 'ccai',
-    userAgent: 'Ringside/test',
-    clock,
-    logger,
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    env: {},
-    retries: 0,
-    ...httpOptions,
-  });
+  const http = testHttp(clock, { name: 'ccai', logger, ...httpOptions });
   const world = {
     clock,
     logger,

@@ -1,4 +1,3 @@
-import { createHttp } from '#core/http/http.ts';
 import type { HttpOptions } from '#core/http/http.ts';
 import { createCliqphoneClient } from '#core/providers/cliqphone/client.ts';
 import type { CredentialOutcome } from '#core/providers/cliqphone/client.ts';
@@ -12,6 +11,7 @@ import type { CliqphoneSimulatorOptions } from '#simulators/cliqphone/simulator.
 import type { LoggedRequest } from '#simulators/support/httpSimulator.ts';
 import { manualClock } from '../../support/manualClock.ts';
 import { recordedLogger } from '../../support/recordedLogger.ts';
+import { testHttp } from '../../support/testHttp.ts';
 
 export const LOGIN = 'test0123';
 export const PASSWORD = 'test0123 \u00E9&=';
@@ -42,18 +42,7 @@ export async function startWorld(
     ...simulated,
   });
   const logger = recordedLogger();
-  const http = createHttp({
-    name: 'cliqphone',
-    userAgent: 'Ringside/test',
-    clock,
-    logger,
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    env: {},
-    retries: 0,
-    ...CLIQPHONE_HTTP,
-    ...httpOptions,
-  });
+  const http = testHttp(clock, { name: 'cliqphone', logger, ...CLIQPHONE_HTTP, ...httpOptions });
   const settings: CliqphoneSettings = {
     baseUrl: simulator.url,
     allowInsecureHttp: true,

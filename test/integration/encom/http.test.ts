@@ -8,7 +8,8 @@ import { startHttpSimulator } from '#simulators/support/httpSimulator.ts';
 import type { HttpSimulator } from '#simulators/support/httpSimulator.ts';
 import { manualClock } from '../../support/manualClock.ts';
 import { recordedLogger } from '../../support/recordedLogger.ts';
-import { get, nextRequest, testHttp } from './world.ts';
+import { testHttp } from '../../support/testHttp.ts';
+import { get, nextRequest } from './world.ts';
 
 /** Something a test waits for and a server gives. */
 function signal<T>(): { readonly given: Promise<T>; readonly give: (value: T) => void } {

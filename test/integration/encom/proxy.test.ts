@@ -9,7 +9,8 @@ import { manualClock } from '../../support/manualClock.ts';
 import { testCertificate } from '../../support/testCertificate.ts';
 import { startTestProxy } from './testProxy.ts';
 import type { TestProxy } from './testProxy.ts';
-import { get, testHttp, TOKEN } from './world.ts';
+import { testHttp } from '../../support/testHttp.ts';
+import { get, TOKEN } from './world.ts';
 
 const HOST = 'clients.encom.test';
 const tls = testCertificate([HOST]);

@@ -1,7 +1,5 @@
-import type { Clock } from '#core/clock.ts';
-import { createHttp } from '#core/http/http.ts';
 import type { HttpOptions } from '#core/http/http.ts';
-import type { Http, HttpRequest } from '#core/http/types.ts';
+import type { HttpRequest } from '#core/http/types.ts';
 import type { Question } from '#core/identify/ports.ts';
 import { createEncomClient } from '#core/providers/encom/client.ts';
 import type { CredentialOutcome, EncomHealth } from '#core/providers/encom/client.ts';
@@ -11,24 +9,10 @@ import type { EncomSimulatorOptions } from '#simulators/encom/simulator.ts';
 import type { HttpSimulator, LoggedRequest } from '#simulators/support/httpSimulator.ts';
 import { manualClock } from '../../support/manualClock.ts';
 import { recordedLogger } from '../../support/recordedLogger.ts';
+import { testHttp } from '../../support/testHttp.ts';
 
 export const TOKEN = 'sim-token-000';
 export const NEVER = new AbortController().signal;
-
-/** An HTTP client as the app makes one, over a clock that the test moves. */
-export function testHttp(clock: Clock, options: Partial<HttpOptions> = {}): Http {
-  return createHttp({
-    name: 'encom',
-    userAgent: 'Ringside/test',
-    clock,
-    logger: recordedLogger(),
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    env: {},
-    retries: 0,
-    ...options,
-  });
-}
 
 /** A GET with the least it needs. */
 export function get(baseUrl: string, change: Partial<HttpRequest> = {}): HttpRequest {

@@ -1,4 +1,3 @@
-import { createHttp } from '#core/http/http.ts';
 import type { HttpOptions } from '#core/http/http.ts';
 import { createHomeDigits } from '#core/numbers/nationalDigits.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
@@ -9,6 +8,7 @@ import { startPitelSimulator } from '#simulators/pitel/simulator.ts';
 import type { PitelSimulatorOptions } from '#simulators/pitel/simulator.ts';
 import { manualClock } from '../../support/manualClock.ts';
 import { recordedLogger } from '../../support/recordedLogger.ts';
+import { testHttp } from '../../support/testHttp.ts';
 
 export const API_KEY = 'sim-key-003';
 export const read = createReadNumber('VN');
@@ -43,17 +43,7 @@ export async function startWorld(
     ...simulated,
   });
   const logger = recordedLogger();
-  const http = createHttp({
-    name: 'pitel',
-    userAgent: 'Ringside/test',
-    clock,
-    logger,
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    env: {},
-    retries: 0,
-    ...httpOptions,
-  });
+  const http = testHttp(clock, { name: 'pitel', logger, ...httpOptions });
   const outcomes: CredentialOutcome[] = [];
   const settings: PitelSettings = {
     baseUrl: simulator.url,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { openCallHook } from '#core/calls/callHook.ts';
 import { createReception } from '#core/calls/reception.ts';
 import { systemClock } from '#core/clock.ts';
-import { createHttp } from '#core/http/http.ts';
 import { createIdentify } from '#core/identify/identify.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createEncomClient } from '#core/providers/encom/client.ts';
@@ -17,6 +16,7 @@ import type { RoutingRule } from '#shared/domain/routing.ts';
 import { startEncomSimulator } from '#simulators/encom/simulator.ts';
 import { createEnreachSimulator } from '#simulators/enreach/client.ts';
 import { recordedLogger } from '../../support/recordedLogger.ts';
+import { testHttp } from '../../support/testHttp.ts';
 
 /** A desk without Pitel. */
 const NO_PINS = {
@@ -40,16 +40,7 @@ export async function openDesk(options: { rules?: readonly RoutingRule[]; deadli
   const clock = systemClock;
   const encom = await startEncomSimulator({ token: TOKEN, customerAccount: 'CL0001', customers: CUSTOMERS });
   const settings = settingsSchema.parse({ encom: { baseUrl: encom.url, customerAccount: 'CL0001' } }).encom;
-  const http = createHttp({
-    name: 'encom',
-    userAgent: 'Ringside/test',
-    clock,
-    logger,
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    env: {},
-    retries: 0,
-  });
+  const http = testHttp(clock, { logger });
   const directory = createEncomClient({
     http,
     clock,

@@ -1,12 +1,12 @@
 import { writeSync } from 'node:fs';
 import { createOutbox } from '#core/callbacks/outbox.ts';
 import { systemClock } from '#core/clock.ts';
-import { createHttp } from '#core/http/http.ts';
 import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { createCcaiClient } from '#core/providers/ccai/client.ts';
 import { openMemory } from '#core/storage/openMemory.ts';
 import { recordedLogger } from '../../../support/recordedLogger.ts';
 import { PARIS, partyNumber } from '../../../support/intents.ts';
+import { testHttp } from '../../../support/testHttp.ts';
 
 /**
  * An agent at work in a process of its own, to be killed: `agent.ts FILE URL SUBDOMAIN TOKEN EMAIL`. After a line with a
@@ -27,15 +27,7 @@ function work(first: number): void {
   const logger = recordedLogger();
   const memory = openMemory({ file, clock: systemClock, logger, nationalDigits });
   say('open');
-  const http = createHttp({
-    name: 'ccai',
-    userAgent: 'Ringside/test',
-    clock: systemClock,
-    logger,
-    proxy: () => 'none',
-    resolveProxy: () => Promise.resolve(null),
-    env: {},
-  });
+  const http = testHttp(systemClock, { name: 'ccai', logger });
   const client = createCcaiClient({
     http,
     clock: systemClock,
