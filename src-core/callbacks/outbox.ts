@@ -72,7 +72,7 @@ export interface Outbox {
   /** `send` for what was never sent, `sendAgain` for what is in doubt or was refused, `exists` for what is in doubt. */
   resolve(id: string, answer: 'send' | 'sendAgain' | 'exists'): IntentRecord;
   read(id: string): IntentRecord;
-  list(request: Omit<IntentListRequest, 'overdueUntil'>): IntentPage;
+  list(request: Omit<IntentListRequest, 'overdueUntil' | 'now'>): IntentPage;
   counts(todayEnds: number): IntentCounts;
   /** Those for now that are not over, newest first. */
   open(): readonly IntentRecord[];
@@ -120,7 +120,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function limits(todayEnds: number): GroupLimits {
-    return { overdueUntil: now() - agent().overdueAfterMs, todayEnds };
+    const at = now();
+    return { overdueUntil: at - agent().overdueAfterMs, todayEnds, now: at };
   }
 
   /** What was asked for under this id already; throws `idInUse` if that was something else. */
@@ -232,7 +233,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
     read: (id) => ledger.read(id),
     list: (request) => ledger.page(() => store.list({ ...request, ...limits(request.todayEnds) })),
-    counts: (todayEnds) => ledger.count(() => store.counts({ ...limits(todayEnds), now: now() })),
+    counts: (todayEnds) => ledger.count(() => store.counts(limits(todayEnds))),
     open: () => ledger.records(() => store.open(OPEN_LIMIT)),
     promised: (limit) => ledger.records(() => store.promised(limit)),
     ofCaller: (callerKey, limit) => ledger.page(() => store.ofCaller(callerKey, limit)),

@@ -60,15 +60,19 @@ export interface IntentChange {
   readonly ended?: Required<Attempt> | undefined;
 }
 
-/** The groups of the list of promises: questions to the clock, never stored. */
-export type IntentGroup = 'overdue' | 'today' | 'coming' | 'done';
+/**
+ * The groups of the list of promises: questions to the clock, never stored. `undecided`: stands still until the agent
+ * decides, and is not overdue.
+ */
+export type IntentGroup = 'undecided' | 'overdue' | 'today' | 'coming' | 'done';
 
-/** The two instants that cut promises that are open into groups; ms since the epoch. */
+/** The instants that part promises that are open into groups; ms since the epoch. */
 export interface GroupLimits {
   /** Due at or before it: overdue. */
   readonly overdueUntil: number;
   /** Due after that and before this: today. */
   readonly todayEnds: number;
+  readonly now: number;
 }
 
 /** Where to go on reading: the due time of what is open, the end of what is done. */
@@ -99,12 +103,11 @@ export interface CallerPromises {
 }
 
 export interface IntentCounts {
+  readonly undecided: number;
   readonly overdue: number;
   readonly today: number;
   readonly coming: number;
   readonly done: number;
-  /** Those among today and coming that wait for a decision. */
-  readonly attention: number;
 }
 
 /**
@@ -117,7 +120,7 @@ export interface IntentStore {
   /** All of them, or none. */
   save(changes: readonly IntentChange[]): void;
   list(request: IntentListRequest): IntentPage;
-  counts(limits: GroupLimits & { readonly now: number }): IntentCounts;
+  counts(limits: GroupLimits): IntentCounts;
   /** Those for now that are not over, newest first. */
   open(limit: number): readonly IntentRecord[];
   /** Those whose request was under way when this was last written. */

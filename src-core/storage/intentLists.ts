@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { IntentCounts, IntentListRequest, IntentPage, IntentStore } from '../callbacks/ports.ts';
+import type {
+  GroupLimits,
+  IntentCounts,
+  IntentListRequest,
+  IntentPage,
+  IntentStore,
+} from '../callbacks/ports.ts';
 import type { IntentReader } from './intentReader.ts';
 import { INTENT_COLUMNS, INTENTS } from './intentRows.ts';
 import { intentSearchCondition } from './intentSearch.ts';
@@ -20,19 +26,41 @@ interface Span {
 
 type OpenGroup = Exclude<IntentListRequest['group'], 'done'>;
 
+/**
+ * What `needsAgent` says of an open promise `i`, state by state, so that each is a look into the index of states. The
+ * last takes the instant that is now.
+ */
+const STANDING_STILL = [
+  "i.state = 'refused'",
+  "i.state = 'unconfirmed'",
+  "i.state = 'drafted' AND NOT (i.kind = 'callback' AND i.due_at > ?1 AND i.last_try IS NOT 'invalid')",
+];
+
 /** Every open promise is in one group, also where a window still believes in a day that is over. */
-function spanOf(
-  group: OpenGroup,
-  { overdueUntil, todayEnds }: Pick<IntentListRequest, 'overdueUntil' | 'todayEnds'>,
-): Span {
+function spanOf(group: OpenGroup, { overdueUntil, todayEnds }: GroupLimits): Span {
   const overdueEnds = Math.floor(overdueUntil) + 1;
   switch (group) {
     case 'overdue':
       return { from: FIRST, to: overdueEnds };
+    case 'undecided':
+      return { from: overdueEnds, to: LAST };
     case 'today':
       return { from: overdueEnds, to: todayEnds };
     case 'coming':
       return { from: Math.max(overdueEnds, Math.ceil(todayEnds)), to: LAST };
+  }
+}
+
+/** Conditions on an open promise `i`, each of which finds a part of the group in the order of the list. */
+function partsOf(group: OpenGroup): readonly string[] {
+  switch (group) {
+    case 'overdue':
+      return [''];
+    case 'undecided':
+      return STANDING_STILL.map((state) => `AND ${state}`);
+    case 'today':
+    case 'coming':
+      return [`AND NOT (${STANDING_STILL.map((state) => `(${state})`).join(' OR ')})`];
   }
 }
 
@@ -58,12 +86,11 @@ export function listIntents(
   const countDone = database.prepare(
     `SELECT count(*) AS count FROM intents INDEXED BY intents_kept WHERE over = 1 AND due_at IS NOT NULL`,
   );
-  // As `needsAgent` has it, of promises that are not overdue: those are counted as such already.
-  const countAttention = database.prepare(
-    `SELECT (SELECT count(*) FROM intents
-         WHERE over = 0 AND state IN ('refused', 'unconfirmed') AND due_at > ?1) +
-       (SELECT count(*) FROM intents WHERE over = 0 AND state = 'drafted' AND due_at > ?1
-         AND NOT (kind = 'callback' AND due_at > ?2 AND last_try IS NOT 'invalid')) AS count`,
+  const countStandingStill = database.prepare(
+    `SELECT ${STANDING_STILL.map(
+      (state) =>
+        `(SELECT count(*) FROM intents i WHERE i.over = 0 AND ${state} AND i.due_at >= ?2 AND i.due_at < ?3)`,
+    ).join(' + ')} AS count`,
   );
 
   // Few, since one person is promised little at a time: what is over is passed over, and the rest put in order here.
@@ -88,10 +115,17 @@ export function listIntents(
     const { from, to } = spanOf(request.group, request);
     const search = intentSearchCondition(request.text);
     const at = after?.at ?? FIRST;
-    return prepared(
-      `${select} WHERE i.over = 0 AND i.due_at >= ? AND i.due_at < ? AND (i.due_at > ? OR i.id > ?) ${search.sql}
-       ORDER BY i.due_at, i.id LIMIT ?`,
-    ).all(Math.max(from, at), to, at, after?.id ?? '', ...search.values, limit + 1);
+    const rows = `${select} WHERE i.over = 0 AND i.due_at >= ?2 AND i.due_at < ?3 AND (i.due_at > ?4 OR i.id > ?5)`;
+    const parts = partsOf(request.group).map((which) => `${rows} ${which} ${search.sql}`);
+    return prepared(`${parts.join(' UNION ALL ')} ORDER BY due_at, id LIMIT ?`).all(
+      request.now,
+      Math.max(from, at),
+      to,
+      at,
+      after?.id ?? '',
+      ...parts.flatMap(() => search.values),
+      limit + 1,
+    );
   }
 
   function doneRows({ after, limit, text }: IntentListRequest): readonly unknown[] {
@@ -114,17 +148,21 @@ export function listIntents(
       return { records, next, unreadable: shown.length - records.length };
     },
 
-    counts({ now, ...limits }): IntentCounts {
+    counts(limits): IntentCounts {
       const open = (group: OpenGroup): number => {
         const { from, to } = spanOf(group, limits);
         return count(countOpen, from, to);
       };
+      const standingStill = (group: OpenGroup): number => {
+        const { from, to } = spanOf(group, limits);
+        return count(countStandingStill, limits.now, from, to);
+      };
       return {
+        undecided: standingStill('undecided'),
         overdue: open('overdue'),
-        today: open('today'),
-        coming: open('coming'),
+        today: open('today') - standingStill('today'),
+        coming: open('coming') - standingStill('coming'),
         done: count(countDone),
-        attention: count(countAttention, limits.overdueUntil, now),
       };
     },
 

@@ -32,7 +32,7 @@ export interface Strings extends CallStrings {
   };
   readonly screen: Record<Screen, string>;
   /** The badge of the rail; the rest of the words of callbacks comes late. */
-  readonly callbacks: { readonly waiting: (overdue: number, attention: number) => string };
+  readonly callbacks: { readonly waiting: (overdue: number, undecided: number) => string };
   readonly live: {
     readonly waiting: (count: number) => string;
     readonly list: string;

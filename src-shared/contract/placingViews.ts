@@ -238,17 +238,19 @@ export const fileProblem = z.object({
 });
 export type FileProblem = z.infer<typeof fileProblem>;
 
-/** The groups of the list of callbacks. A group is a question to the clock, never stored. */
-const CALLBACK_GROUPS = ['overdue', 'today', 'coming', 'done'] as const;
+/**
+ * The groups of the list of callbacks; each promise is in one. A group is a question to the clock, never stored.
+ * `undecided`: not overdue, and stands still until the agent decides (refused, unconfirmed, or not sent by itself).
+ */
+const CALLBACK_GROUPS = ['undecided', 'overdue', 'today', 'coming', 'done'] as const;
 export const callbackGroup = z.enum(CALLBACK_GROUPS);
 export type CallbackGroup = z.infer<typeof callbackGroup>;
 
 export const callbackCounts = z.object({
+  undecided: z.int(),
   overdue: z.int(),
   today: z.int(),
   coming: z.int(),
   done: z.int(),
-  /** Those among today and coming that wait for a decision: unconfirmed, refused, or not sent. */
-  attention: z.int(),
 });
 export type CallbackCounts = z.infer<typeof callbackCounts>;

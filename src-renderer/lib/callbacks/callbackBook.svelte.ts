@@ -78,6 +78,24 @@ export class CallbackBook {
     return codes.includes(null) ? null : (codes[0] ?? null);
   }
 
+  /** A search was answered, and nothing fits. */
+  get foundNothing(): boolean {
+    return (
+      this.#text.trim() !== '' &&
+      this.unreadable === 0 &&
+      this.lists.every(({ loaded, intents }) => loaded && intents.length === 0)
+    );
+  }
+
+  /** The groups that have something to say: what waits for the agent, and what a search finds, only if there is any. */
+  get shown(): readonly GroupList[] {
+    const searching = this.#text.trim() !== '';
+    return this.lists.filter(
+      ({ group, intents, failure, loaded }) =>
+        intents.length > 0 || failure !== null || (group !== 'undecided' && !(searching && loaded)),
+    );
+  }
+
   /** How many callbacks in the lists are there and cannot be read. */
   get unreadable(): number {
     return this.lists.reduce((sum, list) => sum + list.unreadable, 0);
@@ -155,6 +173,16 @@ export class CallbackBook {
     }
   }
 
+  /** Shows a group from its beginning, and the first that is in it; it is read first if it was not. */
+  async showGroup(group: CallbackGroup): Promise<void> {
+    const list = this.lists.find((one) => one.group === group);
+    if (list === undefined) return;
+    if (this.#text !== '') this.search('');
+    if (this.isFolded(group)) this.fold(group, false);
+    await list.load();
+    this.select(list.intents[0]?.id ?? null);
+  }
+
   /** Main told, or answered: the intent is shown as it is now, in the group in which it belongs now. */
   take(intent: IntentView): void {
     if (intent.due === null) return;
@@ -166,7 +194,7 @@ export class CallbackBook {
 
   #cuts(): Cuts {
     const now = Date.now();
-    return { overdueUntil: now - this.#graceMs(), todayEnds: endOfToday(now) };
+    return { now, overdueUntil: now - this.#graceMs(), todayEnds: endOfToday(now) };
   }
 
   async #refresh(): Promise<void> {
@@ -182,8 +210,9 @@ export class CallbackBook {
     const moments = this.lists.flatMap(({ intents }) =>
       intents
         .slice(0, 1)
-        .filter((intent) => intent.due !== null && !isOver(intent))
-        .map((intent) => (intent.due?.at ?? 0) + grace),
+        .filter((intent) => !isOver(intent))
+        // At its time, what was never sent begins to wait for the agent.
+        .flatMap(({ due }) => (due === null ? [] : [due.at, due.at + grace])),
     );
     const next = [...moments, endOfToday(now)].filter((at) => at > now);
     this.#readIn(Math.min(LONGEST_WAIT, ...next.map((at) => at - now + MINUTE / 60)));

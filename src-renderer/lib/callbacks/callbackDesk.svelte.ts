@@ -1,4 +1,4 @@
-import type { CallbackCounts, IntentView } from '#shared/contract/placingViews.ts';
+import type { CallbackCounts, CallbackGroup, IntentView } from '#shared/contract/placingViews.ts';
 import { isOver } from '#shared/domain/intent.ts';
 import { stopAll } from '../transport.ts';
 import type { Asks, Stop } from '../transport.ts';
@@ -8,6 +8,12 @@ import { endOfToday } from './day.ts';
 import type { DraftTransport, ScheduleDraft } from './scheduleDraft.svelte.ts';
 
 type Transport = Asks<'callbacks.counts'> & BookTransport & DraftTransport;
+
+/** What the screen is to show: a row by its id, a group from its beginning, or nothing but itself. */
+interface Wanted {
+  readonly id: string | null;
+  readonly group: CallbackGroup | null;
+}
 
 /** How many past promises the bar looks at; the screen shows them all. */
 const LOOKED_AT = 20;
@@ -26,7 +32,7 @@ export class CallbackDesk {
   #counts = $state.raw<CallbackCounts | null>(null);
   #past = $state.raw<readonly IntentView[]>([]);
   #hiddenUntil = $state(0);
-  #wanted = $state.raw<{ readonly id: string | null } | null>(null);
+  #wanted = $state.raw<Wanted | null>(null);
   #editing = $state.raw<Editing | null>(null);
   /** Forms that were closed before they were saved, each by whom or what it is about. */
   readonly #drafts = new Map<string, ScheduleDraft>();
@@ -50,8 +56,8 @@ export class CallbackDesk {
     return this.#past.filter(({ due }) => due !== null && due.at > this.#hiddenUntil);
   }
 
-  /** The row that something outside the screen asked for, until `forgetWanted`. */
-  get wanted(): { readonly id: string | null } | null {
+  /** What something outside the screen asked for, until `forgetWanted`. */
+  get wanted(): Wanted | null {
     return this.#wanted;
   }
 
@@ -79,10 +85,11 @@ export class CallbackDesk {
     const turn = (this.#turn += 1);
     clearTimeout(this.#timer);
     const todayEnds = endOfToday(Date.now());
-    const list = (group: 'overdue' | 'today') =>
+    const list = (group: 'undecided' | 'overdue' | 'today') =>
       this.#api.invoke('callbacks.list', { group, todayEnds, limit: LOOKED_AT });
-    const [counts, overdue, today] = await Promise.all([
+    const [counts, undecided, overdue, today] = await Promise.all([
       this.#api.invoke('callbacks.counts', { todayEnds }),
+      list('undecided'),
       list('overdue'),
       list('today'),
     ]);
@@ -90,8 +97,8 @@ export class CallbackDesk {
     if (counts.ok) this.#counts = counts.value;
     const now = Date.now();
     let next = now + LONGEST_WAIT;
-    if (overdue.ok && today.ok) {
-      const open = [...overdue.value.intents, ...today.value.intents];
+    if (undecided.ok && overdue.ok && today.ok) {
+      const open = [undecided, overdue, today].flatMap(({ value }) => value.intents);
       this.#past = open.filter((intent) => isPast(intent, now)).sort(latestFirst);
       for (const { due } of open) if (due !== null && due.at > now) next = Math.min(next, due.at);
     }
@@ -105,7 +112,12 @@ export class CallbackDesk {
 
   /** Asks the screen to select a row; null asks for the screen alone. */
   want(id: string | null): void {
-    this.#wanted = { id };
+    this.#wanted = { id, group: null };
+  }
+
+  /** Asks the screen for a group, its first row selected. */
+  wantGroup(group: CallbackGroup): void {
+    this.#wanted = { id: null, group };
   }
 
   forgetWanted(): void {

@@ -1,22 +1,32 @@
 import type { CallbackGroup, IntentView } from '#shared/contract/placingViews.ts';
+import { needsAgent } from '#shared/domain/dueness.ts';
 import { isOver } from '#shared/domain/intent.ts';
+import { asIntent } from './texts.ts';
 
 /** The groups from what is most pressing to what is over. Named here, since the contract's list would bring zod along. */
-export const GROUPS = ['overdue', 'today', 'coming', 'done'] as const satisfies readonly CallbackGroup[];
+export const GROUPS = [
+  'undecided',
+  'overdue',
+  'today',
+  'coming',
+  'done',
+] as const satisfies readonly CallbackGroup[];
 
-/** The instants that cut open promises into groups; ms since the epoch. */
+/** The instants that part open promises into groups; ms since the epoch. */
 export interface Cuts {
   /** Due at or before it: overdue. */
   readonly overdueUntil: number;
   /** Due after that and before this: today. */
   readonly todayEnds: number;
+  readonly now: number;
 }
 
 /** The group in which a promise belongs, or null for what has no time. */
-export function groupOf(intent: Pick<IntentView, 'due' | 'state'>, cuts: Cuts): CallbackGroup | null {
+export function groupOf(intent: IntentView, cuts: Cuts): CallbackGroup | null {
   if (intent.due === null) return null;
   if (isOver(intent)) return 'done';
   if (intent.due.at <= cuts.overdueUntil) return 'overdue';
+  if (needsAgent(asIntent(intent), cuts.now)) return 'undecided';
   return intent.due.at < cuts.todayEnds ? 'today' : 'coming';
 }
 

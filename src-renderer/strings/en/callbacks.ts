@@ -16,9 +16,16 @@ export const callbacksEn: CallbackStrings = {
   add: 'New callback',
   exportAll: 'Export all that are open (.ics)',
   exportShort: 'Export all',
-  group: { overdue: 'Overdue', today: 'Today', coming: 'Coming', done: 'Done' },
+  group: {
+    undecided: 'Needs you',
+    overdue: 'Overdue',
+    today: 'Today',
+    coming: 'Coming',
+    done: 'Done',
+  },
   groupOf: (group, count) => `${group}, ${count}`,
   emptyGroup: {
+    undecided: 'Nothing waits for your decision.',
     overdue: 'Nothing is late.',
     today: 'Nothing more is promised for today.',
     coming: 'Nothing is promised for the days after.',

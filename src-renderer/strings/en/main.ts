@@ -43,10 +43,10 @@ export const en: Strings = {
     about: 'About',
   },
   callbacks: {
-    waiting: (overdue, attention) =>
+    waiting: (overdue, undecided) =>
       [
         overdue === 0 ? '' : `${overdue} overdue`,
-        attention === 0 ? '' : `${attention} ${plural(attention, 'waits', 'wait')} for your decision`,
+        undecided === 0 ? '' : `${undecided} ${plural(undecided, 'waits', 'wait')} for your decision`,
       ]
         .filter((part) => part !== '')
         .join(', '),

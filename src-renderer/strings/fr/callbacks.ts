@@ -16,9 +16,16 @@ export const callbacksFr: CallbackStrings = {
   add: 'Nouveau rappel',
   exportAll: 'Exporter tous ceux en cours (.ics)',
   exportShort: 'Exporter tous',
-  group: { overdue: 'En retard', today: 'Aujourd’hui', coming: 'À venir', done: 'Terminés' },
+  group: {
+    undecided: 'À vous de décider',
+    overdue: 'En retard',
+    today: 'Aujourd’hui',
+    coming: 'À venir',
+    done: 'Terminés',
+  },
   groupOf: (group, count) => `${group}\u00a0: ${count}`,
   emptyGroup: {
+    undecided: 'Rien n’attend votre décision.',
     overdue: 'Rien n’est en retard.',
     today: 'Rien d’autre n’est promis pour aujourd’hui.',
     coming: 'Rien n’est promis pour les jours suivants.',

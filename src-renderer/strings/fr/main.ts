@@ -44,10 +44,10 @@ export const fr: Strings = {
     about: 'À propos',
   },
   callbacks: {
-    waiting: (overdue, attention) =>
+    waiting: (overdue, undecided) =>
       [
         overdue === 0 ? '' : `${overdue} en retard`,
-        attention === 0 ? '' : `${attention} ${plural(attention, 'attend', 'attendent')} votre décision`,
+        undecided === 0 ? '' : `${undecided} ${plural(undecided, 'attend', 'attendent')} votre décision`,
       ]
         .filter((part) => part !== '')
         .join(', '),

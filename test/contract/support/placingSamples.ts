@@ -170,7 +170,7 @@ export const placingCommandSamples: Samples = {
   'callbacks.counts': {
     good: { todayEnds: 1_700_000_000_000 },
     bad: [{ request: {}, path: 'todayEnds' }],
-    reply: { overdue: 1, today: 2, coming: 3, done: 4, attention: 0 },
+    reply: { undecided: 0, overdue: 1, today: 2, coming: 3, done: 4 },
   },
   'callbacks.ofCaller': {
     good: { callerKey: '+33612345678' },

@@ -372,7 +372,7 @@ describe('a promise', () => {
     world.outbox.wake();
     await world.pass(HOUR);
     expect(stateOf(id).name).toBe('drafted');
-    expect(world.outbox.counts(world.now())).toMatchObject({ overdue: 1, attention: 0 });
+    expect(world.outbox.counts(world.now())).toMatchObject({ overdue: 1, undecided: 0 });
     expect(() => world.outbox.resolve(id, 'send')).toThrow(refusal('badRequest', 'past'));
     const moved = world.outbox.edit({ ...aCallback(), id });
     expect(moved.intent.state.name).toBe('sending');

@@ -7,6 +7,7 @@ import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { openMemory } from '#core/storage/openMemory.ts';
 import type { OpenMemory } from '#core/storage/openMemory.ts';
 import { openDatabase } from '#core/storage/sqlite.ts';
+import { needsAgent } from '#shared/domain/dueness.ts';
 import { applyIntentEvent, INTENT_KINDS, isOver, isPromise } from '#shared/domain/intent.ts';
 import type { Intent } from '#shared/domain/intent.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
@@ -41,7 +42,7 @@ const save = (...intents: Intent[]) => {
   open.intents.save(intents.map((intent) => ({ intent })));
 };
 const due = (at: number) => ({ at, zone: PARIS });
-const everything = { text: '', after: null, limit: 100, overdueUntil: 0, todayEnds: 0 };
+const everything = { text: '', after: null, limit: 100, overdueUntil: 0, todayEnds: 0, now: 0 };
 const found = (text: string): string[] =>
   open.intents.list({ ...everything, group: 'coming', text }).records.map(({ intent }) => intent.note);
 
@@ -178,7 +179,7 @@ describe('the requests of an intent', () => {
 });
 
 describe('the lists', () => {
-  const limits = { overdueUntil: 1000, todayEnds: 5000 };
+  const limits = { overdueUntil: 1000, todayEnds: 5000, now: 1500 };
 
   it('have every promise in one group, in order, however it is paged', () => {
     const anyPromise = fc
@@ -199,7 +200,7 @@ describe('the lists', () => {
           file = join(folder, `${(files += 1)}.sqlite`);
           openAgain();
           save(...promises, anIntent({ kind: 'dial' }));
-          const all = (group: 'overdue' | 'today' | 'coming' | 'done'): Intent[] => {
+          const all = (group: 'undecided' | 'overdue' | 'today' | 'coming' | 'done'): Intent[] => {
             const intents: Intent[] = [];
             let after: { at: number; id: string } | null = null;
             do {
@@ -214,20 +215,25 @@ describe('the lists', () => {
           const byDue = (a: Intent, b: Intent) => at(a) - at(b) || (a.id < b.id ? -1 : 1);
           const byEnd = (a: Intent, b: Intent) => b.state.at - a.state.at || (a.id < b.id ? 1 : -1);
           const openOnes = promises.filter((intent) => !isOver(intent)).sort(byDue);
+          const inTime = openOnes.filter((intent) => at(intent) > 1000);
+          const moving = inTime.filter((intent) => !needsAgent(intent, limits.now));
           const expected = {
+            undecided: inTime.filter((intent) => needsAgent(intent, limits.now)),
             overdue: openOnes.filter((intent) => at(intent) <= 1000),
-            today: openOnes.filter((intent) => at(intent) > 1000 && at(intent) < 5000),
-            coming: openOnes.filter((intent) => at(intent) >= 5000),
+            today: moving.filter((intent) => at(intent) < 5000),
+            coming: moving.filter((intent) => at(intent) >= 5000),
             done: promises.filter(isOver).sort(byEnd),
           };
           const listed = {
+            undecided: all('undecided'),
             overdue: all('overdue'),
             today: all('today'),
             coming: all('coming'),
             done: all('done'),
           };
           expect(listed).toEqual(expected);
-          expect(open.intents.counts({ ...limits, now: 0 })).toMatchObject({
+          expect(open.intents.counts(limits)).toEqual({
+            undecided: expected.undecided.length,
             overdue: expected.overdue.length,
             today: expected.today.length,
             coming: expected.coming.length,
@@ -240,9 +246,17 @@ describe('the lists', () => {
   });
 
   it('lose nothing where a window still believes in a day that is over', () => {
-    save(anIntent({ due: due(100) }), anIntent({ due: due(500) }));
+    const refused = {
+      name: 'refused',
+      at: 1,
+      refusal: { code: 'other', field: null, params: {}, raw: '' },
+      status: 422,
+    } as const;
+    save(
+      ...[100, 500].flatMap((at) => [anIntent({ due: due(at) }), anIntent({ due: due(at), state: refused })]),
+    );
     const counts = open.intents.counts({ overdueUntil: 200, todayEnds: 150, now: 0 });
-    expect(counts).toMatchObject({ overdue: 1, today: 0, coming: 1 });
+    expect(counts).toEqual({ undecided: 1, overdue: 2, today: 0, coming: 1, done: 0 });
   });
 
   it('of calls for now: those that are not over, newest first', () => {

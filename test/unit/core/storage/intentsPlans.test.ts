@@ -21,9 +21,9 @@ function plans(): ReadonlyMap<string, string> {
   };
   const { memory } = storedIntents(watched, recordedLogger(), () => null);
   memory.save([{ intent: anIntent({}) }]);
-  for (const group of ['overdue', 'today', 'coming', 'done'] as const) {
+  for (const group of ['undecided', 'overdue', 'today', 'coming', 'done'] as const) {
     for (const text of ['', 'word', '0612']) {
-      memory.list({ group, text, after: null, limit: 9, overdueUntil: 5, todayEnds: 9 });
+      memory.list({ group, text, after: null, limit: 9, overdueUntil: 5, todayEnds: 9, now: 7 });
     }
   }
   memory.promised(9);

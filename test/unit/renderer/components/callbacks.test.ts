@@ -144,6 +144,36 @@ describe('the list of callbacks', () => {
     expect(rowOf(1).querySelector('[data-shown]')?.textContent).toBe('Overdue');
   });
 
+  it('has what waits for the agent on top, and is led there by the red number', async () => {
+    const refused = {
+      state: { name: 'refused', at: NOW, refusal: refusal(), status: 422 },
+    } as const;
+    const { desk, getByRole } = await openCallbacks([
+      ...some,
+      held(6, { ...due(DAY * 3), ...refused }),
+      held(7, { ...due(-HOUR), ...refused }),
+    ]);
+    expect(rows()[0]).toBe(idOf(6));
+    expect(group('undecided')?.querySelector('h2')?.textContent).toContain('Needs you');
+    expect(group('undecided')?.querySelector('[data-count]')?.textContent).toBe('1');
+    expect(group('overdue')?.contains(rowOf(7))).toBe(true);
+    await select(4);
+    desk.navigation.go('live');
+    await late();
+    const button = getByRole('button', { name: /Callbacks.*2 overdue, 1 waits for your decision/ });
+    await click(button.querySelector<HTMLElement>('.late') ?? document.body);
+    expect(desk.navigation.screen).toBe('callbacks');
+    expect(rowOf(6).getAttribute('aria-selected')).toBe('true');
+    await select(4);
+    await click(button);
+    expect(rowOf(6).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('says nothing of a group that waits for the agent while nothing does', async () => {
+    await openCallbacks();
+    expect(group('undecided')).toBeNull();
+  });
+
   it('searches as one types, in all groups', async () => {
     const { bridge, getByRole } = await openCallbacks();
     const field = getByRole('searchbox');
@@ -152,7 +182,11 @@ describe('the list of callbacks', () => {
     await late();
     expect(rows()).toEqual([idOf(4)]);
     expect(bridge.requests('callbacks.list').at(-1)).toMatchObject({ group: 'done', text: 'Kenji' });
-    expect(group('today')?.textContent).toContain('No callback fits “Kenji”');
+    expect([...document.querySelectorAll('[data-group]')]).toEqual([group('coming')]);
+    await fireEvent.input(field, { target: { value: 'Kenjx' } });
+    await vi.advanceTimersByTimeAsync(150);
+    await late();
+    expect(document.body.textContent.split('No callback fits “Kenjx”')).toHaveLength(2);
     await fireEvent.keyDown(field, { key: 'Escape' });
     await vi.advanceTimersByTimeAsync(150);
     await late();
@@ -240,7 +274,7 @@ describe('the list of callbacks', () => {
     await vi.advanceTimersByTimeAsync(300);
     await late();
     // Those that are folded away were not read.
-    expect(page.getByText('4 callbacks could not be read; the log says more.')).toBeTruthy();
+    expect(page.getByText('5 callbacks could not be read; the log says more.')).toBeTruthy();
     expect(page.queryByText('No callback has been promised yet')).toBeNull();
   });
 

@@ -128,6 +128,7 @@ describe('the list', () => {
     book.open();
     await settle();
     expect(bridge.requests('callbacks.list').map(({ group }) => group)).toEqual([
+      'undecided',
       'overdue',
       'today',
       'coming',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { IntentView } from '#shared/contract/placingViews.ts';
 import { compareIn, groupOf, placed } from '../../../../src-renderer/lib/callbacks/groups.ts';
 import {
   layoutOf,
@@ -118,7 +119,7 @@ describe('whose clock', () => {
 });
 
 describe('the groups', () => {
-  const cuts = { overdueUntil: NOW - 10 * MINUTE, todayEnds: NOW + 14 * HOUR };
+  const cuts = { now: NOW, overdueUntil: NOW - 10 * MINUTE, todayEnds: NOW + 14 * HOUR };
 
   it('are questions to the clock', () => {
     const dueIn = (ms: number) => reminder(1, { due: { at: NOW + ms, zone: 'UTC' } });
@@ -129,6 +130,18 @@ describe('the groups', () => {
       'done',
     );
     expect(groupOf({ ...dueIn(0), due: null }, cuts)).toBeNull();
+  });
+
+  it('have what waits for the agent first, until it is overdue', () => {
+    const of = (state: IntentView['state'], ms: number) =>
+      groupOf(held(1, { due: { at: NOW + ms, zone: 'UTC' }, state }), cuts);
+    const doubt = { name: 'unconfirmed', at: NOW, reason: 'timeout', detail: null } as const;
+    expect([HOUR, 15 * HOUR, -9 * MINUTE].map((ms) => of(doubt, ms))).toEqual(
+      Array.from({ length: 3 }, () => 'undecided'),
+    );
+    expect(of(doubt, -11 * MINUTE)).toBe('overdue');
+    const drafted = { name: 'drafted', at: NOW, lastTry: null } as const;
+    expect([of(drafted, HOUR), of(drafted, -MINUTE)]).toEqual(['today', 'undecided']);
   });
 
   it('keep their order when one is put in anew', () => {

@@ -125,10 +125,11 @@ export class PromiseKeeper {
     return changed;
   }
 
-  #groupOf({ due, state }: IntentView, todayEnds: number): ListRequest['group'] {
-    if (isOver({ state })) return 'done';
-    const at = due?.at ?? 0;
+  #groupOf(intent: IntentView, todayEnds: number): ListRequest['group'] {
+    if (isOver(intent)) return 'done';
+    const at = intent.due?.at ?? 0;
     if (at <= Date.now() - GRACE) return 'overdue';
+    if (intent.state.name === 'unconfirmed' || intent.state.name === 'refused') return 'undecided';
     return at < todayEnds ? 'today' : 'coming';
   }
 
@@ -146,11 +147,8 @@ export class PromiseKeeper {
   }
 
   #counts(todayEnds: number) {
-    const counts = { overdue: 0, today: 0, coming: 0, done: 0, attention: 0 };
-    for (const one of this.#intents) {
-      counts[this.#groupOf(one, todayEnds)] += 1;
-      if (one.state.name === 'unconfirmed' || one.state.name === 'refused') counts.attention += 1;
-    }
+    const counts = { undecided: 0, overdue: 0, today: 0, coming: 0, done: 0 };
+    for (const one of this.#intents) counts[this.#groupOf(one, todayEnds)] += 1;
     return counts;
   }
 }
