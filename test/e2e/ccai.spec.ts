@@ -1,8 +1,7 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startCcaiSimulator, type CcaiSimulator } from '#simulators/ccai/simulator.ts';
-import { openSection, settingRow } from './support/settings.ts';
+import { providerPage } from './support/providerPage.ts';
 import { shareDesk, test } from './support/test.ts';
-import { get } from './support/windows.ts';
 
 /** CCAI Platform is set up on its page of the settings, and "test the connection" tells apart what can be wrong. */
 
@@ -22,39 +21,19 @@ test.afterEach(() => {
   ccai.setFaults([]);
 });
 
-const form = (): Locator => desk().main.locator('[data-credentials="ccai"]');
-
-async function enter(path: string, value: string): Promise<void> {
-  const row = settingRow(desk().main, path);
-  await row.getByRole('textbox').fill(value);
-  await row.getByRole('textbox').press('Enter');
-  await expect(row.getByRole('status')).toContainText('Saved');
-}
-
-async function giveToken(button: 'Enter' | 'Replace', token: string): Promise<void> {
-  await form().getByRole('button', { name: button }).click();
-  await form().getByLabel('Token').fill(token);
-  await form().getByRole('button', { name: 'Save' }).click();
-  await expect(form().locator('[data-set="true"]')).toContainText('Configured');
-}
-
-/** Presses the button and waits for the outcome, which the page shows with its words. */
-async function testConnection(outcome: string, ...says: readonly string[]): Promise<void> {
-  await form().getByRole('button', { name: 'Test the connection' }).click();
-  const result = form().locator(`[data-outcome="${outcome}"]`);
-  for (const words of says) await expect(result).toContainText(words);
-}
-
-const health = async () => (await get(desk().main, 'health.read', {})).ccai.state;
+const { open, enter, give, testConnection, health, form, expectRefused, expectNowhere } = providerPage(
+  () => desk().main,
+  'ccai',
+  'CCAI Platform',
+);
 
 test('address, subdomain and token are entered, used, and the token is found nowhere', async () => {
-  const { main, pop, ringside } = desk();
-  await openSection(main, 'CCAI Platform');
+  await open();
   expect(await health()).toBe('notConfigured');
   await testConnection('notConfigured', 'Address, subdomain or token is missing');
   await enter('ccai.baseUrl', ccai.url);
   await enter('ccai.subdomain', SUBDOMAIN);
-  await giveToken('Enter', TOKEN);
+  await give('Enter', { Token: TOKEN });
   await expect.poll(health).toBe('idle');
 
   ccai.clearLog();
@@ -66,37 +45,25 @@ test('address, subdomain and token are entered, used, and the token is found now
   ]);
   expect(ccai.ringing()).toEqual([]);
 
-  const replies = await Promise.all([
-    get(main, 'credentials.read', {}),
-    get(main, 'settings.read', {}),
-    get(main, 'health.read', {}),
-    get(main, 'providers.test', { provider: 'ccai' }),
-  ]);
-  for (const secret of [TOKEN, basic]) {
-    expect(await main.content()).not.toContain(secret);
-    expect(await pop.content()).not.toContain(secret);
-    expect(JSON.stringify(replies)).not.toContain(secret);
-    expect(ringside.log()).not.toContain(secret);
-  }
-  await expect(form().locator('input')).toHaveCount(0);
+  await expectNowhere(desk(), [TOKEN, basic]);
 });
 
 test('a refused token is marked as refused, until the right one is accepted', async () => {
-  await openSection(desk().main, 'CCAI Platform');
-  await giveToken('Replace', 'another-token');
+  await open();
+  await give('Replace', { Token: 'another-token' });
   await testConnection('refused', 'refuses the token', 'HTTP 401');
   await expect(form()).toContainText('Refused with 401');
   expect(await health()).toBe('refused');
   await expect(desk().main.getByText('Something is wrong')).toBeVisible();
 
-  await giveToken('Replace', TOKEN);
+  await give('Replace', { Token: TOKEN });
   await testConnection('ok', 'accepts the token');
   await expect(form()).not.toContainText('Refused with');
   await expect(desk().main.getByText('Something is wrong')).toHaveCount(0);
 });
 
 test('a wrong subdomain, a web page, a broken system and a silent one have words of their own', async () => {
-  await openSection(desk().main, 'CCAI Platform');
+  await open();
   const all = { system: 'ccai', operation: '*' };
   ccai.setFaults([{ ...all, kind: 'status', value: 404 }]);
   await testConnection('misconfigured', 'check address and subdomain', 'HTTP 404');
@@ -119,17 +86,10 @@ test('a wrong subdomain, a web page, a broken system and a silent one have words
 });
 
 test('an address or a subdomain that does not fit is refused in words at its field', async () => {
-  const { main } = desk();
-  await openSection(main, 'CCAI Platform');
-  for (const [path, wrong, says] of [
+  await open();
+  await expectRefused([
     ['ccai.baseUrl', 'customer.uc1.ccaiplatform.com', 'A full address is needed'],
     ['ccai.subdomain', 'https://customer', 'The subdomain alone'],
     ['ccai.timeoutMs', '5', 'Between 200 and 60,000 ms'],
-  ] as const) {
-    const row = settingRow(main, path);
-    await row.getByRole('textbox').fill(wrong);
-    await row.getByRole('textbox').press('Enter');
-    await expect(row.getByRole('status'), path).toContainText(says);
-    await row.getByRole('textbox').press('Escape');
-  }
+  ]);
 });

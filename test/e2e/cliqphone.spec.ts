@@ -1,6 +1,7 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startCliqphoneSimulator, type CliqphoneSimulator } from '#simulators/cliqphone/simulator.ts';
-import { openSection, settingRow } from './support/settings.ts';
+import { providerPage } from './support/providerPage.ts';
+import { settingRow } from './support/settings.ts';
 import { shareDesk, test } from './support/test.ts';
 import { get } from './support/windows.ts';
 
@@ -22,14 +23,11 @@ test.afterEach(() => {
   cliqphone.setFaults([]);
 });
 
-const form = (): Locator => desk().main.locator('[data-credentials="cliqphone"]');
-
-async function enter(path: string, value: string): Promise<void> {
-  const row = settingRow(desk().main, path);
-  await row.getByRole('textbox').fill(value);
-  await row.getByRole('textbox').press('Enter');
-  await expect(row.getByRole('status')).toContainText('Saved');
-}
+const { open, enter, give, testConnection, health, form, expectRefused, expectNowhere } = providerPage(
+  () => desk().main,
+  'cliqphone',
+  'Cliqphone',
+);
 
 async function allowPlainHttp(): Promise<void> {
   const row = settingRow(desk().main, 'cliqphone.allowInsecureHttp');
@@ -37,30 +35,12 @@ async function allowPlainHttp(): Promise<void> {
   await expect(row.getByRole('status')).toContainText('Saved');
 }
 
-async function giveAccount(button: 'Enter' | 'Replace', password: string): Promise<void> {
-  await form().getByRole('button', { name: button }).click();
-  await form().getByLabel('Login').fill(LOGIN);
-  await form().getByLabel('Password').fill(password);
-  await form().getByRole('button', { name: 'Save' }).click();
-  await expect(form().locator('[data-set="true"]')).toHaveCount(2);
-}
-
-/** Presses the button and waits for the outcome, which the page shows with its words. */
-async function testConnection(outcome: string, ...says: readonly string[]): Promise<void> {
-  await form().getByRole('button', { name: 'Test the connection' }).click();
-  const result = form().locator(`[data-outcome="${outcome}"]`);
-  for (const words of says) await expect(result).toContainText(words);
-}
-
-const health = async () => (await get(desk().main, 'health.read', {})).cliqphone.state;
-
 test('nothing is sent over plain http before its yes; with it the account is used and found nowhere', async () => {
-  const { main, pop, ringside } = desk();
-  await openSection(main, 'Cliqphone');
+  await open();
   expect(await health()).toBe('notConfigured');
   await testConnection('notConfigured', 'Address, login or password is missing');
   await enter('cliqphone.baseUrl', cliqphone.url);
-  await giveAccount('Enter', PASSWORD);
+  await give('Enter', { Login: LOGIN, Password: PASSWORD });
   await expect(form()).toContainText(`as ${LOGIN}`);
   await testConnection('misconfigured', 'whether plain HTTP is allowed');
   expect(cliqphone.log()).toEqual([]);
@@ -71,35 +51,25 @@ test('nothing is sent over plain http before its yes; with it the account is use
   expect(await health()).toBe('answering');
   expect(cliqphone.log().map(({ operation }) => operation)).toEqual(['signIn', 'zones']);
 
-  const replies = await Promise.all([
-    get(main, 'credentials.read', {}),
-    get(main, 'settings.read', {}),
-    get(main, 'health.read', {}),
-    get(main, 'providers.test', { provider: 'cliqphone' }),
-  ]);
-  expect(await main.content()).not.toContain(PASSWORD);
-  expect(await pop.content()).not.toContain(PASSWORD);
-  expect(JSON.stringify(replies)).not.toContain(PASSWORD);
-  expect(ringside.log()).not.toContain(PASSWORD);
-  await expect(form().locator('input')).toHaveCount(0);
+  await expectNowhere(desk(), [PASSWORD]);
 });
 
 test('a refused password is marked as refused, until the right one is accepted', async () => {
-  await openSection(desk().main, 'Cliqphone');
-  await giveAccount('Replace', 'another-word');
+  await open();
+  await give('Replace', { Login: LOGIN, Password: 'another-word' });
   await testConnection('refused', 'refuses login or password');
   await expect(form()).toContainText('Refused with');
   expect(await health()).toBe('refused');
   await expect(desk().main.getByText('Something is wrong')).toBeVisible();
 
-  await giveAccount('Replace', PASSWORD);
+  await give('Replace', { Login: LOGIN, Password: PASSWORD });
   await testConnection('ok', 'accepts the account');
   await expect(form()).not.toContainText('Refused with');
   await expect(desk().main.getByText('Something is wrong')).toHaveCount(0);
 });
 
 test('a wrong place to sign in, a broken system and a silent one have words of their own', async () => {
-  await openSection(desk().main, 'Cliqphone');
+  await open();
   await enter('cliqphone.signInPath', '/api/elsewhere');
   await testConnection('misconfigured', 'where to sign in', 'HTTP 404');
   await enter('cliqphone.signInPath', '/api/auto');
@@ -121,7 +91,7 @@ test('a wrong place to sign in, a broken system and a silent one have words of t
 
 test('plain http beyond this computer is said for as long as it lasts', async () => {
   const { main } = desk();
-  await openSection(main, 'Cliqphone');
+  await open();
   const inClear = async () =>
     (await get(main, 'health.read', {})).notices
       .filter(({ kind }) => kind === 'inClear')
@@ -134,17 +104,10 @@ test('plain http beyond this computer is said for as long as it lasts', async ()
 });
 
 test('a value that does not fit is refused in words at its field', async () => {
-  const { main } = desk();
-  await openSection(main, 'Cliqphone');
-  for (const [path, wrong, says] of [
+  await open();
+  await expectRefused([
     ['cliqphone.baseUrl', 'api.cliqphone.com', 'A full address is needed'],
     ['cliqphone.signInPath', 'api/auto', 'A path that starts with /'],
     ['cliqphone.timeoutMs', '5', 'Between 200 and 60,000 ms'],
-  ] as const) {
-    const row = settingRow(main, path);
-    await row.getByRole('textbox').fill(wrong);
-    await row.getByRole('textbox').press('Enter');
-    await expect(row.getByRole('status'), path).toContainText(says);
-    await row.getByRole('textbox').press('Escape');
-  }
+  ]);
 });
