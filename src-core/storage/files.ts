@@ -13,7 +13,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { StorageError } from './storageError.ts';
 
 /** What SQLite puts beside a database; they belong together and mean nothing apart. */
-const COMPANIONS = ['', '-wal', '-shm'] as const;
+export const COMPANIONS = ['', '-wal', '-shm'] as const;
 
 /**
  * Makes folder and file if they are missing, readable by this user alone (Windows has its profile folders for

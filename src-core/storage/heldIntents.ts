@@ -2,7 +2,7 @@ import type { HeldStore } from './heldStore.ts';
 import type { IntentMemory } from './intents.ts';
 
 /** The intents of whichever database is open at the moment. `written` is called after each write. */
-export function heldIntents(store: Pick<HeldStore, 'use'>, written: () => void): IntentMemory {
+export function heldIntents(store: Pick<HeldStore, 'use' | 'copy'>, written: () => void): IntentMemory {
   const on = <T>(work: (memory: IntentMemory) => T): T => store.use(({ intents }) => work(intents.memory));
   return {
     read: (id) => on((memory) => memory.read(id)),
@@ -10,6 +10,7 @@ export function heldIntents(store: Pick<HeldStore, 'use'>, written: () => void):
       on((memory) => {
         memory.save(changes);
       });
+      store.copy.save(changes);
       written();
     },
     list: (request) => on((memory) => memory.list(request)),

@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import { keepAside, makePrivateFile, refuseForeign, takeAwayEmpty } from './files.ts';
-import { changesOf, salvageIntents } from './salvage.ts';
-import type { Salvaged } from './salvage.ts';
+import { gathered } from './carryOver.ts';
+import { copyFileOf, createPromisesCopy, readCopy } from './promisesCopy.ts';
+import type { PromisesCopy } from './promisesCopy.ts';
+import { rememberLoss } from './lostPromises.ts';
+import { changesOf, NOTHING, salvageIntents } from './salvage.ts';
+import type { Salvage, Salvaged } from './salvage.ts';
 import { storageErrorOf, StorageError } from './storageError.ts';
 import { openStore } from './store.ts';
 import type { Store, StoreOptions } from './store.ts';
@@ -30,6 +35,8 @@ export interface HeldStore {
   use<T>(work: (store: Store) => T): T;
   /** Set if the file was broken, at the start or since. */
   broken(): BrokenDatabase | null;
+  /** What is promised once more, to be told of each change of it. */
+  readonly copy: PromisesCopy;
   close(): void;
 }
 
@@ -38,17 +45,25 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
   const { file, clock, logger } = options;
   // Before SQLite opens the file: then it ends the log where it is damaged, and nobody can tell any more.
   const logWasWhole = logIsWhole(file);
+  const copyFile = copyFileOf(file);
+  const copyLogWasWhole = logIsWhole(copyFile);
   let broken: BrokenDatabase | null = null;
   let closed = false;
+  const copy = createPromisesCopy({
+    ...options,
+    file: copyFile,
+    original: () => ({ openIntents: store.openIntents, nameOf: (key) => store.memory.caller(key).name }),
+  });
   let store = openOrBeginAnew();
 
   function openOrBeginAnew(): Store {
     try {
+      if (!existsSync(file) && existsSync(copyFile)) throw new StorageError('broken', 'the file is gone');
       return open();
     } catch (error) {
       const failure = storageErrorOf(error);
       if (failure.kind !== 'broken') throw failure;
-      return beginAnew(failure, logWasWhole);
+      return beginAnew(failure, logWasWhole, copyLogWasWhole);
     }
   }
 
@@ -63,14 +78,25 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
     }
   }
 
-  function beginAnew(failure: StorageError, wasWhole: boolean): Store {
+  function beginAnew(failure: StorageError, wasWhole: boolean, copyWasWhole: boolean): Store {
     try {
-      const keptAs = keepAside(file, clock.now());
+      const now = clock.now();
+      const copyKeptAs = existsSync(copyFile) ? keepAside(copyFile, now) : null;
+      const keptAs = existsSync(file) || copyKeptAs === null ? keepAside(file, now) : copyKeptAs;
       logger.error('the database is broken; it is kept aside and a new one begun', {
         error: failure.message,
       });
       const fresh = open();
-      broken = { keptAs, intents: carryOver(keptAs, wasWhole, fresh) };
+      const found = gathered(
+        { read: salvageIntents(keptAs), logWasWhole: wasWhole },
+        {
+          read: copyKeptAs === null ? NOTHING : readCopy(copyKeptAs, copyWasWhole),
+          logWasWhole: copyWasWhole,
+        },
+        Math.round(now),
+      );
+      broken = { keptAs, intents: carryOver(found, fresh) };
+      rememberLoss(file, broken, now, logger);
       return fresh;
     } catch (error) {
       throw storageErrorOf(error);
@@ -78,8 +104,7 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
   }
 
   /** Somebody waits for these calls: all else in a broken database is history. */
-  function carryOver(keptAs: string, wasWhole: boolean, fresh: Store): BrokenDatabase['intents'] {
-    const { records, lost } = salvageIntents(keptAs, wasWhole, Math.round(clock.now()));
+  function carryOver({ records, lost }: Salvage, fresh: Store): BrokenDatabase['intents'] {
     const refused = refusedOf(records, fresh);
     const intents = { carried: records.length - refused, lost: lost === null ? null : lost + refused };
     logger.warn('open calls to make were carried over from the broken database', intents);
@@ -114,8 +139,9 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
     if (failure.kind === 'brokenIndex' && remadeIndex(failure)) return;
     if (failure.kind !== 'broken' && failure.kind !== 'brokenIndex') throw failure;
     store.close();
-    // This process has written the log, and heard of no fault in it.
-    store = beginAnew(failure, true);
+    copy.close();
+    // This process has written the logs, and heard of no fault in them.
+    store = beginAnew(failure, true, true);
     if (broken !== null) options.onBroken?.(broken);
   }
 
@@ -145,9 +171,11 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
       }
     },
     broken: () => broken,
+    copy,
     close() {
       if (closed) return;
       closed = true;
+      copy.close();
       store.close();
     },
   };

@@ -4,6 +4,8 @@ import { heldIntents } from './heldIntents.ts';
 import { holdStore } from './heldStore.ts';
 import type { BrokenDatabase, HeldStore, HeldStoreOptions } from './heldStore.ts';
 import type { IntentMemory } from './intents.ts';
+import { forgetLoss, readLoss } from './lostPromises.ts';
+import type { LostPromises } from './lostPromises.ts';
 import { startPurge } from './slicedPurge.ts';
 import type { SlicedPurge } from './slicedPurge.ts';
 import type { Store } from './store.ts';
@@ -17,6 +19,10 @@ export interface OpenMemory {
   readonly intents: IntentMemory;
   /** Set if the file was broken, at the start or since. */
   readonly broken: BrokenDatabase | null;
+  /** Set as long as promises that a broken database may have held are missing, also in later runs of the app. */
+  readonly lost: LostPromises | null;
+  /** The agent has looked for them. */
+  lossSeen(loss: LostPromises): void;
   /** Does what `memory.purge` does without holding up calls, however much there is to delete. */
   purgeInSlices(before: number): SlicedPurge;
   close(): void;
@@ -52,6 +58,12 @@ export function openMemory(options: HeldStoreOptions): OpenMemory {
     }),
     get broken() {
       return store.broken();
+    },
+    get lost() {
+      return readLoss(options.file);
+    },
+    lossSeen(loss) {
+      forgetLoss(options.file, loss);
     },
     purgeInSlices(before) {
       const purge = startPurge(store, clock, before, writes.watch());
@@ -112,6 +124,7 @@ function memoryOn(store: HeldStore, wrote: () => void): CallMemory {
       write((memory) => {
         memory.renameCaller(callerKey, name);
       });
+      store.copy.renamed(callerKey, name);
     },
     caller: (callerKey) => read((memory) => memory.caller(callerKey)),
     callerNames: () => read((memory) => memory.callerNames()),

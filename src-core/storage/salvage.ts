@@ -20,30 +20,20 @@ export interface Salvage {
   readonly lost: number | null;
 }
 
-const NOTHING: Salvage = { records: [], lost: null };
+export const NOTHING: Salvage = { records: [], lost: null };
 
 const rowidRow = z.object({ rowid: z.number() });
 const nameRow = z.object({ name: z.string().nullable() });
 /** More rows than an agent makes in years; each that is not there costs some microseconds. */
 const MOST_PROBED = 100_000;
 
-/**
- * Reads what it can of the open intents in a database that is broken, row by row, and changes nothing in it. Never throws.
- * `at`: now, in ms.
- *
- * What was under way is `interrupted`. So is what would be sent by itself, if the log beside the database was damaged
- * (`logWasWhole`): that it was sent may be among the writes that are gone.
- */
-export function salvageIntents(file: string, logWasWhole: boolean, at: number): Salvage {
+/** Reads what it can of the open intents in a database that is broken, row by row, and changes nothing in it. Never throws. */
+export function salvageIntents(file: string): Salvage {
   let reader: Reader | null = null;
   try {
     refuseForeign(file);
     reader = openReadOnly(file);
-    const { records, lost } = readAll(reader);
-    return {
-      lost,
-      records: records.map((one) => ({ ...one, intent: asItMayStand(one.intent, logWasWhole, at) })),
-    };
+    return readAll(reader);
   } catch {
     return NOTHING;
   } finally {
@@ -60,7 +50,13 @@ export function changesOf({ intent, attempts }: Salvaged): IntentChange[] {
   return began.length === 0 ? [{ intent }] : began;
 }
 
-function asItMayStand(intent: Intent, logWasWhole: boolean, at: number): Intent {
+/**
+ * As a salvaged intent is to be written elsewhere. `at`: now, in ms.
+ *
+ * What was under way is `interrupted`. So is what would be sent by itself, if the log beside the database was damaged
+ * (`logWasWhole`): that it was sent may be among the writes that are gone.
+ */
+export function asItMayStand(intent: Intent, logWasWhole: boolean, at: number): Intent {
   const mayHaveLeft = intent.kind === 'callback' && !logWasWhole;
   const sending = mayHaveLeft ? (applyIntentEvent(intent, { type: 'send' }, at) ?? intent) : intent;
   return applyIntentEvent(sending, { type: 'interrupted' }, at) ?? intent;

@@ -8,10 +8,13 @@ import type { Audit } from './auditTable.ts';
 import { createCallerFactsTable } from './callerFactsTable.ts';
 import { createCallersTable } from './callersTable.ts';
 import { createCallsTable } from './callsTable.ts';
+import { readIntents } from './intentReader.ts';
 import { storedIntents } from './intents.ts';
 import type { StoredIntents } from './intents.ts';
 import { migrate, refuseNewer } from './migrate.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
+import { readOpenIntents } from './openIntents.ts';
+import type { OpenIntents } from './openIntents.ts';
 import { createPurge } from './purge.ts';
 import type { Purge } from './purge.ts';
 import { keepSearchIndex } from './searchIndex.ts';
@@ -33,6 +36,7 @@ export interface Store {
   readonly memory: Omit<CallMemory, 'purge'>;
   readonly audit: Audit;
   readonly intents: StoredIntents;
+  readonly openIntents: OpenIntents;
   readonly purgeStep: Purge;
   /** Brings the search index up to date for so many ms, two calls at least; false when nothing is left to do. */
   readonly indexStep: (ms: number) => boolean;
@@ -54,12 +58,23 @@ const MS_BEFORE_SEARCH = 10;
  * (`newer`).
  */
 export function openStore(file: string, options: StoreOptions): Store {
+  const database = openUpToDate(file);
+  try {
+    return storeOn(database, options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Opens a file and gives it the tables of this version. Throws as `openStore` does. */
+export function openUpToDate(file: string): Database {
   const database = openDatabase(file);
   try {
     refuseNewer(database, MIGRATIONS);
     setUp(database);
     migrate(database, MIGRATIONS);
-    return storeOn(database, options);
+    return database;
   } catch (error) {
     database.close();
     throw error;
@@ -175,6 +190,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
       recent: (limit) => audit.recent(limit),
     },
     intents,
+    openIntents: readOpenIntents(database, readIntents(database, logger)),
     // Intents first: the last step of the calls' purge gives back all that was deleted.
     purgeStep: (before) =>
       intents.purgeStep(before) > 0 ? { deletedCalls: 0, finished: false } : purgeCalls(before),

@@ -7,7 +7,7 @@ import { storageErrorOf } from './storageError.ts';
 /** Long enough after a write that no call is being announced any more. */
 const DELAY_MS = 1000;
 
-/** What is done after writes, when the desk is quiet: the search index, then a checkpoint. */
+/** What is done after writes, when the desk is quiet: the search index, a checkpoint, the copy of what is promised. */
 export interface Upkeep {
   /** Something was written. The upkeep is planned, unless it is planned or under way. */
   readonly wake: () => void;
@@ -20,11 +20,12 @@ export function startUpkeep(store: HeldStore, clock: Clock, logger: Logger, busy
 
   /** Indexes for a slice; when nothing is left, the checkpoint is the last step. */
   function step(): boolean {
-    return store.use(({ indexStep, checkpoint }) => {
-      const more = indexStep(SLICE_MS);
-      if (!more) checkpoint();
-      return more;
+    const more = store.use(({ indexStep, checkpoint }) => {
+      const unindexed = indexStep(SLICE_MS);
+      if (!unindexed) checkpoint();
+      return unindexed;
     });
+    return more || store.copy.step();
   }
 
   function finished(error: unknown): void {

@@ -14,6 +14,7 @@ import { createRoutes, type Routes } from '#core/routes/routes.ts';
 import type { BrokenDatabase } from '#core/storage/heldStore.ts';
 import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
 import type { MediaState, NumbersState } from '#shared/contract/numbersViews.ts';
+import type { LostPromises } from '#core/storage/lostPromises.ts';
 import type { BulkView, RoutesState } from '#shared/contract/routesViews.ts';
 import type { CallerCard } from '#shared/contract/views.ts';
 import type { Fact, Pin } from '#shared/domain/facts.ts';
@@ -49,6 +50,8 @@ export interface CoreParts extends ProviderParts {
 
 /** Everything that needs no Electron, running. */
 export interface Core {
+  /** Told at every start until `seen` is called, and when a database breaks. */
+  readonly promisesLost: (lost: LostPromises, seen: () => void) => void;
   readonly memory: CallMemory;
   readonly reception: Reception;
   readonly callers: Callers;
@@ -251,9 +254,9 @@ function openStorage(parts: CoreParts): OpenMemory | null {
       clock,
       logger,
       nationalDigits,
-      onBroken: parts.databaseBroken,
+      onBroken: (broken) => tellBroken(storage, broken),
     });
-    if (storage.broken !== null) parts.databaseBroken(storage.broken);
+    tellBroken(storage, storage.broken);
     report('storage', 'ready');
     return storage;
   } catch (error) {
@@ -267,6 +270,15 @@ function openStorage(parts: CoreParts): OpenMemory | null {
 /** Deletes what is older than the agent's retention: soon after the start, then once a day. */
 function purgeDaily(storage: OpenMemory, { clock, logger, settings }: CoreParts): () => void {
   let callOff = (): void => {};
+  const tellBroken = (storage: OpenMemory, broken: BrokenDatabase | null): void => {
+    if (broken !== null) parts.databaseBroken(broken);
+    const { lost } = storage;
+    if (lost !== null) {
+      parts.promisesLost(lost, () => {
+        storage.lossSeen(lost);
+      });
+    }
+  };
   const purge = (): void => {
     const before = clock.now() - settings().history.retentionDays * DAY_MS;
     storage

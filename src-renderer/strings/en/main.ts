@@ -117,18 +117,21 @@ export const en: Strings = {
         `The settings could not be read; Ringside runs on its defaults.${file ? ` The old file is kept as ${file}.` : ''}`,
       settingsValueIgnored: ({ detail }) =>
         `Some settings do not fit; their defaults hold instead${detail ? `: ${detail}` : ''}.`,
-      databaseBroken: ({ file, carried = '0', lost = '0' }) =>
-        [
-          'The history was damaged; a new one was begun.',
-          carried === '0'
-            ? ''
-            : ` ${carried} open ${plural(Number(carried), 'call or callback was', 'calls and callbacks were')} carried over.`,
-          lost === 'unknown' ? ' Promised callbacks may be missing: look them up where you can.' : '',
-          lost === 'unknown' || lost === '0'
-            ? ''
-            : ` ${lost} ${plural(Number(lost), 'could not be read and is', 'could not be read and are')} missing here.`,
-          file ? ` The old one is kept as ${file}.` : '',
-        ].join(''),
+      databaseBroken: ({ file, carried = '0', lost }) =>
+        lost === undefined
+          ? [
+              'The history was damaged; a new one was begun.',
+              carried === '0'
+                ? ''
+                : ` ${carried} open ${plural(Number(carried), 'call or callback was', 'calls and callbacks were')} carried over.`,
+              file ? ` The old one is kept as ${file}.` : '',
+            ].join('')
+          : [
+              lost === 'unknown'
+                ? 'Callbacks promised before the history was damaged may be missing; nobody can tell from here.'
+                : `${lost} ${plural(Number(lost), 'call or callback that was open when the history was damaged is', 'calls and callbacks that were open when the history was damaged are')} missing.`,
+              ' Look them up where you can, and close this notice once you have.',
+            ].join(''),
       policyProblem: ({ file, detail }) =>
         `The administrator’s policy${file ? ` (${file})` : ''} has a fault.${detail ? ` Ignored: ${detail}` : ''}`,
       secretsProblem: ({ file, detail }) =>

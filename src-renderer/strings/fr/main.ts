@@ -57,8 +57,11 @@ export const fr: Strings = {
     list: 'Appels en cours',
     emptyTitle: 'Aucun appel pour l’instant',
     emptyText: 'Le prochain se montre ici et dans la fiche d’appel, dès qu’il est annoncé.',
-    dismissAll: (count) => `Masquer les terminés (${count})`,
-    dismissAllAbout: 'Les appels finis et ceux qui n’ont pas sonné. Tout appel reste dans l’historique.',
+    dismissEnded: (count) => `Masquer les appels terminés (${count})`,
+    dismissEndedAbout: 'Ils restent dans l’historique.',
+    clearNotPlaced: (count) => `Effacer les appels non passés (${count})`,
+    clearNotPlacedAbout:
+      'Refusés, ou jamais partis de ce poste. Ce qui sonne peut-être reste jusqu’à votre décision.',
     emptyNoDoor:
       'Aucun appel ne peut encore arriver\u00a0: ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
   },
@@ -120,20 +123,21 @@ export const fr: Strings = {
         `Les réglages étaient illisibles\u202f; Ringside utilise ses valeurs d’origine.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       settingsValueIgnored: ({ detail }) =>
         `Certains réglages ne conviennent pas\u202f; leurs valeurs d’origine sont utilisées${detail ? `\u00a0: ${detail}` : ''}.`,
-      databaseBroken: ({ file, carried = '0', lost = '0' }) =>
-        [
-          'L’historique était endommagé\u202f; un nouveau a été commencé.',
-          carried === '0'
-            ? ''
-            : ` ${carried} ${plural(Number(carried), 'appel ou rappel en cours a été repris', 'appels et rappels en cours ont été repris')}.`,
-          lost === 'unknown'
-            ? ' Des rappels promis peuvent manquer\u00a0: vérifiez là où vous le pouvez.'
-            : '',
-          lost === 'unknown' || lost === '0'
-            ? ''
-            : ` ${lost} ${plural(Number(lost), 'n’a pas pu être lu et manque', 'n’ont pas pu être lus et manquent')} ici.`,
-          file ? ` L’ancien est gardé sous ${file}.` : '',
-        ].join(''),
+      databaseBroken: ({ file, carried = '0', lost }) =>
+        lost === undefined
+          ? [
+              'L’historique était endommagé\u202f; un nouveau a été commencé.',
+              carried === '0'
+                ? ''
+                : ` ${carried} ${plural(Number(carried), 'appel ou rappel en cours a été repris', 'appels et rappels en cours ont été repris')}.`,
+              file ? ` L’ancien est gardé sous ${file}.` : '',
+            ].join('')
+          : [
+              lost === 'unknown'
+                ? 'Des rappels promis avant que l’historique ne soit endommagé manquent peut-être\u202f; rien ici ne permet de le savoir.'
+                : `${lost} ${plural(Number(lost), 'appel ou rappel en cours quand l’historique a été endommagé manque', 'appels et rappels en cours quand l’historique a été endommagé manquent')}.`,
+              ' Vérifiez là où vous le pouvez, puis fermez cet avis.',
+            ].join(''),
       policyProblem: ({ file, detail }) =>
         `La stratégie de l’administrateur${file ? ` (${file})` : ''} a un défaut.${detail ? ` Ignoré\u00a0: ${detail}` : ''}`,
       secretsProblem: ({ file, detail }) =>

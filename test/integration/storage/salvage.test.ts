@@ -3,6 +3,7 @@ import {
   copyFileSync,
   openSync,
   readFileSync,
+  rmSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -11,6 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createOutbox } from '#core/callbacks/outbox.ts';
 import type { IntentMemory } from '#core/storage/intents.ts';
+import { copyFileOf } from '#core/storage/promisesCopy.ts';
 import { salvageIntents } from '#core/storage/salvage.ts';
 import { openDatabase } from '#core/storage/sqlite.ts';
 import { logIsWhole } from '#core/storage/writeAheadLog.ts';
@@ -51,6 +53,11 @@ function overwrite(file: string, pages: readonly number[]): void {
   for (const page of pages)
     writeSync(handle, Buffer.alloc(PAGE_BYTES, 0xaa), 0, PAGE_BYTES, (page - 1) * PAGE_BYTES);
   closeSync(handle);
+}
+
+/** As if an earlier version of the app, which made none, had written the database. */
+function takeCopyAway(file: string): void {
+  for (const companion of ['', '-wal', '-shm']) rmSync(copyFileOf(file) + companion, { force: true });
 }
 
 function breakIt(file: string): void {
@@ -126,6 +133,7 @@ describe('open intents of a database that is broken at the start', () => {
         text: 'morel',
         overdueUntil: 5e12,
         todayEnds: 5e12,
+        now: 5e12,
         after: null,
         limit: 9,
       }).records,
@@ -135,6 +143,7 @@ describe('open intents of a database that is broken at the start', () => {
   it('that stood on broken pages are counted as lost, the others are there', () => {
     const intents = manyPromises(400);
     const file = aDesk(intents);
+    takeCopyAway(file);
     const leaves = pagesOf(file, 'intents', 'leaf');
     expect(leaves.length).toBeGreaterThan(20);
     breakIt(file);
@@ -151,6 +160,7 @@ describe('open intents of a database that is broken at the start', () => {
   it('are found without their indexes, and nobody claims to know how many are lost', () => {
     const intents = manyPromises(200);
     const file = aDesk(intents);
+    takeCopyAway(file);
     const broken = ['intents_by_state', 'intents_due', 'intents_for_now'].flatMap((name) =>
       pagesOf(file, name),
     );
@@ -166,6 +176,7 @@ describe('open intents of a database that is broken at the start', () => {
   it('are carried over around rows that are no intents', () => {
     const intents = manyPromises(3);
     const file = aDesk(intents);
+    takeCopyAway(file);
     const database = openDatabase(file);
     database.prepare("UPDATE intents SET state_facts = '{' WHERE id = ?").run(intents[1]?.id ?? '');
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -188,9 +199,10 @@ describe('open intents of a database that is broken at the start', () => {
         closeSync(handle);
       },
     ],
-  ])('are lost where the file %s, and that is not called none', (_, damage) => {
+  ])('are lost where the file %s and there is no copy, and that is not called none', (_, damage) => {
     const intents = everyState();
     const file = aDesk(intents);
+    takeCopyAway(file);
     damage(file);
     const bytes = readFileSync(file);
     const { open } = openDesk(file);
@@ -204,7 +216,7 @@ describe('open intents of a database that is broken at the start', () => {
     const file = aDesk(intents);
     breakIt(file);
     const bytes = readFileSync(file);
-    const { records, lost } = salvageIntents(file, true, 1);
+    const { records, lost } = salvageIntents(file);
     expect(records).toHaveLength(intents.filter((intent) => !isOver(intent)).length);
     expect(lost).toBe(0);
     expect(readFileSync(file).equals(bytes)).toBe(true);

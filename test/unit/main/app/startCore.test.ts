@@ -104,25 +104,27 @@ describe('the app around the core', () => {
     expect(adjust.mock.calls).toEqual([[['ccai']], [[]], [['encom']], [['cliqphone']], [['pitel']]]);
   });
 
+  it('says of a broken database what was carried over, and has lists read again', async () => {
+    const { core, notices, told } = await start();
+    core.databaseBroken({ keptAs: '/data/calls.broken.sqlite', intents: { carried: 3, lost: 1 } });
+    expect(notices.add).toHaveBeenCalledExactlyOnceWith('databaseBroken', {
+      file: '/data/calls.broken.sqlite',
+      carried: '3',
+    });
+    expect(told).toEqual(['history', 'callbacks']);
+  });
+
   it.each([
-    [
-      { carried: 3, lost: 1 },
-      { carried: '3', lost: '1' },
-    ],
-    [
-      { carried: 0, lost: null },
-      { carried: '0', lost: 'unknown' },
-    ],
-  ])(
-    'says of a broken database what became of the promises in it, %j, and has lists read again',
-    async (intents, params) => {
-      const { core, notices, told } = await start();
-      core.databaseBroken({ keptAs: '/data/calls.broken.sqlite', intents });
-      expect(notices.add).toHaveBeenCalledExactlyOnceWith('databaseBroken', {
-        file: '/data/calls.broken.sqlite',
-        ...params,
-      });
-      expect(told).toEqual(['history', 'callbacks']);
-    },
-  );
+    [1, '1'],
+    [null, 'unknown'],
+  ])('says apart from it that %s promises are missing, until the agent has looked', async (count, lost) => {
+    const { core, notices } = await start();
+    const dismissed = vi.fn();
+    core.promisesLost({ at: 7, keptAs: '/data/calls.broken.sqlite', count }, dismissed);
+    expect(notices.add).toHaveBeenCalledExactlyOnceWith(
+      'databaseBroken',
+      { file: '/data/calls.broken.sqlite', lost },
+      { at: 7, dismissed },
+    );
+  });
 });
