@@ -12,9 +12,9 @@ import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createUnderstand, type Understood } from '#core/numbers/understand.ts';
 import { createRoutes, type Routes } from '#core/routes/routes.ts';
 import type { BrokenDatabase } from '#core/storage/heldStore.ts';
+import type { LostPromises } from '#core/storage/lostPromises.ts';
 import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
 import type { MediaState, NumbersState } from '#shared/contract/numbersViews.ts';
-import type { LostPromises } from '#core/storage/lostPromises.ts';
 import type { BulkView, RoutesState } from '#shared/contract/routesViews.ts';
 import type { CallerCard } from '#shared/contract/views.ts';
 import type { Fact, Pin } from '#shared/domain/facts.ts';
@@ -44,14 +44,14 @@ export interface CoreParts extends ProviderParts {
     mediaChanged(media: MediaState): void;
   };
   readonly databaseBroken: (broken: BrokenDatabase) => void;
+  /** Told at every start until `seen` is called, and when a database breaks. */
+  readonly promisesLost: (lost: LostPromises, seen: () => void) => void;
   readonly storageFailed: (error: unknown) => void;
   readonly storageRecovered: () => void;
 }
 
 /** Everything that needs no Electron, running. */
 export interface Core {
-  /** Told at every start until `seen` is called, and when a database breaks. */
-  readonly promisesLost: (lost: LostPromises, seen: () => void) => void;
   readonly memory: CallMemory;
   readonly reception: Reception;
   readonly callers: Callers;
@@ -248,8 +248,17 @@ export async function openCore(parts: CoreParts): Promise<Core> {
 /** Opens the database; null if that is not possible, and then every call says that it is not saved. */
 function openStorage(parts: CoreParts): OpenMemory | null {
   const { clock, logger, report } = parts;
+  const tellBroken = (storage: OpenMemory, broken: BrokenDatabase | null): void => {
+    if (broken !== null) parts.databaseBroken(broken);
+    const { lost } = storage;
+    if (lost !== null) {
+      parts.promisesLost(lost, () => {
+        storage.lossSeen(lost);
+      });
+    }
+  };
   try {
-    const storage = openMemory({
+    const storage: OpenMemory = openMemory({
       file: parts.databaseFile,
       clock,
       logger,
@@ -270,15 +279,6 @@ function openStorage(parts: CoreParts): OpenMemory | null {
 /** Deletes what is older than the agent's retention: soon after the start, then once a day. */
 function purgeDaily(storage: OpenMemory, { clock, logger, settings }: CoreParts): () => void {
   let callOff = (): void => {};
-  const tellBroken = (storage: OpenMemory, broken: BrokenDatabase | null): void => {
-    if (broken !== null) parts.databaseBroken(broken);
-    const { lost } = storage;
-    if (lost !== null) {
-      parts.promisesLost(lost, () => {
-        storage.lossSeen(lost);
-      });
-    }
-  };
   const purge = (): void => {
     const before = clock.now() - settings().history.retentionDays * DAY_MS;
     storage

@@ -98,20 +98,19 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
       bulkChanged: (bulk) => publish('routes.bulkChanged', bulk),
     },
     callerChanged: (card) => publish('caller.changed', { card }),
-    note: parts.note,
     databaseBroken: ({ keptAs, intents: { carried } }) => {
       notices.add('databaseBroken', { file: keptAs, carried: String(carried) });
       // What windows have read is of the old one.
       parts.historyChanged();
       parts.callbacksChanged();
     },
-    storageFailed: () => notices.add('storageFailed', { detail: '' }),
-    storageRecovered: () => notices.settle('storageFailed'),
     // Apart from what happened to the file: to have read that is not to have looked for what is missing.
     promisesLost: ({ at, keptAs, count }, seen) => {
       const lost = count === null ? 'unknown' : String(count);
       notices.add('databaseBroken', { file: keptAs ?? '', lost }, { at, dismissed: seen });
     },
+    storageFailed: () => notices.add('storageFailed', { detail: '' }),
+    storageRecovered: () => notices.settle('storageFailed'),
   });
   lifecycle.onStop('core', () => core.stop());
   const tellInClear = (): void => {
