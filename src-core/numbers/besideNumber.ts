@@ -12,9 +12,12 @@ const BEHIND = new RegExp(
   ].join('|'),
   'iu',
 );
-const BEFORE = new RegExp(String.raw`(${KEYS})[ \u00a0.\-]{0,3}\(?$`, 'u');
+const BEFORE = new RegExp(
+  String.raw`((?:(?<!\p{L})${ANNOUNCES}(?:[ .:]{1,3}\p{L}{1,10}){0,2}[ .:]{0,3})?${KEYS})[ \u00a0.,;:\-]{0,3}\(?$`,
+  'iu',
+);
 /** A number in a list, which opens its line; and a mark that says "number". */
-const LIST_MARK = /(?:^|[\r\n])[ \t]*\p{Nd}{1,2}[.)-][ \t]+$|#[ \u00a0]$/u;
+const LIST_MARK = /(?:^|[\r\n])[ \t]*\p{Nd}{1,2}[.)-][ \t]+$|(?<![\p{Nd}*])#[ \u00a0]$/u;
 const STREET =
   /^ ?(?:bis|ter)?,? ?(?:rue|avenue|av\.|boulevard|bd|place|chemin|route|street|road)(?!\p{L})/iu;
 

@@ -14,6 +14,7 @@ import {
   mayBeTwo,
   numbersOf,
 } from './numbersInRun.ts';
+import { numbersInLinks } from './numbersInLinks.ts';
 import { createReadNumber } from './readNumber.ts';
 import { replaceVanity } from './vanity.ts';
 
@@ -148,6 +149,10 @@ function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gav
     place(start, { text: written, party, ...ofLink(written) });
     return blank(link);
   });
+  for (const { start, end, party } of numbersInLinks(afterLinks, read)) {
+    const written = text.slice(start, end);
+    place(start, { text: written, party: { ...party, raw: written }, extension: null, leftOut: null });
+  }
   const left = replaceVanity(withoutLookalikes(afterLinks), (written, start, ways) => {
     for (const dialled of readsLeft > 0 ? ways : []) {
       const party = read(dialled);

@@ -92,5 +92,12 @@ const SEVERAL_ZONES: Readonly<Record<string, readonly string[]>> = {
     'Asia/Sakhalin',
     'Asia/Kamchatka',
   ],
-  US: ['America/New_York', 'America/Chicago', 'America/Los_Angeles', 'America/Denver'],
+  US: [
+    'America/New_York',
+    'America/Chicago',
+    'America/Los_Angeles',
+    'America/Denver',
+    'America/Anchorage',
+    'Pacific/Honolulu',
+  ],
 };

@@ -86,6 +86,12 @@ describe('letters', () => {
     ['1-888-GO-FEDEX', '+18884633339'],
     ['Call 1-800-FLOWERS now.', '+18003569377'],
     ['0800 FLOWERS', '+33800356937'],
+    ['0 800 CALL ME', '+33800225563'],
+    ['0800 CALL ME', '+33800225563'],
+    ['+33 800 CALL ME', '+33800225563'],
+    ['0033 800 CALL ME', '+33800225563'],
+    ['0 800 call me', '+33800225563'],
+    ['Gratuit : 0 800 CALL ME.', '+33800225563'],
   ])('%j stand for digits', (text, e164) => {
     expect(french(text)).toEqual([e164]);
   });
@@ -94,6 +100,19 @@ describe('letters', () => {
     expect(inAmerica('call 800-FLOWERS').found).toMatchObject([
       { text: '800-FLOWERS', party: { raw: '800-FLOWERS', e164: '+18003569377' } },
     ]);
+  });
+
+  it.each([
+    '0800 APPEL GRATUIT',
+    '0 800 APPEL GRATUIT',
+    '0800 NUMERO VERT',
+    '0800 APPELEZ NOUS',
+    '0 800 CALL ME NOW',
+    '0 800 FLOWERS',
+    '10 800 PIECES',
+  ])('are no number of several words that do not fill it: %j', (text) => {
+    expect(french(text)).toEqual([]);
+    expect(french(`Notre ligne ${text}, merci`)).toEqual([]);
   });
 
   it.each(['94105 SAN FRANCISCO', '75008 PARIS', '800 EUROS', 'PO BOX 800-ABC', 'A1-800-FLOWERS'])(
@@ -217,6 +236,40 @@ describe('a longer text', () => {
   });
 });
 
+describe('a link to a page', () => {
+  it.each([
+    ['https://crm.example/call?n=0612345678', ['+33612345678']],
+    ['https://crm.example/call?n=+33612345678&lang=fr', ['+33612345678']],
+    ['https://crm.example/call?lang=fr&n=%2B33612345678#top', ['+33612345678']],
+    ['https://crm.example/call?n=06%2012%2034%2056%2078', ['+33612345678']],
+    ['https://crm.example/call?n=06+12+34+56+78', ['+33612345678']],
+    ['https://crm.example/#/call?n=0033612345678', ['+33612345678']],
+    ['https://crm.example/call?caller_id=0612345678', ['+33612345678']],
+    ['voir https://crm.example/call?n=0612345678. Merci', ['+33612345678']],
+    ['(https://crm.example/?a=0612345678&b=0187224465)', ['+33612345678', '+33187224465']],
+    ['01 87 22 44 66 https://crm.example/?n=0612345678', ['+33187224466', '+33612345678']],
+  ])('%j hands over %j', (text, numbers) => {
+    expect(french(text)).toEqual(numbers);
+  });
+
+  it.each([
+    'https://crm.example/0612345678',
+    'https://crm.example/call?n=abc0612345678',
+    'https://crm.example/call?n=0612345678abc',
+    'https://crm.example/call?n=x-0612345678-y',
+    'https://crm.example/call?n=12061234567899',
+    'https://crm.example/call?id=0612345678',
+    'https://crm.example/call?client_id=0612345678',
+    'https://crm.example/call?ticket=0612345678',
+    'https://crm.example/call?n=612345678',
+    'https://crm.example/call?n=2026-12-01',
+    'https://crm.example/call?n=%E0%A4%A',
+    'https://crm.example/call?n=112',
+  ])('%j hands over none', (text) => {
+    expect(french(text)).toEqual([]);
+  });
+});
+
 describe('keys for after the answer', () => {
   const tones = (text: string): unknown =>
     inFrance(text).found.map((number) => [said(number), number.leftOut?.text ?? null]);
@@ -278,6 +331,9 @@ describe('what stands right beside a number', () => {
     ['06 12 34 56 78 w 12', 'w 12'],
     ['06 12 34 56 78 extension 12, code PIN 9988', 'code PIN 9988'],
     ['*31#06 12 34 56 78', '*31#'],
+    ['code 12# 06 12 34 56 78', 'code 12#'],
+    ['12# 06 12 34 56 78', '12#'],
+    ['Code PIN : 12#, 06 12 34 56 78', 'Code PIN : 12#'],
     ['0612345678 *2', '*2'],
     ['12 06 12 34 56 78', '12'],
     ['tel:0612345678 code 12#', 'code 12#'],
@@ -289,6 +345,8 @@ describe('what stands right beside a number', () => {
 
   it.each([
     '1. 06 12 34 56 78',
+    '# 06 12 34 56 78',
+    'n # 06 12 34 56 78',
     '06 12 34 56 78\n79',
     '06 12 34 56 78 le 12/11/2026',
     '06 12 34 56 78 merci',

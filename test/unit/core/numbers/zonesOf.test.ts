@@ -95,6 +95,12 @@ describe('the zone of a number', () => {
     expect(zones.length).toBeGreaterThan(3);
   });
 
+  it('a free number of North America may ring in Alaska and on Hawaii, too', () => {
+    expect(zonesOf('+18005551234')).toEqual(
+      expect.arrayContaining(['America/New_York', 'America/Anchorage', 'Pacific/Honolulu']),
+    );
+  });
+
   it.each(['+80012345678', '+882160012345', '+8835100123456', '+999123456789', '15', '', 'claire'])(
     '%s has none',
     (e164) => {
