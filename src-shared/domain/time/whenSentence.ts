@@ -16,7 +16,8 @@ export interface Moment {
   readonly clock: Clock | null;
   readonly part: PartOfDay | null;
 }
-export type Clock = { readonly hour: number; readonly minute: number };
+/** `spoken`: of twelve hours, and which twelve was not said. */
+export type Clock = { readonly hour: number; readonly minute: number; readonly spoken?: true };
 export type Sentence =
   | Moment
   | { readonly kind: 'length'; readonly minutes: number }
@@ -32,10 +33,14 @@ export function sentenceOf(pieces: readonly Piece[]): Sentence | null {
   const undecided: Extract<Piece, { is: 'hours' }>[] = [];
   let marker: 'in' | 'at' | 'this' | null = null;
   let weeksLater = 0;
+  let isNext = false;
 
   for (const piece of pieces) {
     switch (piece.is) {
       case 'filler':
+        continue;
+      case 'next':
+        isNext = true;
         continue;
       case 'utc':
         return pieces.length === 1 ? { kind: 'utc', text: piece.text } : null;
@@ -53,8 +58,13 @@ export function sentenceOf(pieces: readonly Piece[]): Sentence | null {
       case 'clock':
         clocks.push(piece);
         break;
+      case 'spokenClock':
+        clocks.push({ hour: piece.hour, minute: piece.minute, spoken: true });
+        break;
       case 'bareHour':
-        if (marker === 'at') clocks.push({ hour: piece.hour, minute: 0 });
+        // The 9th that is a Monday is one; "next Monday 9" is the next Monday.
+        if (marker === 'at' || (isNext && weekdays.length === 1))
+          clocks.push({ hour: piece.hour, minute: 0 });
         else if (weekdays.length === 1) days.push({ is: 'dayOfMonth', day: piece.hour });
         else return null;
         break;

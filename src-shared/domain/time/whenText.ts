@@ -16,8 +16,8 @@ import {
 import type { LocalDate } from './zones.ts';
 
 /**
- * What a text says of a moment. An instant carries what was `assumed`: the `time` where only a day was named (09:00),
- * or the `day` where only a time was (the next such time). `gap` and `twice` are choices for the agent, as in
+ * What a text says of a moment. An instant carries what was `assumed`: the `time` where only a day was named (09:00) or a part
+ * of one, or the `day` where only a time was (the next such time). `gap` and `twice` are choices for the agent, as in
  * `instantOf`. Nothing is promised in the past, nor more than a year ahead.
  */
 export type WhenRead =
@@ -39,6 +39,8 @@ export interface WhenContext {
 export const FARTHEST_MS = 366 * DAY_MS;
 const LONGEST_TEXT = 100;
 const NO_TIME_SAID = { hour: 9, minute: 0 };
+/** "Half past three" is in the afternoon, "half past eight" in the morning: nobody is called before. */
+const SPOKEN_MORNING = 8;
 
 /**
  * Reads what an agent types for a moment, in French or English ("in 2 h", "demain 9h30", "12/11 15:00": day, then
@@ -70,14 +72,16 @@ function momentOf(said: Moment, { now, zone }: WhenContext): WhenRead {
   if (typeof date === 'string') return problem(date);
   const assumed = said.clock === null ? 'time' : 'nothing';
   if (date !== null) return resolved(date, time, assumed, { now, zone });
-  const thisDay = resolved(today, time, 'day', { now, zone });
-  return thisDay.kind === 'past' ? resolved(addDays(today, 1), time, 'day', { now, zone }) : thisDay;
+  const either = said.clock === null ? 'time' : 'day';
+  const thisDay = resolved(today, time, either, { now, zone });
+  return thisDay.kind === 'past' ? resolved(addDays(today, 1), time, either, { now, zone }) : thisDay;
 }
 
-/** Hour and minute; null where no clock shows them. "Eight in the evening" is 20:00. */
+/** Hour and minute; null where no clock shows them. "Eight in the evening" is 20:00, and "half past three" 15:30. */
 function timeOf({ clock, part }: Moment): Clock | null {
-  if (clock === null) return part === null ? NO_TIME_SAID : { hour: PARTS_OF_DAY[part], minute: 0 };
-  const later = part !== null && part !== 'morning' && clock.hour >= 1 && clock.hour < 12 ? 12 : 0;
+  if (clock === null) return part === null ? NO_TIME_SAID : PARTS_OF_DAY[part];
+  const inSecondHalf = part === null ? clock.spoken && clock.hour < SPOKEN_MORNING : part !== 'morning';
+  const later = inSecondHalf && clock.hour >= 1 && clock.hour < 12 ? 12 : 0;
   const hour = clock.hour + later;
   return hour >= 0 && hour < 24 && clock.minute < 60 ? { hour, minute: clock.minute } : null;
 }

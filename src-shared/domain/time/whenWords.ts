@@ -3,13 +3,19 @@
  * piece by piece from its start; what a piece means beside the others is decided in `whenText.ts`.
  */
 
-/** Parts of a day and the hour at which people mean them to begin. */
-export const PARTS_OF_DAY = { morning: 9, afternoon: 14, evening: 18 } as const;
+/** Parts of a day and the time at which people mean them to begin; the end of it is still one to call somebody at work. */
+export const PARTS_OF_DAY = {
+  morning: { hour: 9, minute: 0 },
+  afternoon: { hour: 14, minute: 0 },
+  endOfDay: { hour: 17, minute: 30 },
+  evening: { hour: 18, minute: 0 },
+} as const;
 export type PartOfDay = keyof typeof PARTS_OF_DAY;
 
 /**
  * - `hours`: a clock's hour or a length (`2h30`), as the words around it say; `length` only where it cannot be a clock.
- * - `clock`: hour and minute as written, unchecked. `bareHour`: a number alone, an hour only behind "at".
+ * - `clock`: hour and minute as written, unchecked. `spokenClock`: as said of a clock with a dial, which has twelve hours.
+ * - `bareHour`: a number alone, an hour only behind "at" or a weekday that is `next`.
  * - `dayOfMonth`: the 12th; of which month, the calendar says. `week`: next calendar week. `plusWeek`: a week later.
  * - `marker`: `in` makes lengths of what follows, `at` hours of the clock.
  */
@@ -19,7 +25,9 @@ export type Piece =
   | { readonly is: 'length'; readonly minutes: number }
   | { readonly is: 'hours'; readonly hours: number; readonly minutes: number | null }
   | { readonly is: 'clock'; readonly hour: number; readonly minute: number }
+  | { readonly is: 'spokenClock'; readonly hour: number; readonly minute: number }
   | { readonly is: 'bareHour'; readonly hour: number }
+  | { readonly is: 'next' }
   | { readonly is: 'part'; readonly part: PartOfDay; readonly today: boolean }
   | { readonly is: 'daysOn'; readonly days: number; readonly months: number }
   | { readonly is: 'weekday'; readonly weekday: number }
@@ -59,6 +67,7 @@ const minutes = '(?:m|mn|mins?|minutes?)';
 const ordinal = '(?:er|st|nd|rd|th)';
 const year = '(?:,? (\\d{4}))?';
 const half = "(?:d'un |an )?(?:une )?(?:and a half|et demie?)";
+const past = '(et demie?|et quart|moins (?:le )?quart)';
 
 type Reader = (match: readonly (string | undefined)[]) => Piece;
 
@@ -88,11 +97,18 @@ const VOCABULARY: readonly (readonly [pattern: RegExp, read: Reader])[] = [
   word('(\\d{1,2}):(\\d{2})(?::\\d{2})?', ([, h, m]) => clock(Number(h), Number(m))),
   word('(?:noon|midi)(?: (?:et demie?|trente))?', ([text = '']) => clock(12, text.includes(' ') ? 30 : 0)),
   word('midnight|minuit', () => clock(0, 0)),
+  word(`(half past|(?:a )?quarter (?:past|to)) ${whole}(?: o'clock)?`, ([, beside, h]) => spoken(h, beside)),
+  word(`${whole} ${past}`, ([, h, beside]) => spoken(h, beside)),
+  word(`${whole} ?(?:h|heures?) ${past}`, ([, h, beside]) => ({
+    is: 'hours',
+    hours: numberOf(h) - (minutesBeside(beside) < 0 ? 1 : 0),
+    minutes: (minutesBeside(beside) + 60) % 60,
+  })),
   // Lengths.
   word('(?:half an hour|(?:une )?demi[- ]heure)', () => length(30)),
   word("(?:(?:a )?quarter of an hour|(?:un )?quart d'heure)", () => length(15)),
   word("(?:(?:three quarters|trois quarts) (?:of an hour|d'heure))", () => length(45)),
-  word(`${amount} ?(?:h|hrs?|hours?|heures?) ${half}`, ([, n]) => length(numberOf(n) * 60 + 30)),
+  word(`${amount} ?(?:hrs?|hours?|heures?) ${half}`, ([, n]) => length(numberOf(n) * 60 + 30)),
   word(`${amount} ?(?:hrs?|hours?)(?:(?: and)? (\\d{1,2}) ?${minutes}?)?`, ([, n, m]) =>
     length(numberOf(n) * 60 + Number(m ?? 0)),
   ),
@@ -115,6 +131,10 @@ const VOCABULARY: readonly (readonly [pattern: RegExp, read: Reader])[] = [
   word('en huit', () => ({ is: 'plusWeek' })),
   word(weekday, ([, name]) => ({ is: 'weekday', weekday: indexIn(WEEKDAYS, name) })),
   // Parts of the day.
+  word(
+    "(?:at |by |before )?(?:the )?end of (?:the )?(?:(?:working|business) )?day|eod|(?:en |a la |avant la |d'ici la )?fin de (?:la )?journee",
+    () => part('endOfDay', false),
+  ),
   word('this morning|ce matin', () => part('morning', true)),
   word('this afternoon|cet(?:te)? (?:apres[- ]?midi|aprem)', () => part('afternoon', true)),
   word('this evening|tonight|ce soir|cette soiree', () => part('evening', true)),
@@ -125,7 +145,8 @@ const VOCABULARY: readonly (readonly [pattern: RegExp, read: Reader])[] = [
   word("in|dans|d'ici", () => ({ is: 'marker', marker: 'in' })),
   word('at|a|@|vers|around|about|pour', () => ({ is: 'marker', marker: 'at' })),
   word('this|ce|cet|cette', () => ({ is: 'marker', marker: 'this' })),
-  word('on|le|la|the|of|de|du|et|and|for|next|coming|prochaine?|from now', () => ({ is: 'filler' })),
+  word('next|coming|prochaine?', () => ({ is: 'next' })),
+  word('on|le|la|the|of|de|du|et|and|for|from now', () => ({ is: 'filler' })),
   word('[,;.!?]|-(?!\\S| ?\\d)', () => ({ is: 'filler' }), false),
   word('(\\d{1,2})', ([, h]) => ({ is: 'bareHour', hour: Number(h) })),
 ];
@@ -197,6 +218,18 @@ function twelveHour(hour: string | undefined, minute: string | undefined, half: 
 
 function clock(hour: number, minute: number): Piece {
   return { is: 'clock', hour, minute };
+}
+
+function spoken(hour: string | undefined, beside: string | undefined): Piece {
+  const minutes = minutesBeside(beside);
+  const written = numberOf(hour) - (minutes < 0 ? 1 : 0);
+  return { is: 'spokenClock', hour: written, minute: (minutes + 60) % 60 };
+}
+
+/** From the full hour: a half past, a quarter past or to it. */
+function minutesBeside(words = ''): number {
+  if (/half|demi/.test(words)) return 30;
+  return /to|moins/.test(words) ? -15 : 15;
 }
 
 function length(minutes: number): Piece {

@@ -40,6 +40,9 @@ describe('a length from now', () => {
     ['in an hour and a half', '2026-11-12 11:50'],
     ['dans une heure et demie', '2026-11-12 11:50'],
     ['in half an hour', '2026-11-12 10:50'],
+    ['dans 2h et demie', '2026-11-12 12:50'],
+    ['2h et demie', '2026-11-12 12:50'],
+    ['dans deux heures et quart', '2026-11-12 12:35'],
     ['dans une demi-heure', '2026-11-12 10:50'],
     ['d’ici un quart d’heure', '2026-11-12 10:35'],
     ['in three quarters of an hour', '2026-11-12 11:05'],
@@ -95,6 +98,28 @@ describe('a time of the clock', () => {
     ['minuit', '2026-11-13 00:00'],
     ['8h du soir', '2026-11-12 20:00'],
     ['3 in the afternoon', 'notUnderstood'],
+    ['half past 3', '2026-11-12 15:30'],
+    ['at half past three', '2026-11-12 15:30'],
+    ['half past 8', '2026-11-13 08:30'],
+    ['half past 11', '2026-11-12 11:30'],
+    ['half past 3 in the morning', '2026-11-13 03:30'],
+    ['quarter past 2', '2026-11-12 14:15'],
+    ['a quarter to 4', '2026-11-12 15:45'],
+    ['half past 15', '2026-11-12 15:30'],
+    ['half past 25', 'noSuchTime'],
+    ['3 et demie', '2026-11-12 15:30'],
+    ['à 3 et demie', '2026-11-12 15:30'],
+    ['trois et quart', '2026-11-12 15:15'],
+    ['4 moins le quart', '2026-11-12 15:45'],
+    ['15h et demie', '2026-11-12 15:30'],
+    ['15 h et demie', '2026-11-12 15:30'],
+    ['à 15h et quart', '2026-11-12 15:15'],
+    ['16h moins le quart', '2026-11-12 15:45'],
+    ['fin de journée', '2026-11-12 17:30'],
+    ['en fin de journée', '2026-11-12 17:30'],
+    ['end of day', '2026-11-12 17:30'],
+    ['at the end of the day', '2026-11-12 17:30'],
+    ['EOD', '2026-11-12 17:30'],
     ['at 3 in the afternoon', '2026-11-12 15:00'],
     // What is over today is meant for tomorrow.
     ['9:30', '2026-11-13 09:30'],
@@ -103,6 +128,15 @@ describe('a time of the clock', () => {
   ])('%j', (text, moment) => {
     expect(inParis(text)).toBe(moment);
   });
+});
+
+describe('a part of a day', () => {
+  it.each(['fin de journée', 'end of day', 'demain en fin de journée', 'afternoon', 'demain'])(
+    '%j says no time, and that one was assumed',
+    (text) => {
+      expect(readWhen(text, paris)).toMatchObject({ assumed: 'time' });
+    },
+  );
 });
 
 describe('a day', () => {
@@ -123,6 +157,17 @@ describe('a day', () => {
     ['monday at 2 pm', '2026-11-16 14:00'],
     ['2h lundi', '2026-11-16 02:00'],
     ['next tuesday', '2026-11-17 09:00'],
+    ['next monday 9', '2026-11-16 09:00'],
+    ['next monday at 9', '2026-11-16 09:00'],
+    ['next Tuesday 15', '2026-11-17 15:00'],
+    ['lundi prochain 9', '2026-11-16 09:00'],
+    ['lundi prochain 9h', '2026-11-16 09:00'],
+    ['lundi prochain à 9h30', '2026-11-16 09:30'],
+    ['next monday 25', 'noSuchTime'],
+    ['lundi prochain 15h et demie', '2026-11-16 15:30'],
+    ['tomorrow half past 3', '2026-11-13 15:30'],
+    ['demain en fin de journée', '2026-11-13 17:30'],
+    ['friday end of day', '2026-11-13 17:30'],
     ['mardi prochain', '2026-11-17 09:00'],
     ['mar. 14h', '2026-11-17 14:00'],
     ['thursday 14:00', '2026-11-19 14:00'],
