@@ -64,7 +64,8 @@ export interface CallbackStrings {
     readonly number: string;
     readonly ticket: string;
     readonly menu: string;
-    readonly usualMenu: string;
+    /** With the name and id of the one that it is at present; empty if none is set. */
+    readonly usualMenu: (menu: string) => string;
     readonly parentCall: string;
     readonly providerCall: string;
     readonly language: string;
@@ -203,6 +204,8 @@ export interface CallbackStrings {
     readonly advice: {
       readonly soon: (minutes: number) => string;
       readonly oddHours: (time: string, place: string, hours: string) => string;
+      /** In some of the zones where the number may ring; the clocks furthest apart. */
+      readonly perhapsOddHours: (earliest: string, latest: string, hours: string) => string;
       readonly weekend: (day: string) => string;
       readonly holiday: (name: string, country: string) => string;
       readonly holidaysUnknown: (country: string) => string;

@@ -39,9 +39,12 @@ export interface Strings extends CallStrings {
     readonly emptyTitle: string;
     readonly emptyText: string;
     readonly emptyNoDoor: string;
-    /** Puts out of sight what has ended, and what was asked for and never rang. */
-    readonly dismissAll: (count: number) => string;
-    readonly dismissAllAbout: string;
+    /** Puts ended calls out of sight. */
+    readonly dismissEnded: (count: number) => string;
+    readonly dismissEndedAbout: string;
+    /** Gives up calls that were asked for and certainly never rang. */
+    readonly clearNotPlaced: (count: number) => string;
+    readonly clearNotPlacedAbout: string;
   };
   /** Calling out, as far as a window carries it from its start; the forms bring the rest. */
   readonly callOut: {

@@ -311,10 +311,13 @@ test('all that is over is put out of sight by one press, and what is in doubt st
 
   await main.locator('[data-screen="live"] [data-head]').focus();
   await main.keyboard.press('Shift+Delete');
+  await expect(row).toHaveCount(0);
+  await expect(main.locator('[data-action="dismissEnded"]')).toHaveCount(0);
+  await expect(main.locator('[data-open-intent]')).toHaveCount(3);
+  await main.locator('[data-action="clearNotPlaced"]').click();
   await expect(main.locator('[data-open-intent]')).toHaveCount(1);
   await expect(main.locator('[data-outcome="unconfirmed"]')).toBeVisible();
-  await expect(row).toHaveCount(0);
-  await expect(main.locator('[data-action="dismissAll"]')).toHaveCount(0);
+  await expect(main.locator('[data-action="clearNotPlaced"]')).toHaveCount(0);
 });
 
 test('a part of the page that does not come says so, and comes when it is tried again', async ({

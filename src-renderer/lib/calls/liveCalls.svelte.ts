@@ -6,8 +6,8 @@ import type { Asks } from '../transport.ts';
 import type { CallBook } from './callBook.svelte.ts';
 
 /**
- * What Live lists: the calls on the desk without those that the agent has put out of sight, and what is over among them
- * and among the calls that were asked for.
+ * What Live lists: the calls on the desk without those that the agent has put out of sight, those among them that have
+ * ended, and the calls that were asked for and surely not placed.
  */
 export class LiveCalls {
   readonly #api: Asks<'calls.dismiss'>;
@@ -32,9 +32,14 @@ export class LiveCalls {
     return this.#shown;
   }
 
-  /** How many calls have ended, and how many that were asked for certainly never rang. */
-  get over(): number {
-    return this.#ended().length + this.#neverRang().length;
+  /** How many calls have ended. */
+  get ended(): number {
+    return this.#ended().length;
+  }
+
+  /** How many calls that were asked for certainly never rang: they were refused, or did not leave this computer. */
+  get notPlaced(): number {
+    return this.#notPlaced().length;
   }
 
   /** Why something that never rang is still there. */
@@ -47,11 +52,15 @@ export class LiveCalls {
     this.#hide(this.#ended().filter(({ id }) => id === callId));
   }
 
-  /** Puts all that is over out of sight. What may be ringing, or waits for a decision about that, stays. */
-  async dismissAll(): Promise<void> {
-    this.#failure = null;
+  /** Puts all ended calls out of sight. */
+  dismissEnded(): void {
     this.#hide(this.#ended());
-    const outcomes = await Promise.all(this.#neverRang().map(({ id }) => this.#placing.cancel(id)));
+  }
+
+  /** Gives up every call that certainly never rang. What may be ringing waits for a decision and stays. */
+  async clearNotPlaced(): Promise<void> {
+    this.#failure = null;
+    const outcomes = await Promise.all(this.#notPlaced().map(({ id }) => this.#placing.cancel(id)));
     for (const outcome of outcomes) if (!outcome.ok) this.#failure = outcome.error.code;
   }
 
@@ -59,7 +68,7 @@ export class LiveCalls {
     return this.#shown.filter(({ state }) => state === 'ended');
   }
 
-  #neverRang(): readonly IntentView[] {
+  #notPlaced(): readonly IntentView[] {
     return this.#placing.untold.filter(
       ({ state }) => state.name === 'refused' || (state.name === 'drafted' && state.lastTry !== null),
     );

@@ -33,7 +33,8 @@ export function judge(
   return { warnings, number: numberOf(party) };
 }
 
-function lateness(
+/** Whether it is outside the hours for calling at an instant in ms, in all zones of a number or in some; null: in none. */
+export function lateness(
   { zones, line }: Pick<DialCandidate, 'zones' | 'line'>,
   hours: PlacingOptions['callingHours'],
   now: number,

@@ -95,6 +95,8 @@ export const callbackFormEn: CallbackStrings['form'] = {
     soon: (minutes) => `That is in ${minutes} min already.`,
     oddHours: (time, place, hours) =>
       `It will be ${time} in ${place}, outside the hours for calling (${hours}).`,
+    perhapsOddHours: (earliest, latest, hours) =>
+      `It will be between ${earliest} and ${latest} there, depending on where it rings: perhaps outside the hours for calling (${hours}).`,
     weekend: (day) => `It is a ${day}, a day of rest there.`,
     holiday: (name, country) => `A public holiday there: ${name} (${country}).`,
     holidaysUnknown: (country) => `Public holidays of ${country} are not known here.`,

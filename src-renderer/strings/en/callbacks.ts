@@ -81,7 +81,7 @@ export const callbacksEn: CallbackStrings = {
     number: 'Number',
     ticket: 'Ticket',
     menu: 'Menu',
-    usualMenu: 'The usual one',
+    usualMenu: (menu) => (menu === '' ? 'The usual one' : `The usual one, now ${menu}`),
     parentCall: 'Earlier call at CCAI',
     providerCall: 'Call at CCAI',
     language: 'Language',

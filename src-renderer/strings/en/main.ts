@@ -56,8 +56,10 @@ export const en: Strings = {
     list: 'Calls now',
     emptyTitle: 'No call right now',
     emptyText: 'The next one shows here and in the pop, the moment it is announced.',
-    dismissAll: (count) => `Dismiss all ended (${count})`,
-    dismissAllAbout: 'Calls that are over, and calls that never rang. What was a call stays in history.',
+    dismissEnded: (count) => `Clear ended calls (${count})`,
+    dismissEndedAbout: 'They stay in history.',
+    clearNotPlaced: (count) => `Clear calls not placed (${count})`,
+    clearNotPlacedAbout: 'Refused, or never left this computer. What may be ringing stays until you decide.',
     emptyNoDoor: 'No call can arrive yet: neither the SmartRouting endpoint nor the call hook is listening.',
   },
   callOut: {

@@ -100,6 +100,8 @@ export const callbackFormFr: CallbackStrings['form'] = {
   advice: {
     soon: (minutes) => `C’est déjà dans ${minutes} min.`,
     oddHours: (time, place, hours) => `Il sera ${time} à ${place}, hors des heures d’appel (${hours}).`,
+    perhapsOddHours: (earliest, latest, hours) =>
+      `Il sera entre ${earliest} et ${latest} là-bas, selon l’endroit où cela sonne\u202f: peut-être hors des heures d’appel (${hours}).`,
     weekend: (day) => `C’est un ${day}, jour de repos là-bas.`,
     holiday: (name, country) => `Jour férié là-bas\u00a0: ${name} (${country}).`,
     holidaysUnknown: (country) => `Les jours fériés de ce pays ne sont pas connus ici (${country}).`,

@@ -82,7 +82,7 @@ export const callbacksFr: CallbackStrings = {
     number: 'Numéro',
     ticket: 'N° de ticket',
     menu: 'Menu vocal',
-    usualMenu: 'Celui d’usage',
+    usualMenu: (menu) => (menu === '' ? 'Celui d’usage' : `Celui d’usage, à présent ${menu}`),
     parentCall: 'Appel précédent chez CCAI',
     providerCall: 'Appel chez CCAI',
     language: 'Langue',

@@ -57,8 +57,11 @@ export const fr: Strings = {
     list: 'Appels en cours',
     emptyTitle: 'Aucun appel pour l’instant',
     emptyText: 'Le prochain se montre ici et dans la fiche d’appel, dès qu’il est annoncé.',
-    dismissAll: (count) => `Masquer les terminés (${count})`,
-    dismissAllAbout: 'Les appels finis et ceux qui n’ont pas sonné. Tout appel reste dans l’historique.',
+    dismissEnded: (count) => `Masquer les appels terminés (${count})`,
+    dismissEndedAbout: 'Ils restent dans l’historique.',
+    clearNotPlaced: (count) => `Effacer les appels non passés (${count})`,
+    clearNotPlacedAbout:
+      'Refusés, ou jamais partis de ce poste. Ce qui sonne peut-être reste jusqu’à votre décision.',
     emptyNoDoor:
       'Aucun appel ne peut encore arriver\u00a0: ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
   },

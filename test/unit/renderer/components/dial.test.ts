@@ -130,6 +130,16 @@ describe('the form for calling out', () => {
     page.stop();
   });
 
+  it('warns that a number looks incomplete, and in which country', async () => {
+    const page = await openDial(callingBridge([candidate({ complete: false })]), '01 87 22');
+    expect(document.querySelector('[data-warning="incomplete"]')?.textContent).toContain(
+      'does not look like a complete number (France)',
+    );
+    await type(page, '');
+    expect(document.querySelector('[data-warning="incomplete"]')).toBeNull();
+    page.stop();
+  });
+
   it('lets arrows choose among several numbers, from the box as from the list', async () => {
     const bridge = callingBridge([candidate(), candidate({ party: number('+33 6 12 34 56 78') })]);
     const page = await openDial(bridge, 'two numbers');

@@ -57,7 +57,8 @@ const rows = () =>
   );
 const waiting = () =>
   [...document.querySelectorAll('[data-open-intent]')].map((one) => one.getAttribute('data-open-intent'));
-const all = () => document.querySelector<HTMLElement>('[data-action="dismissAll"]');
+const all = () => document.querySelector<HTMLElement>('[data-action="dismissEnded"]');
+const notPlaced = () => document.querySelector<HTMLElement>('[data-action="clearNotPlaced"]');
 
 async function press(element: Element | null, key: string, init: KeyboardEventInit = {}): Promise<void> {
   await fireEvent.keyDown(element ?? document.body, { key, ...init });
@@ -65,17 +66,25 @@ async function press(element: Element | null, key: string, init: KeyboardEventIn
 }
 
 describe('what is over in Live', () => {
-  it('is put out of sight by one press: calls that ended and calls that never rang, and nothing else', async () => {
+  it('is put out of sight by one press: ended calls by one, calls surely not placed by another', async () => {
     const { bridge } = await openLive(
       [call({ id: 'rings' }), ended('a'), ended('b')],
       [refused(1), refused(2), notSent, doubt],
     );
-    expect(all()?.textContent).toContain('Dismiss all ended (5)');
+    expect(all()?.textContent).toContain('Clear ended calls (2)');
     await fireEvent.click(all() ?? document.body);
     await late();
     expect(rows()).toEqual(['rings']);
-    expect(waiting()).toEqual([doubt.id]);
+    expect(waiting()).toHaveLength(4);
+    expect(bridge.requests('intents.cancel')).toEqual([]);
     expect(all()).toBeNull();
+    expect(document.activeElement).toBe(document.querySelector('[data-screen="live"] [data-head]'));
+    expect(notPlaced()?.textContent).toContain('Clear calls not placed (3)');
+    await fireEvent.click(notPlaced() ?? document.body);
+    await late();
+    expect(waiting()).toEqual([doubt.id]);
+    expect(notPlaced()).toBeNull();
+    expect(document.activeElement).toBe(document.querySelector('[data-screen="live"] [data-head]'));
     expect(bridge.requests('calls.dismiss')).toEqual([{ callId: 'a' }, { callId: 'b' }]);
     expect(
       bridge
@@ -114,10 +123,15 @@ describe('what is over in Live', () => {
     expect(rows()).toEqual(['rings', 'a']);
   });
 
+  it('has nothing to clear in what may be ringing', async () => {
+    await openLive([], [doubt]);
+    expect([all(), notPlaced()]).toEqual([null, null]);
+  });
+
   it('says when something that never rang could not be given up, and keeps it', async () => {
     const { bridge, getByRole } = await openLive([], [refused(1)]);
     bridge.refuse('intents.cancel', 'storageFailed');
-    await fireEvent.click(all() ?? document.body);
+    await fireEvent.click(notPlaced() ?? document.body);
     await late();
     expect(getByRole('alert').textContent).toContain('Saving on this computer failed');
     expect(waiting()).toEqual([refused(1).id]);

@@ -186,6 +186,34 @@ describe('a callback in a few keystrokes', () => {
     expect(sheet().textContent).toContain('an emergency number (United States)');
   });
 
+  it('warns that a number looks incomplete, as the form for calling does', async () => {
+    const { bridge } = await openForm({ text: '' });
+    bridge.answer('placing.understand', () => ({ candidates: [candidate({ complete: false })], cut: false }));
+    await type('number', '01 87 22');
+    expect(sheet().querySelector('[data-warning="incomplete"]')?.textContent).toContain(
+      'does not look like a complete number (France)',
+    );
+    bridge.answer('placing.understand', () => ({ candidates: [candidate()], cut: false }));
+    await type('number', '01 87 22 44 65');
+    expect(sheet().querySelector('[data-warning="incomplete"]')).toBeNull();
+  });
+
+  it('says over which hours it may be there, where the number leaves that open', async () => {
+    const callingHours = { fromMinute: 8 * 60, toMinute: 20 * 60 };
+    const { bridge } = await openForm({ text: '' }, { options: { callingHours } });
+    const zones = ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu'];
+    bridge.answer('placing.understand', () => ({
+      candidates: [candidate({ line: 'tollFree', zones })],
+      cut: false,
+    }));
+    await type('number', '+1 800 555 1234');
+    await type('when', 'tomorrow 10:00');
+    const advice = () => sheet().querySelector('[data-advice="perhapsOddHours"]')?.textContent;
+    expect(advice()).toContain('between 05:00 and 10:00');
+    await type('when', 'tomorrow 15:00');
+    expect(advice()).toBeUndefined();
+  });
+
   it('shows the clock of the person and the own one, in a zone guessed from the number or chosen', async () => {
     const { bridge } = await openForm({ text: '' });
     bridge.answer('placing.understand', ({ text }) => ({

@@ -111,10 +111,45 @@ describe('whose clock', () => {
 
   it('finds a zone by place, name or words of it, without accents', () => {
     const zones = allZones('fr');
-    expect(zonesFor(zones, 'réunion')[0]?.zone).toBe('Indian/Reunion');
-    expect(zonesFor(zones, 'new york')[0]?.zone).toBe('America/New_York');
-    expect(zonesFor(zones, 'nowhere at all')).toEqual([]);
-    expect(zonesFor(zones, ' ')).toBe(zones);
+    const first = (typed: string) => zonesFor(zones, typed, NOW)[0]?.zone;
+    expect(first('réunion')).toBe('Indian/Reunion');
+    expect(first('new york')).toBe('America/New_York');
+    expect(zonesFor(zones, 'nowhere at all', NOW)).toEqual([]);
+    expect(zonesFor(zones, ' ', NOW)).toBe(zones);
+  });
+
+  it('finds zones by their country, in the language', () => {
+    const found = (language: 'en' | 'fr', typed: string) =>
+      zonesFor(allZones(language), typed, NOW).map(({ zone }) => zone);
+    expect(found('fr', 'allemagne')).toContain('Europe/Berlin');
+    expect(found('en', 'japan')).toContain('Asia/Tokyo');
+    expect(allZones('fr').find(({ zone }) => zone === 'Europe/London')).toMatchObject({
+      place: 'Londres',
+      country: 'Royaume-Uni',
+    });
+    expect(allZones('fr').find(({ zone }) => zone === 'Asia/Singapore')?.country).toBe('');
+  });
+
+  it.each([
+    ['UTC+2', 'Africa/Cairo', 'Europe/Paris'],
+    ['GMT+1', 'Europe/Paris', 'Europe/London'],
+    ['+02:00', 'Africa/Cairo', 'Europe/Paris'],
+    ['utc −5', 'America/New_York', 'America/Chicago'],
+    ['+0530', 'Asia/Calcutta', 'Asia/Colombo'],
+  ])(
+    'finds the zones that are at %s at the moment that is meant: %s in winter, %s in summer',
+    (typed, ...of) => {
+      const moments = [Date.UTC(2026, 0, 15), Date.UTC(2026, 6, 15)];
+      const found = moments.map((at) => zonesFor(allZones('en'), typed, at).map(({ zone }) => zone));
+      expect(found[0]).toContain(of[0]);
+      expect(found[1]).toContain(of[1]);
+      expect(found[0]?.includes('Europe/Paris') && found[1]?.includes('Europe/Paris')).toBe(false);
+    },
+  );
+
+  it('takes a bare number for no offset', () => {
+    expect(zonesFor(allZones('en'), '2', NOW)).toEqual([]);
+    expect(zonesFor(allZones('en'), '+25', NOW)).toEqual([]);
   });
 });
 

@@ -26,6 +26,12 @@ describe('ages', () => {
   });
 });
 
+it('is an age in days of the calendar from a day on', () => {
+  const now = new Date(2026, 10, 3, 1).getTime();
+  expect(callEn.ago(ageOf(new Date(2026, 10, 2, 2).getTime(), now))).toBe('23 h ago');
+  expect(callEn.ago(ageOf(new Date(2026, 10, 1, 23).getTime(), now))).toBe('2 days ago');
+});
+
 describe('the running time', () => {
   it.each([
     [-1, '0:00'],
