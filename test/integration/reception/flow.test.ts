@@ -151,7 +151,8 @@ describe('a call from Enreach Core', () => {
   });
 
   it('is one of 500 in a moment: each is answered, shown and kept', async () => {
-    const { enreach, reception, stop, reopen } = await open();
+    // One process plays every part here: how soon it answers is the benchmark's to say.
+    const { enreach, reception, stop, reopen } = await open({ hangUpMs: 60_000 });
     const replies = await Promise.all(
       Array.from({ length: 500 }, (_, n) =>
         enreach.post({
@@ -160,7 +161,7 @@ describe('a call from Enreach Core', () => {
         }),
       ),
     );
-    expect(replies.every((reply) => reply.status === 204)).toBe(true);
+    expect(new Set(replies.map((reply) => reply.status))).toEqual(new Set([204]));
     expect(reception.list()).toHaveLength(500);
     await stop();
     const again = reopen();

@@ -33,7 +33,9 @@ const CUSTOMERS = [
 ];
 
 /** The desk with everything real around it: Encom over HTTP, SQLite in a file, both doors, Enreach before them. */
-export async function openDesk(options: { rules?: readonly RoutingRule[]; deadlineMs?: number } = {}) {
+export async function openDesk(
+  options: { rules?: readonly RoutingRule[]; deadlineMs?: number; hangUpMs?: number } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'ringside-reception-'));
   const file = join(folder, 'calls.sqlite');
   const logger = recordedLogger();
@@ -88,7 +90,7 @@ export async function openDesk(options: { rules?: readonly RoutingRule[]; deadli
     { port: 0, token: HOOK_TOKEN },
     { desk: reception, readNumber, clock, logger },
   );
-  const enreach = createEnreachSimulator({ url: endpoint.url, apiKey: 'k' });
+  const enreach = createEnreachSimulator({ url: endpoint.url, apiKey: 'k', hangUpMs: options.hangUpMs });
 
   /** The first view of a call, seen already or to come, of which this holds. */
   function whenShown(holds: (view: CallView) => boolean): Promise<CallView> {
