@@ -1,5 +1,8 @@
-/** So long calls and windows may have to wait for work on a long list. */
-const SLICE_MS = 3;
+/**
+ * So long calls and windows may have to wait for work on a long list. What such work leaves behind is collected on top:
+ * some milliseconds at a time, which nobody can slice.
+ */
+const SLICE_MS = 2;
 /** How many items pass between two looks at the time. */
 const ITEMS_A_LOOK = 64;
 
@@ -22,8 +25,10 @@ export function createTurns(): () => Promise<void> | undefined {
   };
 }
 
-/** Does something for each of so many items, a few milliseconds at a time. */
+/** Does something for each of so many items, a few milliseconds at a time, beginning in a turn of its own. */
 export async function inSlices(count: number, each: (index: number) => void): Promise<void> {
+  // Works that follow each other would add up otherwise: the end of one and the beginning of the next.
+  if (count > ITEMS_A_LOOK) await nextTurn();
   const turn = createTurns();
   for (let index = 0; index < count; index += 1) {
     each(index);
@@ -31,8 +36,12 @@ export async function inSlices(count: number, each: (index: number) => void): Pr
   }
 }
 
-/** Drives long work that yields often, a few milliseconds at a time. Null if the signal aborted first. */
+/**
+ * Drives long work that yields often, a few milliseconds at a time, beginning in a turn of its own. Null if the signal
+ * aborted first.
+ */
 export async function inTurns<T>(work: Iterator<unknown, T>, signal?: AbortSignal): Promise<T | null> {
+  await nextTurn();
   const turn = createTurns();
   while (signal?.aborted !== true) {
     const step = work.next();

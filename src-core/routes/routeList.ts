@@ -178,5 +178,8 @@ function* indexing(routes: readonly StickyRoute[]): Generator<undefined, RouteIn
     index.put(route);
     if (at % 128 === 127) yield;
   }
+  // So long a list is made of it in a turn of its own, before anybody asks for it.
+  yield;
+  index.all();
   return index;
 }
