@@ -16,6 +16,7 @@ import { systemClock } from '#core/clock.ts';
 import type { Handlers, PayloadOf } from '#shared/contract/api.ts';
 import { APP_ID, aboutView } from './app/about.ts';
 import { appHandlers } from './app/appHandlers.ts';
+import { createAuditing, osUser } from './app/auditing.ts';
 import { callHandlers } from './app/callHandlers.ts';
 import { createCallOpener } from './app/callOpener.ts';
 import { coalesce } from './app/coalesce.ts';
@@ -131,6 +132,7 @@ function start(): void {
   const preferences = () => preferencesOf(settings.current().settings, app.getPreferredSystemLanguages());
   const background = (): string =>
     backgroundFor(settings.current().settings.theme, nativeTheme.shouldUseDarkColors);
+  const auditing = createAuditing({ agent: () => settings.current().settings.agent, osUser, logger });
   const openedVault = vaultOnDemand({
     ready: () => app.whenReady(),
     safeStorage,
@@ -142,7 +144,9 @@ function start(): void {
     notices,
     publish,
     learnSecrets: (secrets) => redactor.learn(secrets),
+    note: auditing.note,
   });
+  const facts = { version: app.getVersion(), process, userData, policyFile: settings.problems.policyFile };
   const logPath = join(app.getPath('logs'), 'main.log');
   let pop: PopWindow | null = null;
 
@@ -177,11 +181,12 @@ function start(): void {
     openMain,
     navigate,
     language: () => preferences().language,
+    note: auditing.note,
   });
   lifecycle.onStop('calling', () => calling.stop());
   const handlers: Handlers = {
     ...settingsHandlers(settings),
-    ...credentialHandlers(openedVault, copy),
+    ...credentialHandlers(openedVault, copy, auditing.note),
     ...popHandlers(() => pop, popTimings),
     ...appHandlers({
       copy,
@@ -190,15 +195,8 @@ function start(): void {
       notices,
       openPath: (path) => shell.openPath(path),
       logPath,
-      about: () =>
-        aboutView({
-          version: app.getVersion(),
-          process,
-          userData,
-          policyFile: settings.problems.policyFile,
-          memory: opened?.memory ?? null,
-          popMs: popTimings.read(),
-        }),
+      about: () => aboutView({ ...facts, memory: opened?.memory ?? null, popMs: popTimings.read() }),
+      changes: () => auditing.recent(),
     }),
     ...callHandlers({
       core: core.promise,
@@ -299,11 +297,13 @@ function start(): void {
       background,
       historyChanged: () => historyChanged.request(),
       calling,
+      note: auditing.note,
       popOpened: (opened) => {
         pop = opened;
       },
       coreOpened: (ready) => {
         opened = ready;
+        auditing.keepIn(ready.audit);
         core.resolve(ready);
       },
       windowReady: windowReady.promise,

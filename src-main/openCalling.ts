@@ -8,6 +8,7 @@ import type { placingCommands } from '#shared/contract/placingSchemas.ts';
 import type { PlacingOptions } from '#shared/contract/placingViews.ts';
 import type { Intent } from '#shared/domain/intent.ts';
 import { callAdvice } from '#shared/domain/time/callAdvice.ts';
+import type { NoteChange } from './app/auditing.ts';
 import type { CallOpener } from './app/callOpener.ts';
 import { coalesce } from './app/coalesce.ts';
 import { flagHandlers } from './app/flagHandlers.ts';
@@ -33,6 +34,7 @@ export interface OpenCallingParts {
   readonly openMain: () => void;
   readonly navigate: (to: PayloadOf<'navigate'>) => void;
   readonly language: () => 'fr' | 'en';
+  readonly note: NoteChange;
 }
 
 export interface OpenCalling {
@@ -137,6 +139,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
         spelling: () => now().ccai.flagSpelling,
         now: Date.now,
         changed: (flags) => publish('flags.changed', flags),
+        note: parts.note,
       }),
       'links.status': () => linkStatus(app, process.platform),
       'links.openSystemSettings': async () => {

@@ -18,6 +18,7 @@ import { systemClock } from '#core/clock.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Publish } from '#shared/contract/api.ts';
 import type { CallView } from '#shared/contract/views.ts';
+import type { NoteChange } from './app/auditing.ts';
 import type { Health } from './app/health.ts';
 import { HIDDEN_SWITCH, type LaunchOptions } from './app/launchOptions.ts';
 import type { Lifecycle } from './app/lifecycle.ts';
@@ -66,6 +67,7 @@ export interface OpenDeskParts {
     OpenCalling,
     'callbacksChanged' | 'openCallbacks' | 'callClipboard' | 'optionsChanged'
   >;
+  readonly note: NoteChange;
   readonly popOpened: (pop: PopWindow) => void;
   readonly coreOpened: (core: Core) => void;
   /** The main window has painted itself with what main answered. */

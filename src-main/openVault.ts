@@ -1,5 +1,6 @@
 import type { Logger } from '#core/logger.ts';
 import type { Publish } from '#shared/contract/api.ts';
+import type { NoteChange } from './app/auditing.ts';
 import { secretsNotices, vaultNotices } from './app/startNotices.ts';
 import type { Lifecycle } from './app/lifecycle.ts';
 import type { Notices } from './app/notices.ts';
@@ -18,6 +19,7 @@ export interface VaultParts {
   readonly notices: Notices;
   readonly publish: Publish;
   readonly learnSecrets: (secrets: readonly string[]) => void;
+  readonly note: NoteChange;
 }
 
 /** Gives the vault; opens it when it is first asked for, tells what became of it, and closes it with the app. */
@@ -29,6 +31,7 @@ export function vaultOnDemand(parts: VaultParts): () => Promise<Vault> {
     lifecycle.onStop('vault', () => opened.flush());
     notices.addAll(vaultNotices({ ...opened.view().vault, problem: opened.problem }));
     notices.addAll(secretsNotices(secretsFile, provisioned));
+    for (const name of provisioned?.changed ?? []) parts.note('credentialProvisioned', name);
     opened.subscribe(() => publish('credentials.changed', opened.view()));
     return opened;
   };

@@ -49,7 +49,7 @@ function hold(count: number): CompanyNumbers {
     logger: quietLogger,
     account: () => '',
     agentName: () => '',
-    listener: { numbersChanged: () => {}, mediaChanged: () => {} },
+    listener: { numbersChanged: () => {}, mediaChanged: () => {}, wrote: () => {} },
   });
 }
 

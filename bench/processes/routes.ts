@@ -44,6 +44,7 @@ async function hold(routes: readonly StickyRoute[]): Promise<Routes> {
     newId: randomUUID,
     listener: {
       learned: () => {},
+      wrote: () => {},
       listChanged() {
         if (held.state().reading.state === 'read') read();
       },

@@ -38,6 +38,7 @@ async function listen(): Promise<number> {
     routes: { changed: () => undefined, bulkChanged: () => undefined },
     databaseBroken: () => undefined,
     storageFailed: () => undefined,
+    note: () => undefined,
     storageRecovered: () => undefined,
   });
   if (core.doors.addresses().smartRouting === null) throw new Error('the endpoint does not listen');

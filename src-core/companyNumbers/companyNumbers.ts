@@ -18,7 +18,7 @@ import { numberRowsOf, numberViewOf } from './numberRows.ts';
 import type { NumberRows } from './numberRows.ts';
 import { createNumberSearch } from './numberSearch.ts';
 import type { NumberSearch } from './numberSearch.ts';
-import type { NumbersProvider } from './ports.ts';
+import type { NumbersProvider, SavedNumber } from './ports.ts';
 import { createNumberSaving } from './saving.ts';
 import type { NumberSaving } from './saving.ts';
 import { proposalFor, showableOf } from './showable.ts';
@@ -36,6 +36,8 @@ export interface CompanyNumbersParts {
     /** The numbers, their zones, or how reading them goes. */
     numbersChanged(): void;
     mediaChanged(): void;
+    /** A number was added or edited. */
+    wrote(saved: SavedNumber): void;
   };
 }
 
@@ -112,6 +114,7 @@ export function createCompanyNumbers(parts: CompanyNumbersParts): CompanyNumbers
       free.forget();
       void list.readAfter();
     },
+    wrote: (saved) => listener.wrote(saved),
   });
   let account = parts.account();
 

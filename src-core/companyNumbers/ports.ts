@@ -17,3 +17,10 @@ export interface NumbersProvider {
   addNumber(form: NumberForm, signal?: AbortSignal): Promise<NumberSaveResult>;
   editNumber(id: string, edit: NumberEdit, signal?: AbortSignal): Promise<NumberSaveResult>;
 }
+
+/** A number that was saved at the provider, as it was called before. Not `certain`: no answer tells whether it was. */
+export interface SavedNumber {
+  readonly operation: 'add' | 'edit';
+  readonly number: string;
+  readonly certain: boolean;
+}

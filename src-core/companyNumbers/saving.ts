@@ -8,10 +8,10 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { numberViewOf, rowOf } from './numberRows.ts';
 import type { NumberRow } from './numberRows.ts';
-import type { NumbersProvider } from './ports.ts';
+import type { NumbersProvider, SavedNumber } from './ports.ts';
 import { refusalViewOf } from './refusalView.ts';
 
-/** How long the second half of a double press is taken for the first. */
+/** How long the same wish is taken for the second half of a double press. */
 const MOMENT_MS = 3_000;
 
 export interface SavingParts {
@@ -23,9 +23,11 @@ export interface SavingParts {
   readonly rows: () => Promise<readonly NumberRow[] | null>;
   /** The list is not as it was: after a save, and where a number turned out to be another one. */
   readonly outdated: () => void;
+  /** Told once a save that reached the provider, or may have. */
+  readonly wrote: (saved: SavedNumber) => void;
 }
 
-/** Adds and edits numbers: one at a time, each sent once, and a double press is one. Nothing rejects. */
+/** Adds and edits numbers: one at a time, each sent once; what is on its way already is not sent. Nothing rejects. */
 export interface NumberSaving {
   add(form: NumberForm): Promise<NumberSaved>;
   /** `seen`: the number as it was when the form opened. Only the fields of `edit` are sent. */
@@ -34,16 +36,15 @@ export interface NumberSaving {
 
 export function createNumberSaving(parts: SavingParts): NumberSaving {
   const { provider, clock, logger, signal, outdated } = parts;
-  const presses = new Map<string, Promise<NumberSaved>>();
+  const presses = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
-  /** Behind whatever is being saved; the same wish, also a moment later, gets the same outcome. */
+  /** Behind whatever is being saved; of the same wish, also a moment later, it is told that it is on its way. */
   function once(wish: readonly unknown[], save: () => Promise<NumberSaved>): Promise<NumberSaved> {
     const key = JSON.stringify(wish);
-    const pressed = presses.get(key);
-    if (pressed !== undefined) return pressed;
+    if (presses.has(key)) return Promise.resolve({ result: 'onItsWay' });
     const saving = last.then(save);
-    presses.set(key, saving);
+    presses.add(key);
     last = saving.then(({ result }) => {
       // What was not sent may be tried again at once.
       if (result !== 'saved' && result !== 'unconfirmed') presses.delete(key);
@@ -56,6 +57,7 @@ export function createNumberSaving(parts: SavingParts): NumberSaving {
     const [problem] = validateNumberForm(form, 'add');
     if (problem !== undefined) return invalid(problem.field);
     const result = await provider.addNumber(form, signal);
+    tell('add', form.number, result);
     return cameOf('add', result, () => look(provider, form.number, isNumber(form.number), signal));
   }
 
@@ -81,7 +83,14 @@ export function createNumberSaving(parts: SavingParts): NumberSaving {
       return { result: 'changedMeanwhile', now: viewOf(before.number) };
     }
     const result = await provider.editNumber(id, changes, signal);
+    tell('edit', seen.display, result);
     return cameOf('edit', result, () => look(provider, changes.number ?? seen.number, hasId, signal));
+  }
+
+  function tell(operation: 'add' | 'edit', number: string, { kind }: NumberSaveResult): void {
+    if (kind === 'saved' || kind === 'unconfirmed') {
+      parts.wrote({ operation, number, certain: kind === 'saved' });
+    }
   }
 
   async function cameOf(

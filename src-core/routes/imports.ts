@@ -3,9 +3,10 @@ import type { ImportPreview, ImportRow } from '#shared/contract/routesViews.ts';
 import type { ReadNumber } from '#shared/domain/partyNumber.ts';
 import { parsingRoutesCsv, planningImport } from '#shared/domain/routesCsv.ts';
 import type { CsvProblem, ImportPlan, PlannedPin } from '#shared/domain/routesCsv.ts';
-import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
 import { inTurns } from '../slices.ts';
+import type { HeldRoute } from './routeIndex.ts';
 import type { RouteList } from './routeList.ts';
+import { shownNumber } from './routeViews.ts';
 
 /** A file that the agent chose. */
 export interface PinFile {
@@ -63,8 +64,8 @@ export function createImports({ list, readRaw, newId }: ImportParts): Imports {
       if (parsed === null || signal.aborted) return CALLED_OFF;
       if (read === null) return { result: 'notRead', reason: 'misconfigured', detail: null };
       if (read.state === 'failed') return { result: 'notRead', reason: read.reason, detail: read.detail };
-      const current = list.held().all.map(({ route }) => route);
-      const plan = await inTurns(planning(parsed.rows, parsed.problems, current, readRaw), signal);
+      const { all } = list.held();
+      const plan = await inTurns(planning(parsed.rows, parsed.problems, all, readRaw), signal);
       const rows = plan && (await inTurns(rowing(plan), signal));
       if (plan === null || rows === null) return CALLED_OFF;
       latest = { id: newId(), plan, rows };
@@ -93,9 +94,10 @@ export function createImports({ list, readRaw, newId }: ImportParts): Imports {
 function* planning(
   rows: Parameters<typeof planningImport>[0],
   unread: readonly CsvProblem[],
-  current: readonly StickyRoute[],
+  held: readonly HeldRoute[],
   readRaw: ReadNumber,
 ): Generator<undefined, ImportPlan> {
+  const current = yield* each(held, ({ route }) => route);
   const plan = yield* planningImport(rows, current, readRaw);
   return { ...plan, problems: yield* merged([unread, plan.problems]) };
 }
@@ -129,13 +131,13 @@ function* merged<T extends { readonly line: number }>(
   }
 }
 
-function* each<T>(items: readonly T[], make: (item: T) => ImportRow): Generator<undefined, ImportRow[]> {
-  const rows: ImportRow[] = [];
+function* each<T, R>(items: readonly T[], make: (item: T) => R): Generator<undefined, R[]> {
+  const made: R[] = [];
   for (const [index, item] of items.entries()) {
-    rows.push(make(item));
+    made.push(make(item));
     if (index % 256 === 255) yield;
   }
-  return rows;
+  return made;
 }
 
 function rowOf(
@@ -143,8 +145,7 @@ function rowOf(
   { line, number, extension }: PlannedPin,
   before: string | null,
 ): ImportRow {
-  const shown = number.kind === 'number' || number.kind === 'short' ? number.display : number.raw;
-  return { line, what, number: shown, extension, before, problem: null, otherLine: null };
+  return { line, what, number: shownNumber(number), extension, before, problem: null, otherLine: null };
 }
 
 function problemRow({ line, why, text, otherLine }: CsvProblem): ImportRow {

@@ -5,8 +5,8 @@ import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 import { isExtension, pinOf } from '#shared/domain/stickyRoute.ts';
 import type { RouteField, StickyRoute } from '#shared/domain/stickyRoute.ts';
 import type { RouteList } from './routeList.ts';
-import type { RoutePorts } from './ports.ts';
-import { pinOutcomeOf, unpinOutcomeOf } from './routeViews.ts';
+import type { RoutePorts, WrittenPin } from './ports.ts';
+import { pinOutcomeOf, shownNumber, unpinOutcomeOf } from './routeViews.ts';
 import type { ViewOfRoute } from './routeViews.ts';
 
 /** The entry that somebody saw and agreed to write over. */
@@ -20,11 +20,14 @@ export interface PinWish {
   /** Null is the agent's own. */
   readonly extension: string | null;
   readonly over: Seen | null;
+  /** A line of a file. */
+  readonly imported?: boolean;
 }
 
 export interface PinningParts extends Pick<RoutePorts, 'directory' | 'clock' | 'myExtension'> {
   readonly list: Pick<RouteList, 'put' | 'remove'>;
   readonly learned: (number: PartyNumber, pin: Fact<Pin>) => void;
+  readonly wrote: (pin: WrittenPin) => void;
   readonly view: ViewOfRoute;
 }
 
@@ -41,7 +44,7 @@ export interface Pinning {
 }
 
 export function createPinning(parts: PinningParts): Pinning {
-  const { directory, clock, myExtension, list, learned, view } = parts;
+  const { directory, clock, myExtension, list, learned, wrote, view } = parts;
   const pins = joining<PinOutcome>();
   const unpins = joining<UnpinOutcome>();
   const inTurn = oneAtATime();
@@ -60,7 +63,11 @@ export function createPinning(parts: PinningParts): Pinning {
     return over !== null && over.id === id && over.extension === extension;
   }
 
-  async function pin(number: PartyNumber, extension: string, over: Seen | null): Promise<PinOutcome> {
+  async function pin(
+    number: PartyNumber,
+    extension: string,
+    { over, imported = false }: PinWish,
+  ): Promise<PinOutcome> {
     const there = await directory.find(number);
     if (there.kind === 'failed') return notLookedUp(there);
     if (there.kind === 'known') {
@@ -72,12 +79,22 @@ export function createPinning(parts: PinningParts): Pinning {
       }
     }
     const result = await directory.pin(number, extension);
+    if (result.kind === 'pinned' || result.kind === 'differs' || result.kind === 'unconfirmed') {
+      const before = there.kind === 'known' ? there.value.extension : '';
+      const free = before === '' || before === myExtension();
+      const what = imported ? 'imported' : free ? 'pinned' : 'takenOver';
+      wrote({ what, number: shownNumber(number), extension, certain: result.kind === 'pinned' });
+    }
     if (result.kind === 'pinned' || result.kind === 'differs') learn(number, result.route);
     return pinOutcomeOf(result, view);
   }
 
   async function unpin(seen: StickyRoute): Promise<UnpinOutcome> {
     const result = await directory.unpin(seen);
+    if (result.kind === 'unpinned' || result.kind === 'unconfirmed') {
+      const certain = result.kind === 'unpinned';
+      wrote({ what: 'unpinned', number: shownNumber(seen.number), extension: seen.extension, certain });
+    }
     if (result.kind === 'unpinned' || result.kind === 'gone') {
       list.remove(seen.id);
       learn(seen.number, null);
@@ -89,7 +106,8 @@ export function createPinning(parts: PinningParts): Pinning {
   }
 
   return {
-    async pin({ number, extension: wanted, over }) {
+    async pin(wish) {
+      const { number, extension: wanted, over } = wish;
       const key = keyOf(number);
       const extension = wanted ?? myExtension();
       if (key === null) return refused('number', 'malformed', 'no number that can be dialled');
@@ -98,7 +116,7 @@ export function createPinning(parts: PinningParts): Pinning {
       if (!isExtension(extension)) return refused('extension', 'malformed', 'no extension');
       if (!directory.configured()) return NOT_CONFIGURED;
       return pins(JSON.stringify([key, extension, over?.id, over?.extension]), () =>
-        inTurn(key, () => pin(number, extension, over)),
+        inTurn(key, () => pin(number, extension, wish)),
       );
     },
 

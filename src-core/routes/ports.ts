@@ -46,10 +46,24 @@ export interface RoutePorts {
   readonly listener: RouteListener;
 }
 
+/**
+ * A pin that was written or deleted in the directory. `takenOver`: it was another extension's before. Not `certain`: no
+ * answer tells whether it was done, or it reads otherwise afterwards.
+ */
+export interface WrittenPin {
+  readonly what: 'pinned' | 'takenOver' | 'imported' | 'unpinned';
+  /** As it is shown. */
+  readonly number: string;
+  /** The one that has the caller now; of a deleted pin the one that had. */
+  readonly extension: string;
+  readonly certain: boolean;
+}
+
 /** Who hears what came of it. */
 export interface RouteListener {
   /** Somebody's pin was read after a change, or before one that was not made. */
   learned(number: PartyNumber, pin: Fact<Pin>): void;
+  wrote(pin: WrittenPin): void;
   /** The list, or how far reading it is, changed. May come many times a second. */
   listChanged(): void;
   /** Some times a second at most. */

@@ -1,6 +1,7 @@
 import { numberViewOf } from '#shared/contract/numberViewOf.ts';
 import type { PinOutcome, RouteView, UnpinOutcome } from '#shared/contract/routesViews.ts';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
+import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 import type { PinResult, RouteNotWritten, StickyRoute, UnpinResult } from '#shared/domain/stickyRoute.ts';
 
 /** Makes what windows see of a pin. */
@@ -23,6 +24,11 @@ export function routeViewer(parts: {
       name: callerKey === null ? null : (parts.names().get(callerKey) ?? null),
     };
   };
+}
+
+/** A number as people write it, or as it stands in the directory where it is none. */
+export function shownNumber(number: PartyNumber): string {
+  return number.kind === 'number' || number.kind === 'short' ? number.display : number.raw;
 }
 
 export function pinOutcomeOf(result: PinResult, view: ViewOfRoute): PinOutcome {

@@ -23,7 +23,7 @@ import type { RoutePorts } from './ports.ts';
 import { createRouteList } from './routeList.ts';
 import type { HeldRoute } from './routeIndex.ts';
 import { createRouteSearch } from './routeSearch.ts';
-import { routeViewer } from './routeViews.ts';
+import { routeViewer, shownNumber } from './routeViews.ts';
 
 /** Several pins: those named, or all that match a query but for those left out. */
 export type Chosen =
@@ -102,6 +102,7 @@ export function createRoutes(ports: RoutePorts): Routes {
     list,
     view,
     learned: (number, pin) => listener.learned(number, pin),
+    wrote: (pin) => listener.wrote(pin),
   });
   const bulk = createBulk({ clock, logger, newId, changed: (now) => listener.bulkChanged(now) });
   const imports = createImports({ list, readRaw, newId });
@@ -120,7 +121,11 @@ export function createRoutes(ports: RoutePorts): Routes {
   function moveItem({ route }: HeldRoute, extension: string | null): BulkItem {
     const { id, number } = route;
     const over = { id, extension: route.extension };
-    return { key: id, number: shown(route), run: () => pinning.pin({ number, extension, over }) };
+    return {
+      key: id,
+      number: shownNumber(route.number),
+      run: () => pinning.pin({ number, extension, over }),
+    };
   }
 
   return {
@@ -164,7 +169,7 @@ export function createRoutes(ports: RoutePorts): Routes {
           ? chosen.map((held) => moveItem(held, wish.extension))
           : chosen.map(({ route }) => ({
               key: route.id,
-              number: shown(route),
+              number: shownNumber(route.number),
               run: () => pinning.unpin(route),
             }));
       return bulk.start(wish.what, items);
@@ -191,8 +196,8 @@ export function createRoutes(ports: RoutePorts): Routes {
       ].sort((a, b) => a.line - b.line);
       const items = planned.map(({ line, number, extension, over }) => ({
         key: `line:${line}`,
-        number: shown({ number, raw: number.raw }),
-        run: () => pinning.pin({ number, extension, over }),
+        number: shownNumber(number),
+        run: () => pinning.pin({ number, extension, over, imported: true }),
       }));
       const started = bulk.start('import', items);
       imports.cancel();
@@ -224,10 +229,6 @@ export function createRoutes(ports: RoutePorts): Routes {
       list.stop();
     },
   };
-}
-
-function shown({ number, raw }: Pick<StickyRoute, 'number' | 'raw'>): string {
-  return number.kind === 'number' || number.kind === 'short' ? number.display : raw;
 }
 
 function* routesOf(held: readonly HeldRoute[]): Generator<StickyRoute> {

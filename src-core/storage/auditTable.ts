@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import { AUDIT_ACTIONS } from '#shared/domain/audit.ts';
+import type { AuditEntry } from '#shared/domain/audit.ts';
 import type { Database } from './sqlite.ts';
-
-/** One change of a setting or credential. `subject` is its name (`encom.baseUrl`), never a value. */
-export interface AuditEntry {
-  readonly at: number;
-  readonly who: 'agent' | 'policy' | 'provisioning';
-  readonly action: 'settingChanged' | 'credentialSet' | 'credentialCleared';
-  readonly subject: string;
-}
 
 /** The memory of who changed what. */
 export interface Audit {
@@ -18,18 +12,23 @@ export interface Audit {
 
 const auditRow = z.object({
   at: z.number(),
-  who: z.enum(['agent', 'policy', 'provisioning']),
-  action: z.enum(['settingChanged', 'credentialSet', 'credentialCleared']),
+  who: z.string(),
+  action: z.enum(AUDIT_ACTIONS),
   subject: z.string(),
+  certain: z.number().transform((value) => value !== 0),
 });
 
 /** Prepares every statement once. */
 export function createAuditTable(database: Database) {
-  const insert = database.prepare('INSERT INTO audit (at, who, action, subject) VALUES (?, ?, ?, ?)');
-  const recent = database.prepare('SELECT at, who, action, subject FROM audit ORDER BY id DESC LIMIT ?');
+  const insert = database.prepare(
+    'INSERT INTO audit (at, who, action, subject, certain) VALUES (?, ?, ?, ?, ?)',
+  );
+  const recent = database.prepare(
+    'SELECT at, who, action, subject, certain FROM audit ORDER BY id DESC LIMIT ?',
+  );
   return {
-    record({ at, who, action, subject }: AuditEntry): void {
-      insert.run(at, who, action, subject);
+    record({ at, who, action, subject, certain }: AuditEntry): void {
+      insert.run(at, who, action, subject, certain ? 1 : 0);
     },
     recent: (limit: number): AuditEntry[] => z.array(auditRow).parse(recent.all(limit)),
   };

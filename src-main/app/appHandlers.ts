@@ -1,11 +1,17 @@
 import type { Handlers } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
-import type { AboutView, Preferences } from '#shared/contract/views.ts';
+import type { AboutView, ChangesView, Preferences } from '#shared/contract/views.ts';
 import type { Health } from './health.ts';
 import type { Notices } from './notices.ts';
 
 type Owned =
-  'clipboard.copy' | 'preferences.read' | 'health.read' | 'notices.dismiss' | 'about.read' | 'about.openLog';
+  | 'clipboard.copy'
+  | 'preferences.read'
+  | 'health.read'
+  | 'notices.dismiss'
+  | 'about.read'
+  | 'about.openLog'
+  | 'about.changes';
 
 /** The commands about the app itself. `openPath` is Electron's: it resolves to an empty text, or to what went wrong. */
 export function appHandlers(parts: {
@@ -14,6 +20,7 @@ export function appHandlers(parts: {
   readonly health: Pick<Health, 'read'>;
   readonly notices: Pick<Notices, 'dismiss'>;
   readonly about: () => AboutView;
+  readonly changes: () => ChangesView;
   readonly openPath: (path: string) => Promise<string>;
   readonly logPath: string;
 }): Pick<Handlers, Owned> {
@@ -29,6 +36,7 @@ export function appHandlers(parts: {
       return {};
     },
     'about.read': parts.about,
+    'about.changes': parts.changes,
     'about.openLog': async () => {
       const problem = await parts.openPath(parts.logPath);
       if (problem !== '') throw new RequestError('notFound', 'the log cannot be opened');

@@ -5,6 +5,7 @@ import type { CcaiClient } from '#core/providers/ccai/client.ts';
 import type { FlagSpelling } from '#core/providers/ccai/flags.ts';
 import type { CustomerFlags, FlagsWriteResult } from '#shared/domain/customerFlags.ts';
 import type { Answer } from '#shared/domain/facts.ts';
+import type { NoteChange } from './auditing.ts';
 
 export interface FlagHandlerParts {
   readonly ccai: () => Promise<Pick<CcaiClient, 'configured' | 'readFlags' | 'writeFlags'>>;
@@ -12,6 +13,7 @@ export interface FlagHandlerParts {
   readonly now: () => number;
   /** The flags of a call as they were read back after a change, for the windows that show them, too. */
   readonly changed: (flags: PayloadOf<'flags.changed'>) => void;
+  readonly note: NoteChange;
 }
 
 /** The commands about customer flags. They hang on a call of CCAI Platform; without one there is nothing to ask. */
@@ -27,10 +29,12 @@ export function flagHandlers(parts: FlagHandlerParts): Pick<Handlers, 'flags.rea
       readOf(await (await client()).readFlags(providerCallId), parts.now()),
     'flags.write': async ({ providerCallId, flag, value }) => {
       const ccai = await client();
-      const written = writtenOf(
-        await ccai.writeFlags(providerCallId, { [flag]: value }, parts.spelling()),
-        parts.now(),
-      );
+      const result = await ccai.writeFlags(providerCallId, { [flag]: value }, parts.spelling());
+      if (result.kind === 'written' || result.kind === 'differs' || result.kind === 'unconfirmed') {
+        const subject = `${flag} = ${String(value)}, call ${String(providerCallId)}`;
+        parts.note('flagSet', subject, result.kind === 'written');
+      }
+      const written = writtenOf(result, parts.now());
       if (written.result !== 'failed') {
         const { flags, at } = written;
         parts.changed({ providerCallId, flags, at });

@@ -10,17 +10,21 @@ import { createIdentify } from '#core/identify/identify.ts';
 import { nationalDigits } from '#core/numbers/nationalDigits.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createUnderstand, type Understood } from '#core/numbers/understand.ts';
+import type { WrittenPin } from '#core/routes/ports.ts';
 import { createRoutes, type Routes } from '#core/routes/routes.ts';
+import type { Audit } from '#core/storage/auditTable.ts';
 import type { BrokenDatabase } from '#core/storage/heldStore.ts';
 import type { LostPromises } from '#core/storage/lostPromises.ts';
 import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
 import type { MediaState, NumbersState } from '#shared/contract/numbersViews.ts';
 import type { BulkView, RoutesState } from '#shared/contract/routesViews.ts';
 import type { CallerCard } from '#shared/contract/views.ts';
+import type { AuditAction } from '#shared/domain/audit.ts';
 import type { Fact, Pin } from '#shared/domain/facts.ts';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
 import type { AskedSystem } from './askedSystems.ts';
+import type { NoteChange } from './auditing.ts';
 import { coalesce } from './coalesce.ts';
 import { openDoors, type Doors, type DoorSecrets } from './doors.ts';
 import { openPlacing, type PlacingListener } from './openPlacing.ts';
@@ -43,6 +47,8 @@ export interface CoreParts extends ProviderParts {
     changed(numbers: NumbersState): void;
     mediaChanged(media: MediaState): void;
   };
+  /** What was changed in other systems is written down. */
+  readonly note: NoteChange;
   readonly databaseBroken: (broken: BrokenDatabase) => void;
   /** Told at every start until `seen` is called, and when a database breaks. */
   readonly promisesLost: (lost: LostPromises, seen: () => void) => void;
@@ -53,6 +59,8 @@ export interface CoreParts extends ProviderParts {
 /** Everything that needs no Electron, running. */
 export interface Core {
   readonly memory: CallMemory;
+  /** Who changed what; null if the database cannot be opened. */
+  readonly audit: Audit | null;
   readonly reception: Reception;
   readonly callers: Callers;
   readonly providers: Pick<Providers, AskedSystem>;
@@ -83,6 +91,13 @@ const FACT_DEADLINE_MS = 4_000;
 const ROUTES_QUIET_MS = 250;
 /** How long an ended call stays in sight: long enough to be noticed by an agent who looked away. */
 const LINGER_MS = { missed: 15_000, completed: 6_000, notReported: 10_000 };
+
+const PIN_ACTIONS = {
+  pinned: 'pinned',
+  takenOver: 'pinTakenOver',
+  imported: 'pinImported',
+  unpinned: 'unpinned',
+} as const satisfies Record<WrittenPin['what'], AuditAction>;
 
 /** Builds the core and opens its doors. Imported after the first window shows: all that is heavy hangs on this file. */
 export async function openCore(parts: CoreParts): Promise<Core> {
@@ -161,6 +176,9 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     listener: {
       numbersChanged: () => parts.companyNumbers.changed(companyNumbers.numbers()),
       mediaChanged: () => parts.companyNumbers.mediaChanged(companyNumbers.media()),
+      wrote: ({ operation, number, certain }) => {
+        parts.note(operation === 'add' ? 'numberAdded' : 'numberEdited', number, certain);
+      },
     },
   });
   const routesChanged = coalesce(clock, ROUTES_QUIET_MS, () => parts.routes.changed(routes.state()));
@@ -178,6 +196,9 @@ export async function openCore(parts: CoreParts): Promise<Core> {
         reception.learnPin(number, pin);
         callers.learnPin(number, pin);
         correctPin(number, pin);
+      },
+      wrote: ({ what, number, extension, certain }) => {
+        parts.note(PIN_ACTIONS[what], `${number} → ${extension}`, certain);
       },
       listChanged: () => routesChanged.request(),
       bulkChanged: (bulk) => parts.routes.bulkChanged(bulk),
@@ -208,6 +229,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
 
   return {
     memory,
+    audit: storage?.audit ?? null,
     reception,
     callers,
     providers,

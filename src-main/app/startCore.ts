@@ -10,6 +10,7 @@ import type { PopControl } from '../windows/popControl.ts';
 import type { PopTimings } from '../windows/popTimings.ts';
 import type { Reminder as DesktopReminder } from '../desktop/reminders.ts';
 import { ASKED } from './askedSystems.ts';
+import type { NoteChange } from './auditing.ts';
 import type { Health } from './health.ts';
 import { namesInClear } from './inClear.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -37,6 +38,7 @@ export interface StartCoreParts {
   /** What can be shown to a called party may be something else. */
   readonly showableChanged: () => void;
   readonly remind: (reminder: DesktopReminder) => void;
+  readonly note: NoteChange;
 }
 
 /** Opens the core with the app around it at hand, and puts later changes of settings and secrets into force. */
@@ -98,6 +100,7 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
       bulkChanged: (bulk) => publish('routes.bulkChanged', bulk),
     },
     callerChanged: (card) => publish('caller.changed', { card }),
+    note: parts.note,
     databaseBroken: ({ keptAs, intents: { carried } }) => {
       notices.add('databaseBroken', { file: keptAs, carried: String(carried) });
       // What windows have read is of the old one.

@@ -4,9 +4,13 @@ import type { Logger } from '#core/logger.ts';
 import { SECRET_OWNERS, secretsSchema, type SecretFields } from './fields.ts';
 import type { Vault } from './vault.ts';
 
-/** What became of a provisioning file. `problems` are paths in it such as `encom.token`; `file` for all of it. */
+/**
+ * What became of a provisioning file. `changed`: of those that were imported, the providers whose credential is another
+ * one now. `problems` are paths in it such as `encom.token`; `file` for all of it.
+ */
 export interface Provisioned {
   readonly imported: readonly string[];
+  readonly changed: readonly string[];
   readonly problems: readonly string[];
 }
 
@@ -19,19 +23,23 @@ export interface Provisioned {
 export async function importSecrets(path: string, vault: Vault, logger: Logger): Promise<Provisioned> {
   const content = await readJson(path);
   const whole = z.record(z.string(), z.unknown()).safeParse(content);
-  if (!whole.success) return { imported: [], problems: ['file'] };
+  if (!whole.success) return { imported: [], changed: [], problems: ['file'] };
 
   const imported: string[] = [];
+  const changed: string[] = [];
   const problems: string[] = [];
   for (const [name, value] of Object.entries(whole.data)) {
     const owner = SECRET_OWNERS.find((known) => known === name);
     const parsed = owner === undefined ? null : secretsSchema.shape[owner].unwrap().safeParse(value);
     if (owner === undefined || parsed === null) problems.push(name);
     else if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => pathOf(name, issue)));
-    else if (await setChanged(vault, owner, parsed.data as SecretFields, logger)) imported.push(name);
-    else problems.push(name);
+    else {
+      const became = await setChanged(vault, owner, parsed.data as SecretFields, logger);
+      (became === 'failed' ? problems : imported).push(name);
+      if (became === 'set') changed.push(name);
+    }
   }
-  return { imported, problems };
+  return { imported, changed, problems };
 }
 
 function pathOf(owner: string, issue: z.core.$ZodIssue): string {
@@ -46,16 +54,16 @@ async function setChanged(
   owner: (typeof SECRET_OWNERS)[number],
   fields: SecretFields,
   logger: Logger,
-): Promise<boolean> {
+): Promise<'set' | 'same' | 'failed'> {
   const held = vault.read(owner) as SecretFields | null;
   const changed = Object.entries(fields).some(([name, value]) => held?.[name] !== value);
-  if (!changed) return true;
+  if (!changed) return 'same';
   try {
     await vault.set(owner, fields);
-    return true;
+    return 'set';
   } catch (error) {
     logger.error('a provisioned credential could not be kept', { owner, error });
-    return false;
+    return 'failed';
   }
 }
 

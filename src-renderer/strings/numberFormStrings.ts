@@ -82,6 +82,8 @@ export interface NumberFormStrings {
     readonly look: Record<'found' | 'absent' | 'unread', string>;
     readonly again: string;
     readonly sendAgain: string;
+    readonly onItsWayTitle: string;
+    readonly onItsWay: string;
     readonly rateLimitedTitle: string;
     readonly rateLimited: (seconds: number | null) => string;
     readonly backToForm: string;

@@ -33,6 +33,7 @@ export const COMMANDS = {
   'notices.dismiss': ['main'],
   'about.read': ['main'],
   'about.openLog': ['main'],
+  'about.changes': ['main'],
   'placing.options': ['main', 'pop'],
   'placing.proposal': ['main', 'pop'],
   'placing.understand': ['main', 'pop'],

@@ -179,5 +179,7 @@ export const numberSaved = z.discriminatedUnion('result', [
     now: companyNumberView.nullable(),
   }),
   z.object({ result: z.literal('rateLimited'), retryAfterMs: z.number().nullable() }),
+  /** The very same was asked for a moment ago: it is not sent twice, and whoever asked first hears what came of it. */
+  z.object({ result: z.literal('onItsWay') }),
 ]);
 export type NumberSaved = z.infer<typeof numberSaved>;

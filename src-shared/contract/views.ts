@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_ACTIONS } from '../domain/audit.ts';
 
 /** What renderers see. Schemas of everything that crosses the wall towards a window; the types derive from them. */
 
@@ -272,3 +273,24 @@ export const aboutView = z.object({
   popMs: z.object({ count: z.int(), p50: z.number(), p95: z.number() }).nullable(),
 });
 export type AboutView = z.infer<typeof aboutView>;
+
+/** As many changes as are shown. */
+export const CHANGES_SHOWN = 100;
+
+/** What was changed in other systems, and of credentials, from this computer: the newest first. See `AuditEntry`. */
+export const changesView = z.object({
+  /** Null while the memory of them is not open. */
+  changes: z
+    .array(
+      z.object({
+        at: instant,
+        who: z.string(),
+        action: z.enum(AUDIT_ACTIONS),
+        subject: z.string(),
+        certain: z.boolean(),
+      }),
+    )
+    .max(CHANGES_SHOWN)
+    .nullable(),
+});
+export type ChangesView = z.infer<typeof changesView>;

@@ -1,5 +1,6 @@
 import type { Database } from '../sqlite.ts';
 import { createAudit } from './audit.ts';
+import { addAuditCertainty } from './auditCertainty.ts';
 import { createCalls } from './calls.ts';
 import { createIntents } from './intents.ts';
 import { addOutgoing } from './outgoing.ts';
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   createAudit,
   addOutgoing,
   createIntents,
+  addAuditCertainty,
 ];

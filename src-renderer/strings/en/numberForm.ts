@@ -148,6 +148,9 @@ export const numberFormEn: NumberFormStrings = {
     },
     again: 'Try again',
     sendAgain: 'Send it once more',
+    onItsWayTitle: 'This is already on its way',
+    onItsWay:
+      'The very same was sent a moment ago, so it was not sent twice. Read the list again to see what came of it.',
     rateLimitedTitle: 'Cliqphone asks for fewer requests and changed nothing',
     rateLimited: (seconds) =>
       seconds === null

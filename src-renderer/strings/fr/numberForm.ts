@@ -148,6 +148,9 @@ export const numberFormFr: NumberFormStrings = {
     },
     again: 'Réessayer',
     sendAgain: 'Envoyer encore une fois',
+    onItsWayTitle: 'C’est déjà en route',
+    onItsWay:
+      'La même demande vient d’être envoyée ; elle ne l’a pas été deux fois. Relisez la liste pour voir ce qu’il en est.',
     rateLimitedTitle: 'Cliqphone demande moins de requêtes et n’a rien changé',
     rateLimited: (seconds) =>
       seconds === null

@@ -248,6 +248,13 @@ export const commandSamples: { readonly [N in CommandName]: CommandSample<N> } =
     },
   },
   'about.openLog': { good: {}, bad: [notEmpty], reply: {} },
+  'about.changes': {
+    good: {},
+    bad: [notEmpty],
+    reply: {
+      changes: [{ at: 1, who: '104', action: 'credentialSet', subject: 'encom.token', certain: true }],
+    },
+  },
   ...placingCommandSamples,
   ...routesCommandSamples,
   ...numbersCommandSamples,

@@ -25,6 +25,7 @@ describe('saving a number, over real sockets', () => {
       result: 'saved',
       now: { id: '150', holder: 'Karim Benali', key: seen.key },
     });
+    expect(world.wrote).toEqual([{ operation: 'edit', number: seen.display, certain: true }]);
     expect(world.simulator.saved()).toMatchObject([
       { operation: 'editNumber', id: 150, request: { nomPorteur: 'Karim Benali', sonnerie: '20' } },
     ]);
@@ -74,12 +75,12 @@ describe('saving a number, over real sockets', () => {
       saving.edit(seen, { ringSeconds: '20' }),
       saving.edit(seen, { ringSeconds: '30' }),
     ]);
-    expect(second).toBe(first);
+    expect([first.result, second]).toEqual(['saved', { result: 'onItsWay' }]);
     expect(other).toMatchObject({ result: 'saved' });
     const sent = () => world.simulator.saved().map(({ request }) => request['sonnerie']);
     expect(sent()).toEqual(['20', '30']);
     // The second half of a slow double press.
-    await saving.edit(seen, { ringSeconds: '30' });
+    expect(await saving.edit(seen, { ringSeconds: '30' })).toEqual({ result: 'onItsWay' });
     expect(sent()).toEqual(['20', '30']);
     // A person who means it.
     world.clock.advance(3000);
@@ -179,8 +180,8 @@ describe('saving a number, over real sockets', () => {
       now: null,
     });
     expect([world.asked('editNumber'), world.asked('addNumber')]).toEqual([1, 2]);
-    // Asked again at once, it is still the same doubt.
-    expect(await saving.add({ ...FREE, number: '33199999998' })).toMatchObject({ result: 'unconfirmed' });
+    // Asked again at once, nothing is sent into that doubt.
+    expect(await saving.add({ ...FREE, number: '33199999998' })).toEqual({ result: 'onItsWay' });
     expect(world.asked('addNumber')).toBe(2);
   });
 

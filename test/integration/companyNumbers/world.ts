@@ -1,4 +1,5 @@
 import { createCompanyNumbers } from '#core/companyNumbers/companyNumbers.ts';
+import type { SavedNumber } from '#core/companyNumbers/ports.ts';
 import { numbersCommands, type NumberQuery } from '#shared/contract/numbersSchemas.ts';
 import { mediaState, numbersState, type CompanyNumberView } from '#shared/contract/numbersViews.ts';
 import type { CliqphoneSimulatorOptions } from '#simulators/cliqphone/simulator.ts';
@@ -8,6 +9,7 @@ import { startWorld as startCliqphoneWorld } from '../cliqphone/world.ts';
 export async function startWorld(simulated: Partial<CliqphoneSimulatorOptions> = {}) {
   const cliqphone = await startCliqphoneWorld(simulated);
   const told = { numbers: [] as string[], media: [] as string[] };
+  const wrote: SavedNumber[] = [];
   let look: () => void = () => {};
   const world = { agentName: 'Claire Morel' };
   const numbers = createCompanyNumbers({
@@ -25,12 +27,14 @@ export async function startWorld(simulated: Partial<CliqphoneSimulatorOptions> =
         told.media.push(mediaState.parse(numbers.media()).reading.state);
         look();
       },
+      wrote: (saved) => wrote.push(saved),
     },
   });
   return Object.assign(cliqphone, {
     world,
     numbers,
     told,
+    wrote,
     find: (query: NumberQuery = {}, from = 0, count = 200) =>
       numbers.find(numbersCommands['numbers.rows'].request.parse({ query, from, count }).query, from, count),
     async view(id: string): Promise<CompanyNumberView> {

@@ -74,6 +74,7 @@ describe('importing a file of pins', () => {
     expect(world.routes.runImport(id, false)).toMatchObject({ what: 'import', total: 1 });
     expect(await world.ended()).toMatchObject([{ key: 'line:2', outcome: { result: 'pinned' } }]);
     expect([world.agentOf('0612345678'), world.agentOf('0472001122')]).toEqual(['104', '105']);
+    expect(world.wrote).toMatchObject([{ what: 'imported', extension: '104', certain: true }]);
     expect(() => world.routes.runImport(id, true)).toThrow('no such preview');
   });
 

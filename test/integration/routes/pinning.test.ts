@@ -24,6 +24,9 @@ describe('pinning a caller', () => {
       route: { raw: '0612345678', extension: MINE, mine: true, callerKey: '+33612345678' },
     });
     expect(world.operations()).toEqual(['signIn', 'get', 'upsert', 'get']);
+    expect(world.wrote).toEqual([
+      { what: 'pinned', number: '+33 6 12 34 56 78', extension: MINE, certain: true },
+    ]);
     expect(world.learned).toMatchObject([
       {
         number: { e164: '+33612345678' },
@@ -38,6 +41,7 @@ describe('pinning a caller', () => {
       route: { id: '2', extension: '105', mine: false, createdAt: Date.parse('2026-08-07T10:00:00+02:00') },
     });
     expect(writes()).toBe(0);
+    expect(world.wrote).toEqual([]);
     expect(pins()).toEqual(['105']);
   });
 
@@ -48,6 +52,7 @@ describe('pinning a caller', () => {
       route: { extension: MINE },
     });
     expect(world.agentOf('0472001122')).toBe(MINE);
+    expect(world.wrote).toMatchObject([{ what: 'takenOver', extension: MINE, certain: true }]);
   });
 
   it.each([
@@ -115,6 +120,7 @@ describe('pinning a caller', () => {
   it('is not sure where the answer to the write was lost and reading finds nothing', async () => {
     world.simulator.setFaults([{ system: 'pitel', operation: 'upsert', kind: 'reset', value: 0 }]);
     expect(await pin('0612345678')).toMatchObject({ result: 'unconfirmed' });
+    expect(world.wrote).toMatchObject([{ what: 'pinned', certain: false }]);
     expect(world.count('upsert')).toBe(1);
   });
 

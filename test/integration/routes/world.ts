@@ -3,6 +3,7 @@ import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createPitelClient } from '#core/providers/pitel/client.ts';
 import type { PitelClient } from '#core/providers/pitel/client.ts';
 import type { Http } from '#core/http/types.ts';
+import type { WrittenPin } from '#core/routes/ports.ts';
 import { createRoutes } from '#core/routes/routes.ts';
 import type { BulkRow, BulkView, RoutesState } from '#shared/contract/routesViews.ts';
 import type { Fact, Pin } from '#shared/domain/facts.ts';
@@ -33,6 +34,7 @@ export async function openRoutes(
   between: (request: Request) => Request = (request) => request,
 ) {
   const world = await startWorld({ routes: FRENCH, ...simulated });
+  const wrote: WrittenPin[] = [];
   const learned: { number: PartyNumber; pin: Fact<Pin> }[] = [];
   const states: RoutesState[] = [];
   const told: BulkView[] = [];
@@ -73,6 +75,7 @@ export async function openRoutes(
     newId: () => `id-${(ids += 1)}`,
     listener: {
       learned: (number, pin) => learned.push({ number, pin }),
+      wrote: (pin) => wrote.push(pin),
       listChanged() {
         states.push(routes.state());
         for (const look of [...watchers]) look();
@@ -105,6 +108,7 @@ export async function openRoutes(
     desk,
     routes,
     learned,
+    wrote,
     states,
     told,
     when,

@@ -247,12 +247,24 @@ describe('the audit', () => {
   it('remembers who changed what, newest first', () => {
     const { open, clock } = openDesk();
     const start = clock.now();
-    open.audit.record({ who: 'agent', action: 'settingChanged', subject: 'encom.baseUrl' });
+    const pinned = {
+      who: '104',
+      action: 'pinned',
+      subject: '+33 1 87 22 44 65 → 104',
+      certain: false,
+    } as const;
+    const set = {
+      who: 'claire@example.fr',
+      action: 'credentialSet',
+      subject: 'encom.token',
+      certain: true,
+    } as const;
+    open.audit.record(pinned);
     clock.advance(5);
-    open.audit.record({ who: 'provisioning', action: 'credentialSet', subject: 'encom' });
+    open.audit.record(set);
     expect(open.audit.recent(9)).toEqual([
-      { at: start + 5, who: 'provisioning', action: 'credentialSet', subject: 'encom' },
-      { at: start, who: 'agent', action: 'settingChanged', subject: 'encom.baseUrl' },
+      { at: start + 5, ...set },
+      { at: start, ...pinned },
     ]);
     expect(open.audit.recent(1)).toHaveLength(1);
   });

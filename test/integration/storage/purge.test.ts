@@ -7,6 +7,19 @@ const DAY = 86_400_000;
 const search = (text: string) => ({ text, only: 'all', before: null, limit: 50 }) as const;
 
 describe('the purge', () => {
+  it('deletes what was changed before, with every trace of it, and keeps what is younger', () => {
+    const { memory, clock, file, open } = openDesk();
+    const start = clock.now();
+    const entry = { who: '104', action: 'pinned', certain: true } as const;
+    for (let n = 0; n < 1200; n += 1) open.audit.record({ ...entry, subject: `Qz5old${String(n)}` });
+    clock.advance(2 * DAY);
+    open.audit.record({ ...entry, subject: 'young' });
+    expect(memory.purge(start + DAY)).toBe(0);
+    expect(open.audit.recent(9).map(({ subject }) => subject)).toEqual(['young']);
+    const bytes = ['', '-wal'].map((end) => readFileSync(file + end, 'latin1')).join('');
+    expect(bytes).not.toContain('Qz5old');
+  });
+
   it('deletes calls that began before, and nothing else', () => {
     const { memory } = openDesk();
     for (let day = 0; day < 10; day += 1) memory.saveCall(aCall(`d${day}`, day * DAY), PARIS_KEY, KNOWN);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callbacksEn } from '../../../src-renderer/strings/en/callbacks.ts';
+import { changesEn } from '../../../src-renderer/strings/en/changes.ts';
 import { cardEn } from '../../../src-renderer/strings/en/card.ts';
 import { en as mainEn } from '../../../src-renderer/strings/en/main.ts';
 import { dialEn } from '../../../src-renderer/strings/en/dial.ts';
@@ -11,6 +12,7 @@ import { numberFormEn } from '../../../src-renderer/strings/en/numberForm.ts';
 import { numbersEn } from '../../../src-renderer/strings/en/numbers.ts';
 import { outboundEn } from '../../../src-renderer/strings/en/outbound.ts';
 import { callbacksFr } from '../../../src-renderer/strings/fr/callbacks.ts';
+import { changesFr } from '../../../src-renderer/strings/fr/changes.ts';
 import { cardFr } from '../../../src-renderer/strings/fr/card.ts';
 import { fr as mainFr } from '../../../src-renderer/strings/fr/main.ts';
 import { dialFr } from '../../../src-renderer/strings/fr/dial.ts';
@@ -35,6 +37,7 @@ const en = {
   numberForm: numberFormEn,
   media: mediaEn,
   outbound: outboundEn,
+  changes: changesEn,
 };
 const fr = {
   ...mainFr,
@@ -48,6 +51,7 @@ const fr = {
   numberForm: numberFormFr,
   media: mediaFr,
   outbound: outboundFr,
+  changes: changesFr,
 };
 
 /** Words that both languages rightly share: names, terms of the trade, and symbols. */

@@ -270,6 +270,7 @@ describe('the commands about the app', () => {
       health: createHealth(notices),
       logPath: '/logs/main.log',
       preferences: () => preferencesOf(settingsSchema.parse({}), []),
+      changes: () => ({ changes: null }),
       about: () =>
         aboutView({
           version: '1',

@@ -12,13 +12,15 @@ function handlers(read: Answer<CustomerFlags>, written: FlagsWriteResult, config
   const writeFlags = vi.fn(() => Promise.resolve(written));
   const ccai = { configured: () => configured, readFlags: () => Promise.resolve(read), writeFlags };
   const changed = vi.fn();
+  const note = vi.fn();
   const made = flagHandlers({
     ccai: () => Promise.resolve(ccai),
     spelling: () => 'both',
     now: () => 7,
     changed,
+    note,
   });
-  return { ...made, writeFlags, changed };
+  return { ...made, writeFlags, changed, note };
 }
 
 const KNOWN: Answer<CustomerFlags> = { kind: 'known', value: FLAGS };
@@ -84,6 +86,22 @@ describe('writing a flag', () => {
     const { changed, ...made } = handlers(KNOWN, result);
     await made['flags.write']({ providerCallId: 4711, flag: 'verifiedCustomer', value: true });
     expect(changed).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [WRITTEN, [['flagSet', 'badActor = true, call 4711', true]]],
+    [{ kind: 'differs', flags: FLAGS }, [['flagSet', 'badActor = true, call 4711', false]]],
+    [
+      { kind: 'unconfirmed', reason: 'timeout', detail: null },
+      [['flagSet', 'badActor = true, call 4711', false]],
+    ],
+    [{ kind: 'refused', error: REFUSAL, status: 404 }, []],
+    [{ kind: 'notSent', reason: 'unreachable', detail: null }, []],
+    [{ kind: 'rateLimited', retryAfterMs: null }, []],
+  ] as const)('notes what was changed, or may have been: %j', async (result, noted) => {
+    const { note, ...made } = handlers(KNOWN, result);
+    await made['flags.write']({ providerCallId: 4711, flag: 'badActor', value: true });
+    expect(note.mock.calls).toEqual(noted);
   });
 
   it('asks nobody while nothing is set up', async () => {

@@ -16,18 +16,23 @@ async function setUp() {
     learnSecrets: () => {},
   });
   const copy = vi.fn((_text: string) => Promise.resolve());
-  return { vault, copy, handlers: credentialHandlers(() => Promise.resolve(vault), copy) };
+  const note = vi.fn();
+  return { vault, copy, note, handlers: credentialHandlers(() => Promise.resolve(vault), copy, note) };
 }
 
 describe('the commands about credentials', () => {
   it('set and clear, and answer with what may be known', async () => {
-    const { handlers, vault } = await setUp();
+    const { handlers, vault, note } = await setUp();
     const set = await handlers['credentials.set']({ provider: 'encom', fields: { token: 'very-secret' } });
     expect(set).toEqual(vault.view());
     expect(set.credentials[0]).toMatchObject({ provider: 'encom', configured: true });
     const cleared = await handlers['credentials.clear']({ provider: 'encom' });
     expect(cleared.credentials[0]).toMatchObject({ configured: false });
     expect(await handlers['credentials.read']({})).toEqual(cleared);
+    expect(note.mock.calls).toEqual([
+      ['credentialSet', 'encom.token'],
+      ['credentialCleared', 'encom'],
+    ]);
   });
 
   it('put a generated secret on the clipboard and into no reply', async () => {
@@ -40,9 +45,10 @@ describe('the commands about credentials', () => {
   });
 
   it('refuse fields that a provider has not', async () => {
-    const { handlers } = await setUp();
+    const { handlers, note } = await setUp();
     await expect(
       handlers['credentials.set']({ provider: 'callHook', fields: { apiKey: 'x' } }),
     ).rejects.toMatchObject({ code: 'badRequest' });
+    expect(note).not.toHaveBeenCalled();
   });
 });

@@ -40,7 +40,11 @@ describe('provisioning', () => {
   it('imports every system that the file names, shown or not, and the vault keeps it without the file', async () => {
     const folder = tempFolder();
     const { provisioned } = await start(folder, everything);
-    expect(provisioned).toEqual({ imported: Object.keys(everything), problems: [] });
+    const all = Object.keys(everything);
+    expect(provisioned).toEqual({ imported: all, changed: all, problems: [] });
+    const again = await start(folder, { ...everything, encom: { token: 'new' } });
+    expect(again.provisioned).toEqual({ imported: all, changed: ['encom'], problems: [] });
+    await start(folder, everything);
     const { vault } = await start(folder);
     for (const [owner, fields] of Object.entries(everything)) {
       expect(vault.read(owner as keyof typeof everything)).toEqual(fields);
@@ -79,7 +83,7 @@ describe('provisioning', () => {
     [{ encomm: { token: 'hunter2-hunter2' } }, ['encomm']],
   ])('names what is wrong with %j and repeats nothing of it', async (content, problems) => {
     const { provisioned, logger } = await start(tempFolder(), content);
-    expect(provisioned).toEqual({ imported: [], problems });
+    expect(provisioned).toMatchObject({ imported: [], problems });
     expect(JSON.stringify(provisioned) + logger.lines.join()).not.toContain('hunter2');
   });
 
@@ -88,7 +92,7 @@ describe('provisioning', () => {
       encom: { token: 't' },
       callHook: { token: 1 },
     });
-    expect(provisioned).toEqual({ imported: ['encom'], problems: ['callHook.token'] });
+    expect(provisioned).toMatchObject({ imported: ['encom'], problems: ['callHook.token'] });
     expect(vault.read('encom')).toEqual({ token: 't' });
   });
 
@@ -96,6 +100,7 @@ describe('provisioning', () => {
     const { vault, logger } = await start(tempFolder());
     await expect(importSecrets('/nowhere/secrets.json', vault, logger)).resolves.toEqual({
       imported: [],
+      changed: [],
       problems: ['file'],
     });
   });

@@ -74,6 +74,7 @@ export function mainBridge(): FakeBridge<'main'> {
     .answer('credentials.read', () => credentials)
     .answer('history.search', () => ({ entries: [], next: null }))
     .answer('callers.card', ({ key }) => card({ key }))
+    .answer('about.changes', () => ({ changes: [] }))
     .answer('about.read', () => ({
       version: '0.1.0',
       electron: '45',
