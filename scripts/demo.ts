@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { startDemoApp } from './demo/demoApp.ts';
 import { startDemoSystems } from './demo/demoSystems.ts';
 import { playScenario } from './demo/play.ts';
+import { promiseCallbacks } from './demo/promiseCallbacks.ts';
 import { readScenario, warningsOf, type Scenario } from './demo/scenario.ts';
 import { shootMainWindow } from './demo/shootMainWindow.ts';
 import { standardScenario } from './demo/standardScenario.ts';
@@ -49,6 +50,8 @@ await runCli(async () => {
         shots,
         tell: say,
       });
+      // For playing with: the report is of the calls alone.
+      if (!ends) await promiseCallbacks(ringside, say);
       if (shots !== null) await shootMainWindow(ringside, shots);
       await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`);
       say(`report: ${reportFile}`);

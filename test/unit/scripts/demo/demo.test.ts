@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { commandSchemas } from '#shared/contract/schemas.ts';
 import { faultsOverTime } from '../../../../scripts/demo/faultsOverTime.ts';
 import { reportOf } from '../../../../scripts/demo/report.ts';
+import { demoCallbacks } from '../../../../scripts/demo/promiseCallbacks.ts';
 import { readScenario, warningsOf } from '../../../../scripts/demo/scenario.ts';
 import { standardScenario } from '../../../../scripts/demo/standardScenario.ts';
 
@@ -89,5 +91,20 @@ describe('reportOf', () => {
     expect(calls[2]).toMatchObject({ popShownMs: 30, focusStolen: true });
     expect(calls[3]).toMatchObject({ popShownMs: null, focusStolen: false });
     expect(calls[1]).toMatchObject({ popShownMs: null, popText: '', badges: [], queue: null });
+  });
+});
+
+describe('the callbacks of the demo', () => {
+  const NOW = Date.UTC(2026, 10, 22, 9, 0);
+
+  it('are requests as a window makes them: one to come, one overdue, one that is refused', () => {
+    const wishes = demoCallbacks(NOW).map((wish) => commandSchemas['callbacks.schedule'].request.parse(wish));
+    expect(wishes.map(({ kind, due }) => [kind, due.at > NOW])).toEqual([
+      ['callback', true],
+      ['reminder', false],
+      ['callback', true],
+    ]);
+    expect(wishes.map(({ language }) => language)).toEqual([null, null, 'de']);
+    expect(new Set(wishes.map(({ id }) => id)).size).toBe(3);
   });
 });
