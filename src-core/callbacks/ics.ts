@@ -1,10 +1,12 @@
-import type { Due, Intent } from '#shared/domain/intent.ts';
+import { isOver } from '#shared/domain/intent.ts';
+import type { Due, Intent, IntentStateName } from '#shared/domain/intent.ts';
 import type { IntentRecord } from './ports.ts';
 
 /** The words of a calendar entry, in the agent's language. */
 export interface CalendarWords {
   /** BCP 47, for the date. */
   readonly language: string;
+  /** Says, too, what is no promise that stands: not every calendar shows its status. */
   readonly title: (record: IntentRecord) => string;
   /** Lines under the title; `when` is the time as the clocks of its zone show it. */
   readonly lines: (record: IntentRecord, when: string) => readonly string[];
@@ -29,6 +31,16 @@ type Promised = Intent & { readonly due: Due };
 const FIRST_YEAR = 0;
 const LAST_YEAR = 9999;
 const LENGTH = 'PT15M';
+/** Certain is what somebody will do. */
+const STATUS = {
+  drafted: 'TENTATIVE',
+  sending: 'TENTATIVE',
+  unconfirmed: 'TENTATIVE',
+  refused: 'TENTATIVE',
+  scheduled: 'CONFIRMED',
+  done: 'CONFIRMED',
+  cancelled: 'CANCELLED',
+} as const satisfies Record<IntentStateName, string>;
 
 /**
  * Promises as an iCalendar file (RFC 5545). Times are in UTC, so that the file needs no rules of time zones; the local
@@ -61,6 +73,7 @@ function eventOf(record: IntentRecord, intent: Promised, options: CalendarOption
   const { words, remindMinutesBefore } = options;
   const title = words.title(record);
   const description = words.lines(record, localTime(intent.due, words.language)).join('\n');
+  const status = STATUS[intent.state.name];
   const number = intent.party?.kind === 'number' ? [`URL:tel:${intent.party.e164}`] : [];
   const changes = Math.max(0, Math.floor((intent.state.at - intent.createdAt) / 1000));
   return [
@@ -70,15 +83,22 @@ function eventOf(record: IntentRecord, intent: Promised, options: CalendarOption
     `SEQUENCE:${Math.min(changes, 2 ** 31 - 1)}`,
     `DTSTART:${utc(intent.due.at)}`,
     `DURATION:${LENGTH}`,
+    `STATUS:${status}`,
     `SUMMARY:${escaped(title)}`,
     `DESCRIPTION:${escaped(description)}`,
     ...number,
+    ...(isOver(intent) ? [] : alarm(title, remindMinutesBefore)),
+    'END:VEVENT',
+  ];
+}
+
+function alarm(title: string, minutesBefore: number): string[] {
+  return [
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
     `DESCRIPTION:${escaped(title)}`,
-    `TRIGGER:-PT${remindMinutesBefore}M`,
+    `TRIGGER:-PT${minutesBefore}M`,
     'END:VALARM',
-    'END:VEVENT',
   ];
 }
 
@@ -94,14 +114,16 @@ function utc(at: number): string {
 
 /** TEXT of RFC 5545, 3.3.11; control characters but the tab have no place in it. */
 function escaped(text: string): string {
-  return text
-    .replaceAll(/\r\n?/g, '\n')
+  // Half a character (a lone surrogate) has no place in UTF-8.
+  return Buffer.from(text)
+    .toString()
+    .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replaceAll(/[\\;,]/g, String.raw`\$&`)
     .replaceAll('\n', String.raw`\n`)
     .replaceAll(CONTROLS, '');
 }
 
-const CONTROLS = /[\u0000-\u0008\u000A-\u001F\u007F]/g;
+const CONTROLS = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/g;
 
 const LINE_OCTETS = 75;
 

@@ -1,6 +1,7 @@
 import type { CalendarFile } from '#core/callbacks/ics.ts';
 import { intentViewOf } from '#core/callbacks/intentView.ts';
 import type { IntentRecord } from '#core/callbacks/ports.ts';
+import type { Intent } from '#shared/domain/intent.ts';
 import { whoOf } from './reminders.ts';
 import type { DesktopStrings } from './strings/desktopStrings.ts';
 
@@ -9,6 +10,32 @@ export interface CalendarParts {
   readonly strings: Pick<DesktopStrings, 'calendar' | 'reminder'>;
   readonly remindMinutesBefore: number;
   readonly now: number;
+}
+
+type Standing = keyof DesktopStrings['calendar']['standing'];
+
+/** What an entry must say of itself before anybody takes it for a promise that is kept; null of one that stands. */
+function standingOf({ kind, state }: Intent): Standing | null {
+  switch (state.name) {
+    case 'scheduled':
+      return null;
+    case 'drafted':
+      return 'notSent';
+    case 'sending':
+    case 'unconfirmed':
+      return 'unconfirmed';
+    case 'cancelled':
+      return kind === 'callback' && (state.there === 'remains' || state.there === 'unknown')
+        ? 'cancelledHere'
+        : 'cancelled';
+    case 'refused':
+    case 'done':
+      return state.name;
+  }
+}
+
+function standingLine(standing: Standing | null, calendar: DesktopStrings['calendar']): readonly string[] {
+  return standing === null ? [] : [calendar.standing[standing].line];
 }
 
 /** Promises as a calendar file in the agent's words. Its code is loaded when somebody asks for one. */
@@ -24,8 +51,13 @@ export async function calendarFileOf(
     words: {
       // Days before months and 24 hours, as everywhere in the app.
       language: language === 'en' ? 'en-GB' : 'fr',
-      title: (record) => calendar.entry(whoOf(intentViewOf(record), reminder)),
+      title: (record) => {
+        const entry = calendar.entry(whoOf(intentViewOf(record), reminder));
+        const standing = standingOf(record.intent);
+        return standing === null ? entry : `${calendar.standing[standing].title}${entry}`;
+      },
       lines: ({ intent }, when) => [
+        ...standingLine(standingOf(intent), calendar),
         calendar.at(when),
         ...(intent.kind === 'reminder' ? [reminder.youCall] : []),
         // Only of one that CCAI Platform holds may anybody say that it calls.

@@ -37,5 +37,12 @@ export interface DesktopStrings {
     /** An entry: whom to call back. */
     readonly entry: (who: string) => string;
     readonly at: (when: string) => string;
+    /** What stands before the entry, and a line of its own below. */
+    readonly standing: Readonly<
+      Record<
+        'notSent' | 'unconfirmed' | 'refused' | 'cancelled' | 'cancelledHere' | 'done',
+        { readonly title: string; readonly line: string }
+      >
+    >;
   };
 }

@@ -35,5 +35,22 @@ export const en: DesktopStrings = {
     file: 'callbacks',
     entry: (who) => `Call back ${who}`,
     at: (when) => `Promised for ${when}`,
+    standing: {
+      notSent: { title: 'Not sent yet: ', line: 'CCAI Platform does not have this callback yet.' },
+      unconfirmed: {
+        title: 'Unconfirmed: ',
+        line: 'Nobody knows whether CCAI Platform has this callback. Decide in Ringside.',
+      },
+      refused: {
+        title: 'Refused: ',
+        line: 'CCAI Platform refused this callback: nobody calls unless you do. Decide in Ringside.',
+      },
+      cancelled: { title: 'Cancelled: ', line: 'Nobody wants this call any more.' },
+      cancelledHere: {
+        title: 'Cancelled: ',
+        line: 'Cancelled in Ringside only: CCAI Platform may still call.',
+      },
+      done: { title: 'Done: ', line: 'This callback was marked as done.' },
+    },
   },
 };

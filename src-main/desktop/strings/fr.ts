@@ -3,20 +3,20 @@ import type { DesktopStrings } from './desktopStrings.ts';
 export const fr: DesktopStrings = {
   tray: {
     idle: 'Ringside',
-    ringing: 'Ringside\u00a0: un appel sonne',
+    ringing: 'Ringside\u202f: un appel sonne',
     open: 'Ouvrir Ringside',
     doNotDisturb: 'Ne pas déranger',
     quit: 'Quitter Ringside',
   },
   notification: {
-    incoming: (who) => `Appel entrant\u00a0: ${who}`,
+    incoming: (who) => `Appel entrant\u202f: ${who}`,
     withheld: 'Numéro masqué',
     unreadable: 'Numéro illisible',
     queue: (queue) => `File ${queue}`,
   },
   reminder: {
-    soon: (who, minutes) => `Dans ${minutes}\u00a0min\u00a0: rappeler ${who}`,
-    due: (who) => `À rappeler maintenant\u00a0: ${who}`,
+    soon: (who, minutes) => `Dans ${minutes}\u00a0min\u202f: rappeler ${who}`,
+    due: (who) => `À rappeler maintenant\u202f: ${who}`,
     several: (count) => `${count} rappels sont à faire`,
     missed: (count) =>
       count === 1
@@ -37,5 +37,25 @@ export const fr: DesktopStrings = {
     file: 'rappels',
     entry: (who) => `Rappeler ${who}`,
     at: (when) => `Promis pour ${when}`,
+    standing: {
+      notSent: {
+        title: 'Pas encore envoyé\u202f: ',
+        line: 'CCAI Platform n’a pas encore ce rappel.',
+      },
+      unconfirmed: {
+        title: 'Non confirmé\u202f: ',
+        line: 'On ne sait pas si CCAI Platform a ce rappel. Décidez dans Ringside.',
+      },
+      refused: {
+        title: 'Refusé\u202f: ',
+        line: 'CCAI Platform a refusé ce rappel\u202f: personne n’appellera, sauf vous. Décidez dans Ringside.',
+      },
+      cancelled: { title: 'Annulé\u202f: ', line: 'Personne n’attend plus cet appel.' },
+      cancelledHere: {
+        title: 'Annulé\u202f: ',
+        line: 'Annulé dans Ringside seulement\u202f: CCAI Platform appellera peut-être quand même.',
+      },
+      done: { title: 'Fait\u202f: ', line: 'Ce rappel a été marqué comme fait.' },
+    },
   },
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarOf } from '#core/callbacks/ics.ts';
 import type { IntentRecord } from '#core/callbacks/ports.ts';
 import type { Intent } from '#shared/domain/intent.ts';
-import { anIntent } from '../../../support/intents.ts';
+import { anIntent, REFUSAL } from '../../../support/intents.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10, 0, 0);
 const words = {
@@ -63,6 +63,7 @@ describe('a promise in a calendar', () => {
         'SEQUENCE:90',
         'DTSTART:20261201T083000Z',
         'DURATION:PT15M',
+        'STATUS:CONFIRMED',
         String.raw`SUMMARY:Call Élodie invoice\; urgent\, see C:\\in\nafter six`,
         String.raw`DESCRIPTION:Today at 09:30 (Europe/Paris)\ninvoice\; urgent\, see C:\\in\na`,
         ' fter six',
@@ -93,6 +94,23 @@ describe('a promise in a calendar', () => {
     expect(Number(valueOf(second!, 'SEQUENCE'))).toBeGreaterThan(Number(valueOf(first!, 'SEQUENCE')));
   });
 
+  it.each([
+    [{ name: 'drafted', at: 1, lastTry: null }, 'TENTATIVE', true],
+    [{ name: 'sending', at: 1 }, 'TENTATIVE', true],
+    [{ name: 'unconfirmed', at: 1, reason: 'timeout', detail: null }, 'TENTATIVE', true],
+    [{ name: 'refused', at: 1, refusal: REFUSAL, status: 400 }, 'TENTATIVE', true],
+    [{ name: 'scheduled', at: 1, how: 'created', providerCallId: 397 }, 'CONFIRMED', true],
+    [{ name: 'done', at: 1, how: 'finishedByAgent', finish: null, providerCallId: null }, 'CONFIRMED', false],
+    [{ name: 'cancelled', at: 1, there: 'remains' }, 'CANCELLED', false],
+  ] satisfies [Intent['state'], string, boolean][])(
+    'that is %j has the status %s',
+    (state, status, reminds) => {
+      const lines = unfolded(calendarOf([recordOf({ state })], options).text);
+      expect(valueOf(lines, 'STATUS')).toBe(status);
+      expect(lines.includes('BEGIN:VALARM')).toBe(reminds);
+    },
+  );
+
   it('is left out where it has no time, or one that no calendar can write', () => {
     const records = [
       recordOf({ kind: 'dial', due: null }),
@@ -108,6 +126,7 @@ describe('a promise in a calendar', () => {
     const anyText = fc.string({
       unit: fc.oneof(
         fc.constantFrom('\r', '\n', ',', ';', ':', '\\', '"', 'é', '😀', '\t', '\u0000', '\u007f'),
+        fc.constantFrom('\u0085', '\u009b', '\u2028', '\ud800'),
         fc.string({ unit: 'binary' }),
       ),
       maxLength: 200,
@@ -117,7 +136,7 @@ describe('a promise in a calendar', () => {
         const { text } = calendarOf([recordOf({ note, due: { at, zone: 'UTC' } }, name)], options);
         for (const line of text.split('\r\n')) {
           expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-          expect(line).not.toMatch(/[\u0000-\u0008\u000A-\u001F\u007F]/);
+          expect(line).not.toMatch(/[\u0000-\u0008\u000A-\u001F\u007F-\u009F\u2028\u2029]/);
         }
         const lines = unfolded(text);
         expect(lines.filter((line) => line.startsWith('BEGIN:'))).toEqual([
@@ -126,7 +145,10 @@ describe('a promise in a calendar', () => {
           'BEGIN:VALARM',
         ]);
         const kept = (said: string) =>
-          said.replaceAll(/\r\n?/g, '\n').replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');
+          Buffer.from(said)
+            .toString()
+            .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+            .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g, '');
         expect(plain(valueOf(lines, 'SUMMARY'))).toBe(kept(`Call ${name} ${note}`));
         expect(
           Date.parse(

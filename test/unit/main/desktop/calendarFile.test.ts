@@ -41,6 +41,7 @@ describe('the calendar file', () => {
   it.each([
     ['a folder that is gone', join(folder, 'gone', 'callbacks.ics'), 'noSuchFolder', 'callbacks.ics'],
     ['a folder', folder, 'isFolder', folder.split('/').at(-1)],
+    ['a folder that takes none, though it is there', '/proc/x.ics', 'other', 'x.ics'],
   ])('cannot be written into %s', async (_, path, why, file) => {
     expect(await save(path)).toEqual({ savedAs: null, problem: { why, file } });
   });

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { IntentRecord } from '#core/callbacks/ports.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { calendarFileOf } from '../../../../src-main/desktop/calendarText.ts';
+import { REFUSAL } from '../../../support/intents.ts';
 import { DESKTOP_STRINGS } from '../../../../src-main/desktop/strings/byLanguage.ts';
 
 const RECORD: IntentRecord = {
@@ -38,4 +39,51 @@ it('writes the calendar in the agent’s language, with the time of the promise 
   expect(unfolded).toContain('DTSTART:20261201T083000Z');
   expect(unfolded).toMatch(/DESCRIPTION:Promis pour mardi 1 décembre 2026.*09:30 \(Europe\/Paris\)\\n/);
   expect(unfolded).toContain('C’est vous qui appelez.\\n\\nabout the invoice');
+});
+
+describe('an entry that is no promise that stands', () => {
+  const states: readonly [IntentRecord['intent']['state'], { en: RegExp; fr: RegExp }, RegExp][] = [
+    [
+      { name: 'refused', at: 1, refusal: REFUSAL, status: 400 },
+      { en: /^Refused: Call back Mme Roy$/, fr: /^Refusé\u00a0: Rappeler Mme Roy$/ },
+      /refused this callback/,
+    ],
+    [
+      { name: 'unconfirmed', at: 1, reason: 'timeout', detail: null },
+      { en: /^Unconfirmed: Call/, fr: /^Non confirmé\u00a0: / },
+      /Nobody knows whether/,
+    ],
+    [
+      { name: 'drafted', at: 1, lastTry: null },
+      { en: /^Not sent yet: Call/, fr: /^Pas encore envoyé\u00a0: / },
+      /does not have this callback yet/,
+    ],
+    [
+      { name: 'cancelled', at: 1, there: 'remains' },
+      { en: /^Cancelled: Call/, fr: /^Annulé\u00a0: / },
+      /may still call/,
+    ],
+    [
+      { name: 'cancelled', at: 1, there: 'nothing' },
+      { en: /^Cancelled: Call/, fr: /^Annulé\u00a0: / },
+      /Nobody wants/,
+    ],
+    [
+      { name: 'scheduled', at: 1, how: 'created', providerCallId: 1 },
+      { en: /^Call back Mme Roy$/, fr: /^Rappeler Mme Roy$/ },
+      /CCAI Platform calls/,
+    ],
+  ];
+
+  it.each(states)('says so of %j in its title, and what that means', async (state, titles, line) => {
+    const record: IntentRecord = { ...RECORD, intent: { ...RECORD.intent, kind: 'callback', state } };
+    for (const language of ['en', 'fr'] as const) {
+      const parts = { language, strings: DESKTOP_STRINGS[language], remindMinutesBefore: 5, now: 1 } as const;
+      const unfolded = (await calendarFileOf([record], parts)).text.replaceAll('\r\n ', '');
+      expect(/SUMMARY:(.*)\r/.exec(unfolded)?.[1]).toMatch(titles[language]);
+      const description = /DESCRIPTION:(.*)\r/.exec(unfolded)?.[1] ?? '';
+      expect(description).toContain('about the invoice');
+      if (language === 'en') expect(description).toMatch(line);
+    }
+  });
 });
