@@ -37,6 +37,7 @@ export interface PinStrings {
   readonly ask: {
     readonly theirs: (extension: string, since: string) => string;
     readonly changed: (extension: string, since: string) => string;
+    readonly mine: (since: string) => string;
     readonly mineChanged: (since: string) => string;
     readonly unpin: (extension: string, since: string) => string;
     /** Said in place of "since" where the directory does not tell. */

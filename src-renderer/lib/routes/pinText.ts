@@ -35,7 +35,9 @@ export function questionText(question: PinQuestion, strings: PinStrings, languag
   const { extension, mine, createdAt } = question.known;
   const since = sinceText(createdAt, strings, language);
   if (question.to === 'unpin') return strings.ask.unpin(extension, since);
-  if (question.because === 'theirs') return strings.ask.theirs(extension, since);
+  if (question.because !== 'changed') {
+    return mine ? strings.ask.mine(since) : strings.ask.theirs(extension, since);
+  }
   return mine ? strings.ask.mineChanged(since) : strings.ask.changed(extension, since);
 }
 

@@ -14,13 +14,14 @@ export interface PinWish {
 }
 
 /**
- * Something that needs a yes. `theirs`: somebody else has the caller. `changed`: so main found, when it looked before
- * writing. `unpin`: somebody else's pin would be taken away.
+ * Something that needs a yes. `theirs`: somebody else has the caller. `found`: so main found, when it looked before
+ * writing, where nobody had looked; `changed`: where the agent saw something else. `unpin`: somebody else's pin would be
+ * taken away.
  */
 export type PinQuestion =
   | {
       readonly to: 'pin';
-      readonly because: 'theirs' | 'changed';
+      readonly because: 'theirs' | 'found' | 'changed';
       readonly wish: PinWish;
       readonly known: KnownPin;
     }
@@ -42,6 +43,7 @@ export class PinWriter {
   #busy = $state<'pin' | 'unpin' | null>(null);
   #question = $state.raw<PinQuestion | null>(null);
   #report = $state.raw<PinReport | null>(null);
+  #seen = $state.raw<RouteView | null | undefined>(undefined);
 
   constructor(api: PinTransport) {
     this.#api = api;
@@ -60,17 +62,22 @@ export class PinWriter {
     return this.#report;
   }
 
+  /** The pin as the directory had it last; null for none, undefined while nothing was read through this writer. */
+  get seen(): RouteView | null | undefined {
+    return this.#seen;
+  }
+
   /**
-   * Pins a number. `known` is the pin that the agent sees; null if there is none, or if nobody knows: main looks before
-   * it writes, and what it finds then is asked about. `ownExtension` is empty where the settings name none.
+   * Pins a number. `known` is the pin that the agent sees; null for none, undefined if nobody has looked: main looks
+   * before it writes, and what it finds then is asked about. `ownExtension` is empty where the settings name none.
    */
-  async pin(wish: PinWish, known: KnownPin | null, ownExtension: string): Promise<void> {
+  async pin(wish: PinWish, known: KnownPin | null | undefined, ownExtension: string): Promise<void> {
     if (this.#busy !== null) return;
     this.#report = null;
     this.#question = null;
     if (wish.extension === null && ownExtension === '')
       this.#report = { did: 'pin', outcome: { result: 'noOwnExtension' } };
-    else if (known !== null && !known.mine && known.extension !== '')
+    else if (known && !known.mine && known.extension !== '')
       this.#question = { to: 'pin', because: 'theirs', wish, known };
     else await this.#pin(wish, known);
   }
@@ -80,7 +87,7 @@ export class PinWriter {
     if (this.#busy !== null) return;
     this.#report = null;
     this.#question = null;
-    if (known.mine) await this.#unpin(known);
+    if (known.mine || known.extension === '') await this.#unpin(known);
     else this.#question = { to: 'unpin', because: 'theirs', known };
   }
 
@@ -103,23 +110,46 @@ export class PinWriter {
     this.#report = null;
   }
 
-  async #pin(wish: PinWish, known: KnownPin | null): Promise<void> {
+  /** Another wish is being made: what was asked and told was about the last one. Not while a change is under way. */
+  withdraw(): void {
+    this.#question = null;
+    this.#report = null;
+  }
+
+  /** Another caller is being chosen. */
+  startAnew(): void {
+    this.withdraw();
+    this.#seen = undefined;
+  }
+
+  async #pin(wish: PinWish, known: KnownPin | null | undefined): Promise<void> {
     this.#busy = 'pin';
-    const over = known === null ? null : { id: known.id, extension: known.extension };
+    const over = !known ? null : { id: known.id, extension: known.extension };
     const outcome = await this.#api.invoke('routes.pin', { ...wish, over });
     this.#busy = null;
-    if (!outcome.ok) this.#report = { did: 'pin', outcome: { result: 'failed', code: outcome.error.code } };
-    else if (outcome.value.result === 'taken')
-      this.#question = { to: 'pin', because: 'changed', wish, known: outcome.value.route };
-    else this.#report = { did: 'pin', outcome: outcome.value };
+    if (!outcome.ok) {
+      this.#report = { did: 'pin', outcome: { result: 'failed', code: outcome.error.code } };
+      return;
+    }
+    const { value } = outcome;
+    if ('route' in value) this.#seen = value.route;
+    if (value.result === 'taken') {
+      const because = known === undefined ? 'found' : 'changed';
+      this.#question = { to: 'pin', because, wish, known: value.route };
+    } else this.#report = { did: 'pin', outcome: value };
   }
 
   async #unpin({ id, raw, extension }: KnownPin): Promise<void> {
     this.#busy = 'unpin';
     const outcome = await this.#api.invoke('routes.unpin', { route: { id, raw, extension } });
     this.#busy = null;
-    this.#report = outcome.ok
-      ? { did: 'unpin', outcome: outcome.value }
-      : { did: 'unpin', outcome: { result: 'failed', code: outcome.error.code } };
+    if (!outcome.ok) {
+      this.#report = { did: 'unpin', outcome: { result: 'failed', code: outcome.error.code } };
+      return;
+    }
+    const { value } = outcome;
+    if (value.result === 'unpinned' || value.result === 'gone') this.#seen = null;
+    else if (value.result === 'differs') this.#seen = value.route;
+    this.#report = { did: 'unpin', outcome: value };
   }
 }

@@ -31,6 +31,7 @@ export const pinEn: PinStrings = {
   ask: {
     theirs: (extension, since) =>
       `Extension ${extension} has this caller, ${since}. Calls would no longer ring there.`,
+    mine: (since) => `Your own extension has this caller, ${since}. Calls would no longer ring here.`,
     changed: (extension, since) =>
       `It changed meanwhile: extension ${extension} has this caller, ${since}. Nothing was sent.`,
     mineChanged: (since) =>

@@ -10,7 +10,7 @@ export const pinFr: PinStrings = {
   failed: {
     timeout: 'Pitel n’a pas répondu à temps',
     unreachable: 'Pitel est injoignable',
-    refused: 'Pitel refuse l’accès\u00a0: vérifiez la clé d’API',
+    refused: 'Pitel refuse l’accès\u202f: vérifiez la clé d’API',
     misconfigured: 'Pitel répond comme si l’adresse était fausse',
     unreadable: 'Pitel a donné une réponse illisible',
     serverError: 'Pitel signale une erreur de son côté',
@@ -31,10 +31,11 @@ export const pinFr: PinStrings = {
   ask: {
     theirs: (extension, since) =>
       `Le poste ${extension} a cet appelant, ${since}. Ses appels n’y sonneraient plus.`,
+    mine: (since) => `Votre propre poste a cet appelant, ${since}. Ses appels n’y sonneraient plus.`,
     changed: (extension, since) =>
-      `Cela a changé entre-temps\u00a0: le poste ${extension} a cet appelant, ${since}. Rien n’a été envoyé.`,
+      `Cela a changé entre-temps\u202f: le poste ${extension} a cet appelant, ${since}. Rien n’a été envoyé.`,
     mineChanged: (since) =>
-      `Cela a changé entre-temps\u00a0: votre poste a cet appelant, ${since}. Rien n’a été envoyé.`,
+      `Cela a changé entre-temps\u202f: votre poste a cet appelant, ${since}. Rien n’a été envoyé.`,
     unpin: (extension, since) =>
       `Le poste ${extension} a cet appelant, ${since}. Ses appels sonneraient comme le disent les règles.`,
     sinceUnknown: 'Pitel ne dit pas depuis quand',
@@ -44,9 +45,9 @@ export const pinFr: PinStrings = {
   done: {
     pinned: (extension, mine) =>
       mine
-        ? `Pitel le confirme\u00a0: épinglé au ${extension} (vous)`
-        : `Pitel le confirme\u00a0: épinglé au ${extension}`,
-    unpinned: 'Pitel le confirme\u00a0: épinglé à personne',
+        ? `Pitel le confirme\u202f: épinglé au ${extension} (vous)`
+        : `Pitel le confirme\u202f: épinglé au ${extension}`,
+    unpinned: 'Pitel le confirme\u202f: épinglé à personne',
     gone: 'N’était déjà plus épinglé à personne',
   },
   taken: (extension) => ({
@@ -69,7 +70,7 @@ export const pinFr: PinStrings = {
   }),
   refused: {
     ambiguous: {
-      title: 'Non libéré\u00a0: cette entrée ne se distingue pas d’une autre',
+      title: 'Non libéré\u202f: cette entrée ne se distingue pas d’une autre',
       why: 'Son identifiant est aussi le numéro de quelqu’un. Elle doit être supprimée dans Pitel même.',
     },
     credentialRefused: { title: 'Pitel refuse l’accès', why: 'Vérifiez la clé d’API dans les réglages.' },
@@ -92,16 +93,16 @@ export const pinFr: PinStrings = {
     because: {
       notConfigured: 'Pitel n’est pas configuré.',
       invalid: 'Le numéro ou le poste ne peut pas s’écrire comme Pitel l’attend.',
-      misconfigured: 'L’adresse de Pitel ne va pas\u00a0: vérifiez les réglages.',
+      misconfigured: 'L’adresse de Pitel ne va pas\u202f: vérifiez les réglages.',
       timeout: 'Pitel n’a pas pu être joint à temps.',
       unreachable: 'Pitel est injoignable.',
-      tls: 'La connexion à Pitel n’est pas sûre\u00a0: son certificat n’a pas été accepté.',
+      tls: 'La connexion à Pitel n’est pas sûre\u202f: son certificat n’a pas été accepté.',
       resting: 'Pitel est laissé en paix un moment après plusieurs échecs.',
       cancelled: 'Cela a été arrêté avant.',
     },
   },
   unconfirmed: {
-    title: 'Peut-être changé\u00a0: aucune réponse ne le dit',
+    title: 'Peut-être changé\u202f: aucune réponse ne le dit',
     why: 'Redemandez pour voir qui a l’appelant.',
     because: {
       timeout: 'Pitel n’a pas répondu à temps.',
@@ -118,11 +119,11 @@ export const pinFr: PinStrings = {
   }),
   notLookedUp: {
     title: 'Rien n’a été envoyé',
-    why: 'Qui a l’appelant n’a pas pu être lu avant\u00a0: personne n’est écrasé à l’aveugle.',
+    why: 'Qui a l’appelant n’a pas pu être lu avant\u202f: personne n’est écrasé à l’aveugle.',
   },
   noOwnExtension: {
     title: 'Votre propre poste n’est pas renseigné',
-    why: 'Saisissez-le dans les réglages, page «\u00a0Vous\u00a0».',
+    why: 'Saisissez-le dans les réglages, page «\u202fVous\u202f».',
   },
   notDone: 'Rien n’a été changé',
 };

@@ -284,18 +284,77 @@ describe('one pin', () => {
     expect(textOf(find('[data-news="good"]'))).toContain('Pitel confirms');
   });
 
-  it('that changed meanwhile is asked about again, and nothing else is sent before a yes', async () => {
+  it('that somebody turns out to have is asked about, and nothing else is sent before a yes', async () => {
     const { bridge, keeper } = await openRoutes();
     keeper.pinAnswer = { result: 'taken', route: route(9, { extension: '199' }) };
     await click('[data-action="new"]');
     await type('dialog [data-field="number"]', '0187000009');
     await click('dialog [data-action="save"]');
-    expect(textOf(find('[data-pin-question]'))).toContain(
-      'It changed meanwhile: extension 199 has this caller',
-    );
+    // Nobody had looked before: nothing "changed".
+    expect(textOf(find('[data-pin-question]'))).toMatch(/^Extension 199 has this caller/);
     keeper.pinAnswer = null;
     await click('[data-answer="yes"]');
     expect(bridge.requests('routes.pin').at(-1)?.over).toEqual({ id: '9', extension: '199' });
+  });
+
+  it('that changed meanwhile is said to have, above and in the question', async () => {
+    const { bridge, keeper } = await openRoutes();
+    keeper.pinAnswer = { result: 'taken', route: route(2, { extension: '199' }) };
+    await click('[data-route="2"]');
+    await type('dialog [data-field="extension"]', '111');
+    await click('dialog [data-action="save"]');
+    expect(textOf(find('[data-pin-question]'))).toMatch(/^It changed meanwhile: extension 199 has this/);
+    expect(textOf(sheet()?.querySelector('[data-pinned]'))).toBe('Pinned to 199');
+    // Another extension is another wish: it has to be asked about by itself.
+    await type('dialog [data-field="extension"]', '112');
+    expect(document.querySelector('[data-pin-question]')).toBeNull();
+    expect(bridge.requests('routes.pin')).toHaveLength(1);
+    await click('dialog [data-action="save"]');
+    await click('[data-answer="yes"]');
+    expect(bridge.requests('routes.pin').at(-1)).toEqual({
+      number: '+33187000002',
+      extension: '112',
+      over: { id: '2', extension: '199' },
+    });
+  });
+
+  it('is told of the number that it was made for: another number is another pin', async () => {
+    const { bridge, keeper } = await openRoutes();
+    await click('[data-action="new"]');
+    await type('dialog [data-field="number"]', '0187000301');
+    await click('dialog [data-action="save"]');
+    expect(document.querySelector('[data-news="good"]')).not.toBeNull();
+    await type('dialog [data-field="number"]', '0187000302');
+    expect(document.querySelector('[data-news]')).toBeNull();
+    keeper.pinAnswer = { result: 'taken', route: route(302, { extension: '107' }) };
+    await click('dialog [data-action="save"]');
+    expect(bridge.requests('routes.pin').at(-1)).toEqual({
+      number: '0187000302',
+      extension: '104',
+      over: null,
+    });
+    // The question is about 302: with 303 in the field it is gone, and nobody is taken over.
+    await type('dialog [data-field="number"]', '0187000303');
+    expect(document.querySelector('[data-pin-question]')).toBeNull();
+    await click('dialog [data-action="save"]');
+    expect(bridge.requests('routes.pin').at(-1)).toMatchObject({ number: '0187000303', over: null });
+  });
+
+  it('stays as it is typed while it is on its way', async () => {
+    const { bridge } = await openRoutes();
+    bridge.answer('routes.pin', () => deferred<PinOutcome>().promise);
+    await click('[data-action="new"]');
+    await type('dialog [data-field="number"]', '0187000301');
+    await click('dialog [data-action="save"]');
+    expect(asInput(find('dialog [data-field="number"]')).readOnly).toBe(true);
+    expect(asInput(find('dialog [data-field="extension"]')).readOnly).toBe(true);
+  });
+
+  it('without an extension is nobody’s, and taken away without a question', async () => {
+    const { bridge } = await openRoutes();
+    await click('[data-route="3"]');
+    await click('dialog [data-action="unpin"]');
+    expect(bridge.requests('routes.unpin')).toHaveLength(1);
   });
 
   it('is written once, however often the button is pressed', async () => {
@@ -313,9 +372,19 @@ describe('one pin', () => {
     expect(textOf(find('[data-news="good"]'))).toContain('104 (you)');
   });
 
+  it.each<[PinOutcome, string]>([
+    [{ result: 'differs', route: route(3, { extension: '199' }) }, 'Pinned to 199'],
+    [{ result: 'differs', route: null }, 'Pinned to nobody'],
+  ])('shows what Pitel says instead: %j', async (outcome, shown) => {
+    const { keeper } = await openRoutes();
+    keeper.pinAnswer = outcome;
+    await click('[data-route="3"]');
+    await click('dialog [data-action="pinToMe"]');
+    expect(document.querySelector('[data-news="bad"]')).not.toBeNull();
+    expect(textOf(sheet()?.querySelector('[data-pinned]'))).toBe(shown);
+  });
+
   it.each<[PinOutcome, string, string]>([
-    [{ result: 'differs', route: route(1, { extension: '199' }) }, 'bad', 'says that 199 has the caller'],
-    [{ result: 'differs', route: null }, 'bad', 'says that the caller is pinned to nobody'],
     [{ result: 'unconfirmed', reason: 'timeout', detail: 'no answer' }, 'doubt', 'Perhaps changed'],
     [
       { result: 'refused', status: 200, refusal: { code: 'unknown', field: 'extension', raw: 'NO_SUCH' } },
