@@ -87,6 +87,18 @@ export function createInquiry(ports: InquiryPorts, onFacts: (facts: CallerFacts)
     }
   }
 
+  /** Asks nobody; but only who would ask knows that a system is not set up, which is then the reason. */
+  function whyNotAsked(about: Question): CallerFacts {
+    try {
+      const identification = ports.identify({ question: about, lastKnown }, () => {});
+      identification.stop();
+      return identification.facts;
+    } catch (error) {
+      ports.logger.error('identification could not start', { error: String(error) });
+      return factsNotAsked(about.number.kind === 'withheld' ? 'withheld' : 'noQuestion');
+    }
+  }
+
   return {
     facts: () => facts,
 
@@ -98,7 +110,7 @@ export function createInquiry(ports: InquiryPorts, onFacts: (facts: CallerFacts)
         return;
       }
       callOff();
-      facts = factsNotAsked(about.number.kind === 'withheld' ? 'withheld' : 'noQuestion');
+      facts = whyNotAsked(about);
     },
 
     askAgain(fact) {

@@ -61,10 +61,15 @@ export interface Asked {
   over: boolean;
 }
 
-/** An identification that answers when the test says so. */
+/** An identification that answers when the test says so. Nobody is asked about a caller without a number and a code. */
 export function fakeIdentify(): { identify: Identify; asked: Asked[] } {
   const asked: Asked[] = [];
   const identify: Identify = (request, onFacts) => {
+    const { kind } = request.question.number;
+    if (request.question.code === null && kind !== 'number' && kind !== 'short') {
+      const facts = factsNotAsked(kind === 'withheld' ? 'withheld' : 'noQuestion');
+      return { facts, done: Promise.resolve(facts), over: () => true, stop: () => undefined };
+    }
     const entry: Asked = {
       request,
       stopped: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createInquiry } from '#core/calls/inquiry.ts';
+import { createIdentify } from '#core/identify/identify.ts';
 import { NOTHING_KNOWN, factsNotAsked } from '#shared/domain/facts.ts';
 import type { CallerFacts } from '#shared/domain/facts.ts';
 import { manualClock } from '../../../support/manualClock.ts';
@@ -36,6 +37,29 @@ describe('an inquiry', () => {
     expect(asked).toHaveLength(0);
     inquiry.ask({ number: ANONYMOUS, code: '42' }, NOTHING_KNOWN);
     expect(asked).toHaveLength(1);
+  });
+
+  it('says of a system that is not set up that this is why, also where there is nobody to ask about', () => {
+    const clock = manualClock(500);
+    const nobody = () => Promise.reject(new Error('nobody is asked'));
+    const identify = createIdentify({
+      directory: {
+        configured: () => true,
+        queue: nobody,
+        vip: nobody,
+        onCallDuty: nobody,
+        forget: () => undefined,
+      },
+      pins: { configured: () => false, find: nobody },
+      clock,
+      deadlineMs: 1000,
+    });
+    const inquiry = createInquiry({ identify, clock, logger: recordedLogger() }, () => undefined);
+    const notSetUp = { state: 'notAsked', why: 'notConfigured' };
+    inquiry.ask({ number: ANONYMOUS, code: null }, NOTHING_KNOWN);
+    expect(inquiry.facts()).toEqual({ ...factsNotAsked('withheld'), pin: notSetUp });
+    inquiry.ask({ number: { kind: 'unreadable', raw: 'x' }, code: null }, NOTHING_KNOWN);
+    expect(inquiry.facts()).toEqual({ ...factsNotAsked('noQuestion'), pin: notSetUp });
   });
 
   it('calls off the former question when another is asked', () => {
