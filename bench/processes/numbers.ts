@@ -22,6 +22,7 @@ const EVERY: ParsedNumberQuery = {
   number: '',
   campaign: '',
   holder: '',
+  key: null,
 };
 
 /** The numbers of the app before a provider whose answer is there at once: what is measured is reading it and the list. */

@@ -47,6 +47,7 @@ async function findIn(list: NumberRows, query: ParsedNumberQuery): Promise<reado
 function testsOf({ plainCampaigns, plainHolders }: NumberRows, query: ParsedNumberQuery): readonly Test[] {
   const { zone, state, kind } = query;
   const tests: Test[] = [];
+  if (query.key !== null) tests.push(({ key }) => key === query.key);
   if (zone === 'none') tests.push(({ zone: own, number }) => own === null && number.zoneCode === null);
   else if (zone !== null) tests.push((row) => row.zone === zone);
   const zoneCode = query.zoneCode?.toLowerCase() ?? '';

@@ -67,6 +67,8 @@ export interface NumberFormStrings {
   readonly refused: string;
   readonly raw: string;
   readonly failed: string;
+  /** The number was changed by somebody else while the form was open. */
+  readonly followed: string;
   readonly result: {
     readonly saved: Record<'add' | 'edit', string>;
     readonly savedText: string;

@@ -19,6 +19,7 @@ export interface ProviderListStrings {
   readonly raw: string;
   readonly refused: Record<NumberRefusalCode, string>;
   readonly accountRefused: string;
+  readonly accountInactive: string;
 }
 
 /** The words of the screen of numbers, loaded with it. */
@@ -66,6 +67,7 @@ export interface NumbersStrings {
     readonly written: string;
     readonly id: string;
     readonly noZone: string;
+    readonly gone: string;
     readonly edit: string;
     readonly locked: Record<NonNullable<CompanyNumberView['locked']>, string>;
     readonly rest: string;

@@ -110,7 +110,7 @@ export interface Strings extends CallStrings {
       readonly encom: Record<'notConfigured' | 'failing' | 'refused' | 'resting', string>;
       readonly ccai: Record<'failing' | 'refused' | 'resting', string>;
       readonly pitel: Record<'failing' | 'refused' | 'resting', string>;
-      readonly cliqphone: Record<'failing' | 'refused' | 'resting', string>;
+      readonly cliqphone: Record<'failing' | 'refused' | 'accountInactive' | 'resting', string>;
     };
     readonly storage: Record<HealthView['storage'], string>;
     readonly storageAdvice: string;
@@ -147,7 +147,8 @@ export interface Strings extends CallStrings {
     readonly configured: string;
     readonly notSet: string;
     readonly account: (account: string) => string;
-    readonly refused: (status: number, when: string) => string;
+    /** `status`: null where it says nothing, as with a service that refuses with 200. */
+    readonly refused: (status: number | null, when: string) => string;
     readonly replace: string;
     readonly set: string;
     readonly save: string;
@@ -167,6 +168,8 @@ export interface Strings extends CallStrings {
     readonly run: string;
     readonly running: string;
     readonly result: Record<ProviderName, Record<TestResult['outcome'], string>>;
+    /** Why Cliqphone refuses the account, where it says so. */
+    readonly account: Record<'accountInactive' | 'loginInvalid', string>;
     readonly took: (ms: string, status: number | null) => string;
   };
 }

@@ -62,6 +62,8 @@ const numberQuery = z.strictObject({
   number: z.string().trim().max(100).default(''),
   campaign: z.string().trim().max(200).default(''),
   holder: z.string().trim().max(200).default(''),
+  /** One row, by its key: to see how it is now. */
+  key: z.string().max(400).nullable().default(null),
 });
 export type NumberQuery = z.input<typeof numberQuery>;
 export type ParsedNumberQuery = z.output<typeof numberQuery>;

@@ -40,6 +40,7 @@ export class NumberDraft {
   /** What the provider refused, until the field it is about is another one. */
   #refusals = $state.raw<readonly NumberRefusalView[]>([]);
   #restored = $state(false);
+  #followed = $state(false);
 
   /** `seen` is the number as the list has it; null for a new one. */
   constructor(api: DraftTransport, seen: CompanyNumberView | null) {
@@ -91,6 +92,11 @@ export class NumberDraft {
     return this.#restored;
   }
 
+  /** The number became another one while the form was open; what shows beside the changes is how it is now. */
+  get followed(): boolean {
+    return this.#followed;
+  }
+
   get changes(): readonly NumberChange[] {
     return changesOf(this.#before, this.#form);
   }
@@ -138,6 +144,7 @@ export class NumberDraft {
 
   /** The form is on screen: anew, or with what was typed before it was closed. */
   reopen(): void {
+    this.#followed = false;
     this.#restored = this.changes.length > 0;
     this.#step = 'fields';
     this.#result = null;
@@ -181,11 +188,25 @@ export class NumberDraft {
 
   /** The number is another one than when the form opened: what was not touched follows it. */
   takeOver(now: CompanyNumberView): void {
+    this.#putUnder(now);
+    this.change();
+  }
+
+  /** The list has the number as it is now: what was not touched follows it, wherever the agent is with the form. */
+  follow(now: CompanyNumberView): void {
+    // What is being sent, and what came of it, is about the number as it was.
+    if (this.#seen === null || this.#busy || this.#step === 'result') return;
+    const [before, after] = [formOfNumber(this.#seen), formOfNumber(now)];
+    if (changesOf(before, after).length > 0) this.#followed = true;
+    this.#putUnder(now);
+    if (this.changes.length === 0) this.#step = 'fields';
+  }
+
+  #putUnder(now: CompanyNumberView): void {
     const changed = editOf(this.changes);
     this.#seen = now;
     this.#before = formOfNumber(now);
     this.#form = { ...this.#before, ...changed };
-    this.change();
   }
 
   #edit(): RequestOf<'numbers.edit'>['edit'] {

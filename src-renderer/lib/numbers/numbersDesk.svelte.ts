@@ -22,6 +22,7 @@ const EVERYTHING: Query = {
   number: '',
   campaign: '',
   holder: '',
+  key: null,
 };
 
 /** The company's numbers as their screen sees them: what main holds, the filters, one number looked at, and forms. */
@@ -33,6 +34,8 @@ export class NumbersDesk {
   #withoutZone = $state(0);
   #query = $state.raw<Query>(EVERYTHING);
   #selected = $state.raw<CompanyNumberView | null>(null);
+  /** The chosen number is not in the list any more. */
+  #gone = $state(false);
   #editing = $state.raw<NumberDraft | null>(null);
   /** Numbers that are known anew since the list was read, by their keys. */
   #newer = $state.raw<ReadonlyMap<string, CompanyNumberView>>(new Map());
@@ -72,9 +75,13 @@ export class NumbersDesk {
     return JSON.stringify(this.#query) !== JSON.stringify(EVERYTHING);
   }
 
-  /** The number whose details are shown, as it was when it was chosen. */
+  /** The number whose details are shown, as it is in the list that was read last. */
   get selected(): CompanyNumberView | null {
     return this.#selected;
+  }
+
+  get selectedGone(): boolean {
+    return this.#gone;
   }
 
   /** The form that lies over the screen. */
@@ -118,6 +125,7 @@ export class NumbersDesk {
 
   select(number: CompanyNumberView): void {
     this.#selected = number;
+    this.#gone = false;
   }
 
   /** A number of the list as it is known by now: a saved one is in the list only when that was read again. */
@@ -173,6 +181,33 @@ export class NumbersDesk {
     if (state.reading.state === 'read') this.#caughtUp ??= state.version;
     this.rows.refresh(state.version);
     void this.#countWithoutZone();
+    void this.#follow();
+  }
+
+  /** What is looked at and what is being edited, as the list has it now. */
+  async #follow(): Promise<void> {
+    const selected = this.#selected;
+    const draft = this.#editing;
+    if (selected !== null) {
+      const now = await this.#lookUp(selected.key);
+      if (now !== undefined && this.#selected?.key === selected.key) {
+        this.#gone = now === null;
+        if (now !== null) this.#selected = this.latest(now);
+      }
+    }
+    if (draft?.seen == null) return;
+    const now = await this.#lookUp(draft.seen.key);
+    if (now != null && this.#editing === draft) draft.follow(this.latest(now));
+  }
+
+  /** One row of the list; null if there is none by this key, undefined if main could not tell. */
+  async #lookUp(key: string): Promise<CompanyNumberView | null | undefined> {
+    const outcome = await this.#api.invoke('numbers.rows', {
+      query: { ...EVERYTHING, key },
+      from: 0,
+      count: 1,
+    });
+    return outcome.ok ? (outcome.value.rows[0] ?? null) : undefined;
   }
 
   async #countWithoutZone(): Promise<void> {

@@ -41,4 +41,5 @@ export const providerListEn = {
   raw: 'What Cliqphone said',
   refused: refusalsEn,
   accountRefused: 'Check login and password in the settings.',
+  accountInactive: 'Have Cliqphone switch it on again, or enter another account in the settings.',
 } as const;

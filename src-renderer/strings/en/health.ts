@@ -60,6 +60,7 @@ export const healthEn: Strings['health'] = {
       failing:
         'Check its address, and whether plain HTTP is allowed, in the settings; then test the connection.',
       refused: 'Check login and password in the settings.',
+      accountInactive: 'Cliqphone says that the account is switched off: have it switched on again there.',
       resting: 'It failed several times in a row and is left alone for a few seconds.',
     },
   },

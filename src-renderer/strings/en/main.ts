@@ -205,7 +205,7 @@ export const en: Strings = {
     configured: 'Configured',
     notSet: 'Not set',
     account: (account) => `as ${account}`,
-    refused: (status, when) => `Refused with ${status} ${when}`,
+    refused: (status, when) => (status === null ? `Refused ${when}` : `Refused with ${status} ${when}`),
     replace: 'Replace',
     set: 'Enter',
     save: 'Save',
@@ -232,6 +232,10 @@ export const en: Strings = {
     run: 'Test the connection',
     running: 'Testing…',
     result: testResultsEn,
+    account: {
+      accountInactive: 'Cliqphone knows the account and says that it is switched off',
+      loginInvalid: 'Cliqphone refuses login or password',
+    },
     took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),
   },
 };

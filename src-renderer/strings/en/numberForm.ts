@@ -108,6 +108,7 @@ export const numberFormEn: NumberFormStrings = {
   refused: 'Cliqphone did not take it. Nothing has changed.',
   raw: 'What Cliqphone said',
   failed: 'It could not be sent.',
+  followed: 'Somebody changed this number meanwhile. What you did not touch shows how it is now.',
   result: {
     saved: { add: 'The number is added', edit: 'The changes are saved' },
     savedText: 'Cliqphone has taken them; the list is being read again.',

@@ -54,6 +54,7 @@ export const numbersEn: NumbersStrings = {
     written: 'At Cliqphone',
     id: 'Entry',
     noZone: 'none',
+    gone: 'It is not in the list any more. What shows is how it was last.',
     edit: 'Change…',
     locked: {
       noId: 'Cliqphone gave this number no id, so it cannot be changed from here.',

@@ -41,4 +41,5 @@ export const providerListFr = {
   raw: 'Ce que Cliqphone a dit',
   refused: refusalsFr,
   accountRefused: 'Vérifiez l’identifiant et le mot de passe dans les réglages.',
+  accountInactive: 'Faites-le réactiver par Cliqphone, ou saisissez un autre compte dans les réglages.',
 } as const;

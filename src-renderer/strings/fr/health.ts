@@ -63,6 +63,7 @@ export const healthFr: Strings['health'] = {
       failing:
         'Vérifiez dans les réglages son adresse, et si HTTP simple est permis\u202f; puis testez la connexion.',
       refused: 'Vérifiez l’identifiant et le mot de passe dans les réglages.',
+      accountInactive: 'Cliqphone dit le compte désactivé\u202f: faites-le réactiver chez Cliqphone.',
       resting: 'Plusieurs échecs de suite\u00a0: rien ne lui est demandé pendant quelques secondes.',
     },
   },

@@ -210,7 +210,7 @@ export const fr: Strings = {
     configured: 'Configuré',
     notSet: 'Absent',
     account: (account) => `pour ${account}`,
-    refused: (status, when) => `Refusé avec ${status} ${when}`,
+    refused: (status, when) => (status === null ? `Refusé ${when}` : `Refusé avec ${status} ${when}`),
     replace: 'Remplacer',
     set: 'Saisir',
     save: 'Enregistrer',
@@ -237,6 +237,10 @@ export const fr: Strings = {
     run: 'Tester la connexion',
     running: 'Test en cours…',
     result: testResultsFr,
+    account: {
+      accountInactive: 'Cliqphone connaît le compte et le dit désactivé',
+      loginInvalid: 'Cliqphone refuse l’identifiant ou le mot de passe',
+    },
     took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),
   },
 };

@@ -108,6 +108,8 @@ export const numberFormFr: NumberFormStrings = {
   refused: 'Cliqphone n’a pas accepté. Rien n’a changé.',
   raw: 'Ce que Cliqphone a dit',
   failed: 'L’envoi n’a pas pu se faire.',
+  followed:
+    'Quelqu’un a modifié ce numéro entre-temps. Ce que vous n’avez pas touché montre ce qu’il est à présent.',
   result: {
     saved: { add: 'Le numéro est ajouté', edit: 'Les modifications sont enregistrées' },
     savedText: 'Cliqphone les a prises en compte ; la liste est relue.',

@@ -58,6 +58,7 @@ export const numbersFr: NumbersStrings = {
     info: 'Remarque',
     written: 'Chez Cliqphone',
     id: 'Entrée',
+    gone: 'Il n’est plus dans la liste. Ce qui est affiché est son dernier état connu.',
     noZone: 'aucune',
     edit: 'Modifier…',
     locked: {

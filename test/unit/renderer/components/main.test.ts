@@ -328,6 +328,39 @@ describe('the card of a caller', () => {
 });
 
 describe('health, notices and about', () => {
+  it('shows who changed what from this computer, the first of them until all are wanted', async () => {
+    const bridge = mainBridge();
+    const change = { at: NOW, who: '104', action: 'pinned', subject: '+33 1 87 22 44 65 → 104' } as const;
+    bridge.answer('about.changes', () => ({
+      changes: Array.from({ length: 12 }, (_none, index) => ({ ...change, certain: index > 0 })),
+    }));
+    const { desk, getByRole } = await openMain(bridge);
+    desk.navigation.go('about');
+    await settle();
+    await vi.dynamicImportSettled();
+    await settle();
+    const rows = () => document.querySelectorAll('[data-changes] tbody tr');
+    expect(rows()).toHaveLength(10);
+    expect(rows()[0]?.textContent).toMatch(/104\s*Caller pinned\s*sent, not confirmed/);
+    expect(rows()[1]?.textContent).not.toContain('not confirmed');
+    await fireEvent.click(getByRole('button', { name: 'Show all 12' }));
+    expect(rows()).toHaveLength(12);
+  });
+
+  it.each([
+    [null, 'Not known: the history is not open'],
+    [[], 'Nothing yet'],
+  ])('says of changes what is known: %j', async (changes, says) => {
+    const bridge = mainBridge();
+    bridge.answer('about.changes', () => ({ changes }));
+    const { desk } = await openMain(bridge);
+    desk.navigation.go('about');
+    await settle();
+    await vi.dynamicImportSettled();
+    await settle();
+    expect(document.querySelector('.changes')?.textContent).toContain(says);
+  });
+
   it('says what is wrong and what to do, and leads to the settings that mend it', async () => {
     const bridge = mainBridge();
     bridge.answer('health.read', () => ({

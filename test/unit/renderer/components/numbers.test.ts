@@ -165,6 +165,35 @@ describe('the list of numbers', () => {
     expect(rows()).toHaveLength(3);
   });
 
+  it.each([
+    ['loginInvalid', 'does not accept the login or the password', 'Check login and password'],
+    ['accountInactive', 'switched off at Cliqphone', 'Have Cliqphone switch it on again'],
+    ['HTTP 401, empty', 'refuses access', 'Check login and password'],
+  ])('says why the account is refused: %s', async (detail, why, advice) => {
+    await openNumbers([], (provider) => {
+      provider.reading = { state: 'failed', at: NOW, reason: 'refused', detail };
+    });
+    const said = one('[data-reading="failed"]').textContent;
+    expect(said).toContain(why);
+    expect(said).toContain(advice);
+    expect(said, 'a name of ours is no word of Cliqphone').not.toMatch(/loginInvalid|accountInactive/);
+  });
+
+  it('shows what is looked at as the newest list has it, and says what is in it no more', async () => {
+    const { provider } = await openNumbers();
+    await fireEvent.click(rows()[0] ?? document.body);
+    await late();
+    provider.list([companyNumber(1, { holder: 'Zoé Durand' }), ...three.slice(1)]);
+    provider.tell({ state: 'read', at: NOW });
+    await late();
+    expect(one('.detail [data-row="holder"]').textContent).toContain('Zoé Durand');
+    provider.list(three.slice(1));
+    provider.tell({ state: 'read', at: NOW });
+    await late();
+    expect(one('[data-locked="gone"]').textContent).toContain('not in the list any more');
+    expect(document.querySelector('.detail [data-action="edit"]')).toBeNull();
+  });
+
   it('says that main itself failed, and asks again', async () => {
     const bridge = mainBridge();
     const provider = new PhoneProvider(bridge, three);
@@ -213,6 +242,42 @@ describe('the form of a number', () => {
     expect(one('[data-result="saved"]')).toBeTruthy();
     await press('Escape');
     expect(rows()[0]?.textContent).not.toContain('Claire Morel');
+  });
+
+  it('compares with the newest list before it saves, and says so', async () => {
+    const { bridge, provider } = await openForm({ result: 'saved', now: null });
+    await type('ringSeconds', '25');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(document.querySelector('[data-followed]')).toBeNull();
+    const newer = companyNumber(1, { holder: 'Zoé Durand' });
+    provider.list([newer, ...three.slice(1)]);
+    provider.tell({ state: 'read', at: NOW });
+    await late();
+    expect(one('[data-followed]').textContent).toContain('Somebody changed this number meanwhile');
+    expect(document.querySelectorAll('[data-change]')).toHaveLength(1);
+    await click('dialog [data-action="save"]');
+    expect(bridge.requests('numbers.edit')).toMatchObject([{ seen: newer, edit: { ringSeconds: '25' } }]);
+  });
+
+  it('has nothing left to save where somebody else made the same change', async () => {
+    const { provider } = await openForm({ result: 'saved', now: null });
+    await type('holder', 'Zoé Durand');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    provider.list([companyNumber(1, { holder: 'Zoé Durand' }), ...three.slice(1)]);
+    provider.tell({ state: 'read', at: NOW });
+    await late();
+    expect(document.querySelector('dialog [data-action="save"]')).toBeNull();
+    expect(one('dialog [data-field="holder"]')).toHaveProperty('value', 'Zoé Durand');
+  });
+
+  it('tells that what was sent a moment ago is on its way already', async () => {
+    await openForm({ result: 'onItsWay' });
+    await type('ringSeconds', '25');
+    await save();
+    expect(one('[data-result="onItsWay"]').textContent).toContain('already on its way');
+    expect(document.querySelector('dialog [data-action="readList"]')).not.toBeNull();
   });
 
   it('says at the field what is wrong with it, and does not go on', async () => {

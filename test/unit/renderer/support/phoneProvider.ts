@@ -70,6 +70,7 @@ export class PhoneProvider {
         const found = this.#numbers.filter(
           (number) =>
             `${number.display} ${number.holder ?? ''}`.toLowerCase().includes(query.text.toLowerCase()) &&
+            (query.key == null || number.key === query.key) &&
             (query.zone === null || number.zone === (query.zone === 'none' ? null : query.zone)) &&
             (query.state === null || number.state === query.state),
         );
