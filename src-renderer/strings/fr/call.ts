@@ -6,7 +6,7 @@ const plural = pluralOf('fr');
 const failures = {
   timeout: 'n’a pas répondu à temps',
   unreachable: 'est injoignable',
-  refused: 'refuse l’accès\u00a0: vérifiez le jeton',
+  refused: 'refuse l’accès\u202f: vérifiez le jeton',
   misconfigured: 'répond comme si l’adresse ou le compte était faux',
   unreadable: 'a donné une réponse illisible',
   serverError: 'signale une erreur de son côté',
@@ -36,7 +36,7 @@ export const callFr: CallStrings = {
         notReported: 'Appelé, fin inconnue',
       },
     },
-    notSaved: 'Cet appel n’est pas dans l’historique\u00a0: échec de l’enregistrement',
+    notSaved: 'Cet appel n’est pas dans l’historique\u202f: échec de l’enregistrement',
     copy: 'Copier',
     copied: 'Copié',
     openCard: 'Ouvrir la fiche',
@@ -68,7 +68,7 @@ export const callFr: CallStrings = {
       resting: 'Sans réponse',
       cancelled: 'Annulé',
     },
-    announced: (queue) => `annoncée\u00a0: ${queue}`,
+    announced: (queue) => `annoncée\u202f: ${queue}`,
     source: { encom: 'Encom', pitel: 'Pitel', history: 'Historique', request: 'L’appel même', agent: 'Vous' },
     from: (source, age) => `${source}, ${age}`,
     asking: (source) => `demandé à ${source}`,
@@ -79,7 +79,7 @@ export const callFr: CallStrings = {
       noQuestion: 'aucun numéro à chercher',
     },
     askAgain: 'Redemander',
-    askAgainFor: (fact) => `Redemander\u00a0: ${fact}`,
+    askAgainFor: (fact) => `Redemander\u202f: ${fact}`,
   },
   bar: {
     asking: (source) => `${source} est interrogé…`,
@@ -89,8 +89,8 @@ export const callFr: CallStrings = {
   },
   code: {
     label: 'Code de l’appelant',
-    unknownNumber: 'Numéro inconnu\u00a0: demandez le code',
-    noNumber: 'Pas de numéro\u00a0: demandez le code',
+    unknownNumber: 'Numéro inconnu\u202f: demandez le code',
+    noNumber: 'Pas de numéro\u202f: demandez le code',
     unknownCode: (code) => `Le code ${code} est inconnu aussi`,
     send: 'Chercher',
   },
@@ -109,7 +109,7 @@ export const callFr: CallStrings = {
     failed: 'Non enregistré',
     retry: 'Réessayer',
     tooLong: (length) =>
-      `Rien n’a été collé\u00a0: ${length.toLocaleString('fr')} caractères. Une note en contient 20\u202f000.`,
+      `Rien n’a été collé\u202f: ${length.toLocaleString('fr')} caractères. Une note en contient 20\u202f000.`,
   },
   ago: (age) => {
     switch (age.unit) {
@@ -125,15 +125,15 @@ export const callFr: CallStrings = {
         return `il y a ${age.count} ${plural(age.count, 'jour', 'jours')}`;
     }
   },
-  spoken: (state, who, facts) => `${state}\u00a0: ${[who, ...facts].join(', ')}.`,
+  spoken: (state, who, facts) => `${state}\u202f: ${[who, ...facts].join(', ')}.`,
   error: {
     forbidden: 'Cette fenêtre n’y est pas autorisée',
     badRequest: 'Saisie illisible',
     notFound: 'Ceci n’existe plus',
-    idInUse: 'Ceci a déjà été noté avec d’autres détails\u00a0: fermez le formulaire et vérifiez',
+    idInUse: 'Ceci a déjà été noté avec d’autres détails\u202f: fermez le formulaire et vérifiez',
     lockedByPolicy: 'Fixé par votre administrateur',
     busy: 'Une autre opération est encore en cours',
-    outdated: 'La liste a changé entre-temps ; vérifiez-la',
+    outdated: 'La liste a changé entre-temps\u202f; vérifiez-la',
     notConfigured: 'Pas encore configuré',
     storageFailed: 'L’enregistrement sur ce poste a échoué',
     vaultUnavailable: 'Le trousseau du système n’est pas disponible',

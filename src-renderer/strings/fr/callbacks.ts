@@ -23,7 +23,7 @@ export const callbacksFr: CallbackStrings = {
     coming: 'À venir',
     done: 'Terminés',
   },
-  groupOf: (group, count) => `${group}\u00a0: ${count}`,
+  groupOf: (group, count) => `${group}\u202f: ${count}`,
   emptyGroup: {
     undecided: 'Rien n’attend votre décision.',
     overdue: 'Rien n’est en retard.',
@@ -35,8 +35,8 @@ export const callbacksFr: CallbackStrings = {
   emptyText: 'Programmez-en un d’ici, d’une fiche, d’un appel ou de l’historique.',
   emptyLost: (when) => `Les rappels promis avant le ${when} n’ont pas pu être lus`,
   emptyLostText: (file) =>
-    `Il peut en manquer ici\u00a0: vérifiez là où vous le pouvez, et programmez de nouveau ce qui tient encore.${file === '' ? '' : ` L’avis nomme le fichier mis de côté\u00a0: ${file}.`}`,
-  noMatch: (text) => `Aucun rappel ne correspond à «\u00a0${text}\u00a0»`,
+    `Il peut en manquer ici\u202f: vérifiez là où vous le pouvez, et programmez de nouveau ce qui tient encore.${file === '' ? '' : ` L’avis nomme le fichier mis de côté\u202f: ${file}.`}`,
+  noMatch: (text) => `Aucun rappel ne correspond à «\u202f${text}\u202f»`,
   noneSelected: 'Choisissez un rappel',
   noneSelectedText: 'Tout ce qui en est connu se montre ici, avec ce qui peut être fait.',
   gone: 'Ce rappel n’existe plus',
@@ -59,7 +59,7 @@ export const callbacksFr: CallbackStrings = {
   byProvider: {
     due: 'CCAI Platform appelle à peu près maintenant. S’il l’a fait n’est pas connu ici.',
     overdue:
-      'CCAI Platform devait appeler. S’il l’a fait n’est pas connu ici\u00a0: terminez-le quand vous le savez.',
+      'CCAI Platform devait appeler. S’il l’a fait n’est pas connu ici\u202f: terminez-le quand vous le savez.',
   },
   relative: (relative) => {
     if (relative.is === 'now') return 'maintenant';
@@ -157,23 +157,23 @@ export const callbacksFr: CallbackStrings = {
     done: {
       call: () => 'L’appel est en route.',
       copy: () => 'Le numéro est dans le presse-papiers.',
-      snooze: (when) => `Reporté\u00a0: ${when}.`,
-      move: (when) => `Déplacé\u00a0: ${when}.`,
+      snooze: (when) => `Reporté\u202f: ${when}.`,
+      move: (when) => `Déplacé\u202f: ${when}.`,
       finish: () => 'Marqué comme terminé.',
       cancel: () => 'Annulé.',
       send: () => 'Envoyé, ou en route.',
       sendAgain: () => 'Envoyé à nouveau, ou en route.',
-      exists: () => 'Noté\u00a0: il existe chez CCAI Platform.',
+      exists: () => 'Noté\u202f: il existe chez CCAI Platform.',
     },
     repeated: 'Ce numéro vient d’être appelé\u202f; c’est cet appel qui est montré.',
     notWritten: {
-      noRight: (file) => `${file} n’a pas été écrit\u00a0: vous n’avez pas le droit d’écrire dans ce dossier`,
-      readOnly: (file) => `${file} n’a pas été écrit\u00a0: cet emplacement est en lecture seule`,
-      diskFull: (file) => `${file} n’a pas été écrit\u00a0: le disque est plein`,
-      noSuchFolder: (file) => `${file} n’a pas été écrit\u00a0: ce dossier n’existe plus`,
-      isFolder: (file) => `${file} n’a pas été écrit\u00a0: un dossier porte ce nom`,
-      inUse: (file) => `${file} n’a pas été écrit\u00a0: un autre programme l’a ouvert`,
-      other: (file) => `${file} n’a pas pu être écrit\u00a0: choisissez un autre emplacement`,
+      noRight: (file) => `${file} n’a pas été écrit\u202f: vous n’avez pas le droit d’écrire dans ce dossier`,
+      readOnly: (file) => `${file} n’a pas été écrit\u202f: cet emplacement est en lecture seule`,
+      diskFull: (file) => `${file} n’a pas été écrit\u202f: le disque est plein`,
+      noSuchFolder: (file) => `${file} n’a pas été écrit\u202f: ce dossier n’existe plus`,
+      isFolder: (file) => `${file} n’a pas été écrit\u202f: un dossier porte ce nom`,
+      inUse: (file) => `${file} n’a pas été écrit\u202f: un autre programme l’a ouvert`,
+      other: (file) => `${file} n’a pas pu être écrit\u202f: choisissez un autre emplacement`,
     },
     exported: (count, file) => `${count} ${plural(count, 'rappel écrit', 'rappels écrits')} dans ${file}`,
     failed: {
@@ -189,13 +189,13 @@ export const callbacksFr: CallbackStrings = {
       export: 'Rien n’a été exporté',
     },
     notCallable:
-      'CCAI Platform n’appelle que des numéros complets, ni courts ni d’urgence\u00a0: composez celui-ci sur votre propre téléphone.',
+      'CCAI Platform n’appelle que des numéros complets, ni courts ni d’urgence\u202f: composez celui-ci sur votre propre téléphone.',
   },
   cancelDialog: {
     title: 'Annuler ce rappel\u202f?',
     nothingThere: 'Personne ne sera appelé. Il reste parmi les terminés, comme annulé.',
     held: (when) =>
-      `CCAI Platform ne permet pas de reprendre un rappel d’ici\u00a0: il appellera quand même le ${when}, sauf si le rappel est retiré là-bas.`,
+      `CCAI Platform ne permet pas de reprendre un rappel d’ici\u202f: il appellera quand même le ${when}, sauf si le rappel est retiré là-bas.`,
     doubt: (when) =>
       `Personne ne sait si CCAI Platform l’a. Si oui, il appellera le ${when}, sauf si le rappel est retiré là-bas.`,
     removedThere: 'Je l’ai retiré moi-même dans CCAI Platform',

@@ -21,12 +21,12 @@ export const cardFr: CardStrings = {
     more: 'Suite dans Ringside',
     detail: 'Détail technique',
   },
-  twoNumbers: (number) => `Cet appel a aussi été annoncé avec ${number}\u00a0: l’un des deux est faux.`,
+  twoNumbers: (number) => `Cet appel a aussi été annoncé avec ${number}\u202f: l’un des deux est faux.`,
   promised: {
     today: 'aujourd’hui',
     tomorrow: 'demain',
     yesterday: 'hier',
-    promised: (when) => `Rappel promis\u00a0: ${when}`,
+    promised: (when) => `Rappel promis\u202f: ${when}`,
     who: { callback: 'CCAI appelle', reminder: 'vous appelez' },
     state: {
       drafted: 'pas encore remis',
@@ -43,7 +43,7 @@ export const cardFr: CardStrings = {
     label: 'Repères client',
     name: { verifiedCustomer: 'Client vérifié', badActor: 'Indésirable', repeatCustomer: 'Déjà client' },
     answer: { yes: 'Oui', no: 'Non', unknown: 'Non défini' },
-    change: (name, answer) => `${name}\u00a0: ${answer}. Modifier`,
+    change: (name, answer) => `${name}\u202f: ${answer}. Modifier`,
     reading: 'CCAI Platform est interrogé…',
     readAt: (ago) => `CCAI Platform, ${ago}`,
     readAgain: 'Relire les repères',
@@ -61,11 +61,11 @@ export const cardFr: CardStrings = {
       no: { ask: 'Retirer ce repère\u202f? Les agents le voient dans CCAI Platform.', do: 'Pas indésirable' },
     },
     writing: 'Enregistrement…',
-    written: (name, answer) => `Enregistré et relu. ${name}\u00a0: ${answer}`,
+    written: (name, answer) => `Enregistré et relu. ${name}\u202f: ${answer}`,
     differs: (name, answer) =>
-      `CCAI Platform a pris la modification, mais dit toujours autre chose. ${name}\u00a0: ${answer}`,
+      `CCAI Platform a pris la modification, mais dit toujours autre chose. ${name}\u202f: ${answer}`,
     notWritten: 'Le repère n’a pas été modifié',
-    unconfirmed: 'Peut-être modifié\u00a0: aucune réponse ne le dit',
+    unconfirmed: 'Peut-être modifié\u202f: aucune réponse ne le dit',
     why: {
       notSent: 'Rien n’a quitté ce poste.',
       unconfirmed: 'Relisez les repères pour le savoir.',

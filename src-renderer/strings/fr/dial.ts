@@ -12,7 +12,7 @@ export const dialFr: DialStrings = {
   number: { label: 'Numéro', placeholder: 'Saisissez ou collez un texte qui contient un numéro' },
   reading: 'Lecture…',
   readFailed: 'Le texte n’a pas pu être lu',
-  cut: 'Le texte est long\u00a0: seul son début a été regardé.',
+  cut: 'Le texte est long\u202f: seul son début a été regardé.',
   none: {
     noDigits: 'Il n’y a pas de numéro dans ce texte.',
     tooShort: 'Trop peu de chiffres pour un numéro.',
@@ -20,11 +20,11 @@ export const dialFr: DialStrings = {
     unreadable: 'Ces chiffres ne sont pas un numéro que l’on puisse appeler.',
   },
   noneInBeginning: 'Il n’y a pas de numéro au début de ce texte\u202f; la suite n’a pas été regardée.',
-  candidates: (count) => `${count} numéros trouvés\u00a0: choisissez`,
-  extension: (digits) => `Poste ${digits}\u00a0: à composer vous-même une fois en ligne`,
+  candidates: (count) => `${count} numéros trouvés\u202f: choisissez`,
+  extension: (digits) => `Poste ${digits}\u202f: à composer vous-même une fois en ligne`,
   leftOut: {
-    tones: (text) => `«\u00a0${text}\u00a0» n’est pas composé\u00a0: à taper vous-même une fois en ligne`,
-    alternative: (text) => `«\u00a0${text}\u00a0» a été laissé de côté\u00a0: cela ne fait pas un numéro`,
+    tones: (text) => `«\u202f${text}\u202f» n’est pas composé\u202f: à taper vous-même une fois en ligne`,
+    alternative: (text) => `«\u202f${text}\u202f» a été laissé de côté\u202f: cela ne fait pas un numéro`,
   },
   line: {
     fixed: 'Fixe',
@@ -37,32 +37,32 @@ export const dialFr: DialStrings = {
     other: 'Autre service',
   },
   timeThere: (time, place) => `${time} là-bas (${place})`,
-  timeRange: (earliest, latest) => `Entre ${earliest} et ${latest} là-bas\u00a0: l’heure n’est pas certaine`,
+  timeRange: (earliest, latest) => `Entre ${earliest} et ${latest} là-bas\u202f: l’heure n’est pas certaine`,
   timeUnknown: 'L’heure là-bas n’est pas connue',
   timeAssumed: (time, place) => `Le numéro ne dit pas où il sonne\u202f; il est ${time} à ${place}`,
   warning: {
     emergency: (where) =>
       `Ceci ressemble à un numéro d’urgence${where === '' ? '' : ` (${where})`}. Un appel lancé d’ici ne dit pas où vous êtes.`,
-    premium: () => 'Numéro surtaxé\u00a0: cet appel peut coûter cher.',
-    sharedCost: () => 'Coût partagé\u00a0: cet appel peut être payant.',
+    premium: () => 'Numéro surtaxé\u202f: cet appel peut coûter cher.',
+    sharedCost: () => 'Coût partagé\u202f: cet appel peut être payant.',
     short: () =>
       'Trop court pour CCAI Platform, qui n’appelle que des numéros complets. Complétez-le, ou composez-le sur votre téléphone.',
     incomplete: (country) =>
-      `Ceci ne ressemble pas à un numéro complet${country === '' ? '' : ` (${country})`}\u00a0: vérifiez les chiffres.`,
+      `Ceci ne ressemble pas à un numéro complet${country === '' ? '' : ` (${country})`}\u202f: vérifiez les chiffres.`,
     lateHour: (hours) => `Là-bas, ce n’est pas l’heure d’appeler (${hours}).`,
     perhapsLate: (hours) => `Là-bas, ce n’est peut-être pas l’heure d’appeler (${hours}).`,
   },
   notCallable: {
-    short: 'Le numéro est trop court\u00a0: CCAI Platform n’appelle que des numéros complets.',
-    withheld: 'Le numéro est masqué\u00a0: personne ne peut être rappelé.',
+    short: 'Le numéro est trop court\u202f: CCAI Platform n’appelle que des numéros complets.',
+    withheld: 'Le numéro est masqué\u202f: personne ne peut être rappelé.',
     unreadable: 'Ce n’est pas un numéro que l’on puisse appeler.',
   },
   standing: (when) =>
-    `Votre appel à ce numéro, ${when}, n’est pas confirmé\u00a0: il sonne peut-être en ce moment.`,
+    `Votre appel à ce numéro, ${when}, n’est pas confirmé\u202f: il sonne peut-être en ce moment.`,
   ticket: {
     label: 'Ticket CRM',
-    hint: 'Facultatif\u00a0: la fiche dans votre CRM',
-    wins: 'Le ticket l’emporte\u00a0: CCAI Platform appelle le numéro du ticket, pas celui ci-dessus.',
+    hint: 'Facultatif\u202f: la fiche dans votre CRM',
+    wins: 'Le ticket l’emporte\u202f: CCAI Platform appelle le numéro du ticket, pas celui ci-dessus.',
   },
   outbound: {
     label: 'Présenté à l’appelé',
@@ -86,7 +86,7 @@ export const dialFr: DialStrings = {
     idHint: 'Les menus peuvent recevoir un nom dans les réglages',
   },
   more: 'Langue, enregistrement et numéro présenté',
-  language: { label: 'Langue', hint: 'Par exemple fr ou en\u202f; vide\u00a0: au choix de CCAI Platform' },
+  language: { label: 'Langue', hint: 'Par exemple fr ou en\u202f; vide\u202f: au choix de CCAI Platform' },
   recording: {
     label: 'Enregistrement permis\u202f?',
     hint: 'Ne compte que si la file le demande',
@@ -106,7 +106,7 @@ export const dialFr: DialStrings = {
     settings: 'Ouvrir les réglages',
   },
   missing: {
-    title: 'Ringside ne peut pas encore appeler. Il manque\u00a0:',
+    title: 'Ringside ne peut pas encore appeler. Il manque\u202f:',
     item: {
       baseUrl: 'l’adresse de CCAI Platform',
       subdomain: 'le sous-domaine de CCAI Platform',
@@ -114,14 +114,14 @@ export const dialFr: DialStrings = {
       agentEmail: 'l’e-mail sous lequel CCAI Platform vous connaît',
     },
     enter: 'Saisir',
-    reminders: 'Les pense-bêtes marchent sans cela\u00a0: Ringside vous dit quand, et vous appelez.',
+    reminders: 'Les pense-bêtes marchent sans cela\u202f: Ringside vous dit quand, et vous appelez.',
   },
   restored: 'Ce que vous aviez saisi est encore là.',
   afresh: 'Recommencer à neuf',
-  begun: 'Vous aviez commencé un autre appel\u00a0:',
-  goOn: (what) => `Reprendre «\u00a0${what}\u00a0»`,
+  begun: 'Vous aviez commencé un autre appel\u202f:',
+  goOn: (what) => `Reprendre «\u202f${what}\u202f»`,
   agent: (email) => `Appelle en tant que ${email}`,
-  repeated: 'Vous venez d’appeler ce numéro\u00a0: voici cet appel, rien de nouveau n’a été lancé.',
+  repeated: 'Vous venez d’appeler ce numéro\u202f: voici cet appel, rien de nouveau n’a été lancé.',
   notPlaced: 'Rien n’a été lancé',
   news: 'Appel lancé d’ici',
 };

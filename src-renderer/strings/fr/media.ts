@@ -48,10 +48,10 @@ export const mediaFr: MediaStrings = {
       ended: 'Écouté jusqu’au bout',
     },
     failed: {
-      cutOff: 'La suite du fichier n’est pas arrivée : la liaison s’est rompue pendant l’écoute.',
+      cutOff: 'La suite du fichier n’est pas arrivée\u202f: la liaison s’est rompue pendant l’écoute.',
       noSound: 'Le fichier est arrivé, mais endommagé.',
       notLoaded:
-        'Rien n’a pu être lu : le fichier n’est pas venu, venait d’ailleurs que Cliqphone ne l’a dit, ou n’est pas un son.',
+        'Rien n’a pu être lu\u202f: le fichier n’est pas venu, venait d’ailleurs que Cliqphone ne l’a dit, ou n’est pas un son.',
     },
     inClear:
       'Cliqphone propose ce fichier sans chiffrement (http:), ce que Ringside ne charge pas. Demandez une adresse https:.',

@@ -2,7 +2,7 @@ import type { PlacingStrings, Said } from '../placingStrings.ts';
 
 const said = (title: string, advice: string): Said => ({ title, advice });
 
-const quote = (text: string): string => (text === '' ? '' : ` «\u00a0${text}\u00a0»`);
+const quote = (text: string): string => (text === '' ? '' : ` «\u202f${text}\u202f»`);
 
 const look = 'Regardez d’abord dans l’adaptateur d’agent ou dans CCAI Platform.';
 
@@ -29,15 +29,15 @@ export const placingFr: PlacingStrings = {
   },
   notSent: {
     title: {
-      dial: 'Pas appelé\u00a0: rien n’a quitté ce poste',
-      queueNow: 'Pas mis en file\u00a0: rien n’a quitté ce poste',
+      dial: 'Pas appelé\u202f: rien n’a quitté ce poste',
+      queueNow: 'Pas mis en file\u202f: rien n’a quitté ce poste',
       callback: 'Pas encore remis',
       reminder: 'Pas encore enregistré',
     },
     turnedAway: {
-      dial: 'Pas appelé\u00a0: demande écartée pour l’instant',
-      queueNow: 'Pas mis en file\u00a0: demande écartée pour l’instant',
-      callback: 'Pas remis\u00a0: demande écartée pour l’instant',
+      dial: 'Pas appelé\u202f: demande écartée pour l’instant',
+      queueNow: 'Pas mis en file\u202f: demande écartée pour l’instant',
+      callback: 'Pas remis\u202f: demande écartée pour l’instant',
       reminder: 'Pas encore enregistré',
     },
     waiting: {
@@ -48,7 +48,7 @@ export const placingFr: PlacingStrings = {
     },
     why: {
       notConfigured: () => 'CCAI Platform n’est pas configuré sur ce poste.',
-      invalid: (detail) => `La demande ne peut pas être écrite${detail === '' ? '' : `\u00a0: ${detail}`}.`,
+      invalid: (detail) => `La demande ne peut pas être écrite${detail === '' ? '' : `\u202f: ${detail}`}.`,
       misconfigured: () => 'L’adresse de CCAI Platform est inutilisable telle quelle.',
       timeout: () => 'La connexion à CCAI Platform ne s’est pas faite à temps.',
       unreachable: () => 'CCAI Platform est injoignable.',
@@ -112,16 +112,16 @@ export const placingFr: PlacingStrings = {
   },
   finished: said('Fait', 'Vous l’avez marqué comme fait.'),
   cancelled: {
-    nothing: said('Annulé', 'CCAI Platform ne l’a jamais eu\u00a0: personne n’est appelé.'),
+    nothing: said('Annulé', 'CCAI Platform ne l’a jamais eu\u202f: personne n’est appelé.'),
     remains: said('Annulé ici seulement', 'CCAI Platform l’a toujours et appellera. Supprimez-le là-bas.'),
     removedByAgent: said('Annulé', 'Vous l’avez supprimé dans CCAI Platform.'),
     unknown: said('Abandonné', 'On ne sait pas si CCAI Platform l’a. Un appel peut encore partir.'),
   },
   unconfirmed: {
     title: {
-      dial: 'Peut-être lancé\u00a0: aucune réponse ne le dit',
-      queueNow: 'Peut-être en file\u00a0: aucune réponse ne le dit',
-      callback: 'Peut-être remis\u00a0: aucune réponse ne le dit',
+      dial: 'Peut-être lancé\u202f: aucune réponse ne le dit',
+      queueNow: 'Peut-être en file\u202f: aucune réponse ne le dit',
+      callback: 'Peut-être remis\u202f: aucune réponse ne le dit',
       reminder: 'Pas certain',
     },
     sentAt: (when) => `Envoyé le ${when}.`,
@@ -174,7 +174,7 @@ export const placingFr: PlacingStrings = {
       ),
     menuAfterHours: () =>
       said(
-        'Ce menu est fermé\u00a0: hors de ses horaires',
+        'Ce menu est fermé\u202f: hors de ses horaires',
         'Choisissez un autre menu, ou planifiez dans ses horaires.',
       ),
     menuClosed: (_field, quoted) =>
@@ -185,7 +185,7 @@ export const placingFr: PlacingStrings = {
     menuWrongKind: (_field, quoted) =>
       said(
         'Ce menu ne convient pas pour cela',
-        `${quoted === '' ? '' : `CCAI Platform demande\u00a0: ${quoted}. `}Choisissez un autre menu.`,
+        `${quoted === '' ? '' : `CCAI Platform demande\u202f: ${quoted}. `}Choisissez un autre menu.`,
       ),
     languageUnavailable: (_field, quoted) =>
       said(`Le menu ne parle pas la langue${quote(quoted)}`, 'Choisissez une autre langue, ou aucune.'),

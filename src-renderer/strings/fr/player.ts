@@ -1,7 +1,7 @@
 import type { PlayerStrings } from '../playerStrings.ts';
 
 export const playerFr: PlayerStrings = {
-  label: (name) => `Écouter «\u00a0${name}\u00a0»`,
+  label: (name) => `Écouter «\u202f${name}\u202f»`,
   failed: {
     cutOff: 'La suite du fichier n’est pas arrivée.',
     noSound: 'Le fichier est endommagé.',

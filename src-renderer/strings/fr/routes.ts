@@ -34,10 +34,10 @@ export const routesFr: RouteStrings = {
   readAt: (ago) => `lus ${ago}`,
   refresh: 'Relire',
   reading: (came, total) =>
-    total === null ? `Lecture\u00a0: ${n(came)} jusqu’ici` : `Lecture\u00a0: ${n(came)} sur ${n(total)}`,
+    total === null ? `Lecture\u202f: ${n(came)} jusqu’ici` : `Lecture\u202f: ${n(came)} sur ${n(total)}`,
   readingBar: 'Lecture des épinglages',
   cut: (count) =>
-    `Pitel en contient plus que ce qui est lu ici\u00a0: seuls les ${n(count)} premiers sont montrés.`,
+    `Pitel en contient plus que ce qui est lu ici\u202f: seuls les ${n(count)} premiers sont montrés.`,
   unreadable: (count) =>
     `${n(count)} ${plural(count, 'entrée de Pitel est illisible et manque', 'entrées de Pitel sont illisibles et manquent')} ici.`,
   failed: 'Les épinglages n’ont pas pu être lus',
@@ -47,10 +47,10 @@ export const routesFr: RouteStrings = {
   openSettings: 'Ouvrir les réglages',
   empty: 'Personne n’est épinglé',
   emptyText: 'Un appelant épinglé sonne à un seul poste, avant toute autre règle.',
-  noMatch: (text) => `Aucun épinglage ne correspond à «\u00a0${text}\u00a0»`,
+  noMatch: (text) => `Aucun épinglage ne correspond à «\u202f${text}\u202f»`,
   noneMine: 'Personne n’est épinglé à vous',
   noneMineText: 'Épinglez un appelant sur sa fiche, pendant son appel, ou ici.',
-  noExtensionSet: 'Votre propre poste n’est pas renseigné\u00a0: personne ne peut être épinglé à vous.',
+  noExtensionSet: 'Votre propre poste n’est pas renseigné\u202f: personne ne peut être épinglé à vous.',
   setExtension: 'Le saisir dans les réglages',
   selection: {
     label: 'Épinglages sélectionnés',
@@ -77,7 +77,7 @@ export const routesFr: RouteStrings = {
     move: 'Déplacer',
     unpin: 'Libérer',
     openCard: 'Ouvrir la fiche',
-    asHeld: (raw) => `Dans Pitel\u00a0: ${raw}`,
+    asHeld: (raw) => `Dans Pitel\u202f: ${raw}`,
     moveTo: 'Déplacer vers un autre poste',
   },
   unpinYes: 'Libérer',
@@ -92,22 +92,22 @@ export const routesFr: RouteStrings = {
     doPin: (count) => `En épingler ${n(count)}`,
     doUnpin: (count) => `En libérer ${n(count)}`,
     cancel: 'Annuler',
-    busy: 'Autre chose est encore en cours\u00a0: attendez la fin, ou arrêtez-le.',
+    busy: 'Autre chose est encore en cours\u202f: attendez la fin, ou arrêtez-le.',
     outdated:
-      'La liste a changé depuis votre sélection\u00a0: certains peuvent être à quelqu’un d’autre à présent.',
+      'La liste a changé depuis votre sélection\u202f: certains peuvent être à quelqu’un d’autre à présent.',
     lookAgain: 'Sélectionner à nouveau',
   },
   bulk: {
     label: 'Changement de plusieurs épinglages',
     running: {
-      pin: (done, total) => `Épinglage\u00a0: ${n(done)} sur ${n(total)}`,
-      unpin: (done, total) => `Libération\u00a0: ${n(done)} sur ${n(total)}`,
-      import: (done, total) => `Import\u00a0: ${n(done)} sur ${n(total)}`,
+      pin: (done, total) => `Épinglage\u202f: ${n(done)} sur ${n(total)}`,
+      unpin: (done, total) => `Libération\u202f: ${n(done)} sur ${n(total)}`,
+      import: (done, total) => `Import\u202f: ${n(done)} sur ${n(total)}`,
     },
     finished: {
-      pin: (done) => `Épinglage terminé\u00a0: ${n(done)} faits`,
-      unpin: (done) => `Libération terminée\u00a0: ${n(done)} faits`,
-      import: (done) => `Import terminé\u00a0: ${n(done)} faits`,
+      pin: (done) => `Épinglage terminé\u202f: ${n(done)} faits`,
+      unpin: (done) => `Libération terminée\u202f: ${n(done)} faits`,
+      import: (done) => `Import terminé\u202f: ${n(done)} faits`,
     },
     stopped: {
       agent: (done, total) =>
@@ -135,11 +135,11 @@ export const routesFr: RouteStrings = {
     unreadable: {
       tooLarge: 'Il est trop volumineux pour une liste d’épinglages.',
       noRight: 'Cet ordinateur ne permet pas à Ringside de le lire.',
-      notText: 'Ce n’est pas un fichier texte\u00a0: enregistrez-le d’abord en CSV.',
+      notText: 'Ce n’est pas un fichier texte\u202f: enregistrez-le d’abord en CSV.',
       other: 'Il n’a pas pu être ouvert.',
     },
     unreadableTitle: 'Le fichier est illisible',
-    notRead: 'Ce qui changerait n’est pas connu\u00a0: les épinglages n’ont pas pu être lus',
+    notRead: 'Ce qui changerait n’est pas connu\u202f: les épinglages n’ont pas pu être lus',
     filter: 'Quelles lignes',
     what: {
       all: 'Toutes',
@@ -152,9 +152,9 @@ export const routesFr: RouteStrings = {
     counts: (added, moved, same, problems) =>
       `${n(added)} ${plural(added, 'ligne épinglerait', 'lignes épingleraient')} à neuf, ${n(moved)} ${plural(moved, 'déplacerait', 'déplaceraient')}, ${n(same)} ${plural(same, 'est déjà ainsi', 'sont déjà ainsi')}, ${n(problems)} ${plural(problems, 'est inutilisable', 'sont inutilisables')}.`,
     nothingSent: 'Rien n’a encore été envoyé.',
-    cut: 'Le fichier est plus long que ce qui est lu\u00a0: ce qui suit 100 000 lignes est laissé de côté.',
+    cut: 'Le fichier est plus long que ce qui est lu\u202f: ce qui suit 100 000 lignes est laissé de côté.',
     incomplete:
-      'Tous les épinglages de Pitel n’ont pas pu être lus\u00a0: quelqu’un a peut-être déjà l’un des nouveaux.',
+      'Tous les épinglages de Pitel n’ont pas pu être lus\u202f: quelqu’un a peut-être déjà l’un des nouveaux.',
     column: { line: 'Ligne', number: 'Dans le fichier', change: 'Ce qui se passerait' },
     added: (extension) => `Épingler au ${extension}`,
     moved: (before, extension) => `Déplacer du ${before} au ${extension}`,
@@ -165,11 +165,11 @@ export const routesFr: RouteStrings = {
       numberMissing: () => 'Le numéro manque',
       extensionMissing: () => 'Le poste manque',
       columnMissing: () => 'La ligne de titre ne nomme pas de colonne de numéros ou de postes',
-      numberRounded: () => 'Un tableur a arrondi le numéro\u00a0: ses chiffres sont perdus',
+      numberRounded: () => 'Un tableur a arrondi le numéro\u202f: ses chiffres sont perdus',
       numberUnreadable: () => 'Ce n’est pas un numéro lisible',
       extensionInvalid: () => 'Un poste se compose de 1 à 20 chiffres, * ou #',
       repeated: (other) => `Dit la même chose que la ligne ${n(other ?? 0)}`,
-      contradicts: (other) => `Contredit la ligne ${n(other ?? 0)}\u00a0: aucune des deux ne compte`,
+      contradicts: (other) => `Contredit la ligne ${n(other ?? 0)}\u202f: aucune des deux ne compte`,
     },
     otherProblem: 'Cette ligne est inutilisable',
     allowMove: (count) =>
@@ -182,7 +182,7 @@ export const routesFr: RouteStrings = {
   exported: {
     saved: (count, file) =>
       `${n(count)} ${plural(count, 'épinglage écrit', 'épinglages écrits')} dans ${file}`,
-    failed: (why) => `Rien n’a été exporté\u00a0: ${why}`,
+    failed: (why) => `Rien n’a été exporté\u202f: ${why}`,
     why: {
       noRight: 'cet ordinateur ne permet pas à Ringside d’y écrire.',
       readOnly: 'cet endroit ne peut qu’être lu.',

@@ -41,13 +41,13 @@ export const settingsFr: SettingsStrings = {
     'history.retentionDays': 'Un nombre entier de jours, de 1 à 3 650',
     other: 'Cette valeur ne convient pas ici',
   },
-  notSaved: (why) => `Non enregistré\u00a0: ${why}`,
+  notSaved: (why) => `Non enregistré\u202f: ${why}`,
   choice: {
     language: { system: 'Comme l’ordinateur', fr: 'Français', en: 'English' },
     theme: { system: 'Comme l’ordinateur', light: 'Clair', dark: 'Sombre' },
-    alert: { always: 'Toujours', respectDnd: 'Sauf «\u00a0ne pas déranger\u00a0»', never: 'Jamais' },
+    alert: { always: 'Toujours', respectDnd: 'Sauf «\u202fne pas déranger\u202f»', never: 'Jamais' },
     style: {
-      quiet: 'Discret\u00a0: zone de notification',
+      quiet: 'Discret\u202f: zone de notification',
       banner: 'Fiche à côté du travail',
       raise: 'Fiche et fenêtre principale',
     },
@@ -62,7 +62,7 @@ export const settingsFr: SettingsStrings = {
     agentName: { label: 'Votre nom' },
     agentEmail: {
       label: 'Adresse e-mail',
-      hint: 'Celle de votre compte CCAI Platform\u00a0: les appels sont lancés en son nom',
+      hint: 'Celle de votre compte CCAI Platform\u202f: les appels sont lancés en son nom',
     },
     agentExtension: { label: 'Poste' },
     agentQueues: { label: 'Vos files', hint: 'Séparées par des virgules' },
@@ -109,7 +109,7 @@ export const settingsFr: SettingsStrings = {
     ccaiTimeout: { label: 'Attendre au plus', hint: 'En millisecondes' },
     outboundNumber: {
       label: 'Numéro présenté d’habitude',
-      hint: 'Ce que voit l’appelé\u202f; vide\u00a0: au choix de CCAI Platform',
+      hint: 'Ce que voit l’appelé\u202f; vide\u202f: au choix de CCAI Platform',
     },
     outboundNumbers: { label: 'Autres numéros', hint: 'Au choix en appelant, séparés par des virgules' },
     ccaiMenus: { label: 'Menus vocaux', hint: 'Des noms pour les menus où vous mettez des gens en file' },
@@ -117,10 +117,10 @@ export const settingsFr: SettingsStrings = {
     callbackMenu: { label: 'Menu des rappels', hint: 'Appelle quelqu’un à l’heure dite' },
     ccaiLanguage: {
       label: 'Langue du menu',
-      hint: 'Par exemple fr\u202f; vide\u00a0: au choix de CCAI Platform',
+      hint: 'Par exemple fr\u202f; vide\u202f: au choix de CCAI Platform',
     },
     flagSpelling: {
-      label: 'Repère «\u00a0déjà client\u00a0»',
+      label: 'Repère «\u202fdéjà client\u202f»',
       hint: 'CCAI Platform l’écrit de deux façons\u202f; envoyez les deux si un changement ne tient pas',
     },
     pitelUrl: { label: 'Adresse' },
@@ -137,7 +137,7 @@ export const settingsFr: SettingsStrings = {
       hint: 'Identifiant, mot de passe et jeton peuvent alors être lus en route\u202f; sans cela, rien ne part vers une adresse http:',
     },
     bodyEncoding: { label: 'Forme des requêtes', hint: 'Cliqphone documente les deux' },
-    signInPath: { label: 'Où s’identifier', hint: 'Comme documenté\u00a0: /api/auto' },
+    signInPath: { label: 'Où s’identifier', hint: 'Comme documenté\u202f: /api/auto' },
     cliqphoneTimeout: { label: 'Attendre au plus', hint: 'En millisecondes' },
     dateFormat: { label: 'Écriture des dates', hint: '2027-02-10 ou 10-02-2027' },
     askFirst: {
@@ -150,7 +150,7 @@ export const settingsFr: SettingsStrings = {
     },
     remindBefore: {
       label: 'Me prévenir avant',
-      hint: 'En minutes, en plus de l’heure même\u202f; 0\u00a0: rien avant',
+      hint: 'En minutes, en plus de l’heure même\u202f; 0\u202f: rien avant',
     },
     overdueAfter: { label: 'En retard après', hint: 'En minutes après l’heure dite' },
     hoursFrom: {
@@ -192,14 +192,14 @@ export const settingsFr: SettingsStrings = {
     noMenu: 'Aucun',
   },
   shortcut: {
-    none: 'Aucun\u00a0: appuyez pour en choisir un',
+    none: 'Aucun\u202f: appuyez pour en choisir un',
     press: 'Appuyez sur les touches…',
     remove: 'Supprimer',
     problem: {
       tooPlain: 'Avec Ctrl, Alt ou la touche Windows, ou une touche F',
       unusable: 'Cette touche ne peut pas servir de raccourci',
     },
-    taken: 'Un autre programme tient cette touche\u00a0: choisissez-en une autre',
+    taken: 'Un autre programme tient cette touche\u202f: choisissez-en une autre',
     keys: {
       Control: 'Ctrl',
       Shift: 'Maj',
@@ -231,7 +231,7 @@ export const settingsFr: SettingsStrings = {
     title: 'Règles de routage',
     intro:
       'La première règle qui convient répond. Si aucune ne convient, Enreach route l’appel comme d’habitude.',
-    empty: 'Pas encore de règle\u00a0: Enreach route chaque appel comme d’habitude.',
+    empty: 'Pas encore de règle\u202f: Enreach route chaque appel comme d’habitude.',
     add: 'Ajouter une règle',
     rule: (number) => `Règle ${number}`,
     when: 'Si',
@@ -244,7 +244,7 @@ export const settingsFr: SettingsStrings = {
     answer: 'Réponse',
     answerHint: 'JSON, envoyé tel quel. {queue} dans un texte tient lieu de la file de l’appelant.',
     notJson: 'Ce n’est pas encore du JSON',
-    notObject: 'Il faut un objet\u00a0: { … }',
+    notObject: 'Il faut un objet\u202f: { … }',
     wrongType: (key) => `${key} n’a pas le bon type`,
     up: 'Monter',
     down: 'Descendre',

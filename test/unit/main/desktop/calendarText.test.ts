@@ -45,27 +45,27 @@ describe('an entry that is no promise that stands', () => {
   const states: readonly [IntentRecord['intent']['state'], { en: RegExp; fr: RegExp }, RegExp][] = [
     [
       { name: 'refused', at: 1, refusal: REFUSAL, status: 400 },
-      { en: /^Refused: Call back Mme Roy$/, fr: /^Refusé\u00a0: Rappeler Mme Roy$/ },
+      { en: /^Refused: Call back Mme Roy$/, fr: /^Refusé\u202f: Rappeler Mme Roy$/ },
       /refused this callback/,
     ],
     [
       { name: 'unconfirmed', at: 1, reason: 'timeout', detail: null },
-      { en: /^Unconfirmed: Call/, fr: /^Non confirmé\u00a0: / },
+      { en: /^Unconfirmed: Call/, fr: /^Non confirmé\u202f: / },
       /Nobody knows whether/,
     ],
     [
       { name: 'drafted', at: 1, lastTry: null },
-      { en: /^Not sent yet: Call/, fr: /^Pas encore envoyé\u00a0: / },
+      { en: /^Not sent yet: Call/, fr: /^Pas encore envoyé\u202f: / },
       /does not have this callback yet/,
     ],
     [
       { name: 'cancelled', at: 1, there: 'remains' },
-      { en: /^Cancelled: Call/, fr: /^Annulé\u00a0: / },
+      { en: /^Cancelled: Call/, fr: /^Annulé\u202f: / },
       /may still call/,
     ],
     [
       { name: 'cancelled', at: 1, there: 'nothing' },
-      { en: /^Cancelled: Call/, fr: /^Annulé\u00a0: / },
+      { en: /^Cancelled: Call/, fr: /^Annulé\u202f: / },
       /Nobody wants/,
     ],
     [
