@@ -1,4 +1,5 @@
 import type { Notice } from '#shared/contract/views.ts';
+import { isStanding } from '#shared/domain/notices.ts';
 
 /** What the agent or an administrator should know until it is dismissed. */
 export interface Notices {
@@ -6,7 +7,7 @@ export interface Notices {
   /** Adds a notice; the same kind with the same params is there once. */
   add(kind: Notice['kind'], params?: Readonly<Record<string, string>>, lasting?: Lasting): void;
   addAll(told: readonly Pick<Notice, 'kind' | 'params'>[]): void;
-  /** Takes a notice away; false if it is not there. Throws what `dismissed` throws, and then it stays. */
+  /** Takes a notice away; false if it is not there, or stands. Throws what `dismissed` throws, and then it stays. */
   dismiss(id: string): boolean;
   /** Takes away all of one kind, since what they tell of is over. */
   settle(kind: Notice['kind']): void;
@@ -47,6 +48,8 @@ export function createNotices(now: () => number, told: (notice: Notice) => void 
       for (const { kind, params } of several) add(kind, params);
     },
     dismiss(id) {
+      const notice = notices.get(id);
+      if (notice !== undefined && isStanding(notice.kind)) return false;
       dismissals.get(id)?.();
       dismissals.delete(id);
       const there = notices.delete(id);

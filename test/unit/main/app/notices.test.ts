@@ -1,6 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createNotices } from '../../../../src-main/app/notices.ts';
 
+describe('a notice that stands', () => {
+  it('cannot be put out of sight before what it tells of is over', () => {
+    const notices = createNotices(() => 1000);
+    notices.add('inClear', { name: 'cliqphone' });
+    expect(notices.dismiss(notices.list()[0]?.id ?? '')).toBe(false);
+    expect(notices.list()).toHaveLength(1);
+    notices.settle('inClear');
+    expect(notices.list()).toEqual([]);
+  });
+});
+
 describe('a notice that lasts', () => {
   const params = { file: '/data/old.sqlite', lost: '2' };
 
