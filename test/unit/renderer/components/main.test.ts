@@ -423,6 +423,15 @@ describe('health, notices and about', () => {
     },
   );
 
+  it('leaves no way to put out of sight that secrets travel in clear', async () => {
+    const bridge = mainBridge();
+    const notice = { id: 'n1', kind: 'inClear', at: NOW, params: { name: 'cliqphone' } } as const;
+    bridge.answer('health.read', () => ({ ...health, notices: [notice] }));
+    const { queryByRole } = await openMain(bridge);
+    expect(document.querySelector('[data-notice="inClear"]')?.textContent).toContain('Cliqphone');
+    expect(queryByRole('button', { name: 'Dismiss this notice' })).toBeNull();
+  });
+
   it('shows notices by their kind and dismisses them in main', async () => {
     const bridge = mainBridge();
     const notice = {
