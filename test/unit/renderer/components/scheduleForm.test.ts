@@ -196,6 +196,12 @@ describe('a callback in a few keystrokes', () => {
     bridge.answer('placing.understand', () => ({ candidates: [candidate()], cut: false }));
     await type('number', '01 87 22 44 65');
     expect(sheet().querySelector('[data-warning="incomplete"]')).toBeNull();
+    expect(sheet().querySelector('[data-understood]')).not.toBeNull();
+    const party = { ...number('12 34'), kind: 'unreadable', e164: null, country: null } as const;
+    bridge.answer('placing.understand', () => ({ candidates: [candidate({ party })], cut: false }));
+    await type('number', '12 34');
+    expect(sheet().querySelector('[data-understood]')).toBeNull();
+    expect(sheet().querySelector('[data-warning="unreadable"]')).not.toBeNull();
   });
 
   it('says over which hours it may be there, where the number leaves that open', async () => {
