@@ -6,7 +6,7 @@ export interface ChangeStrings {
   readonly about: string;
   readonly none: string;
   readonly unknown: string;
-  readonly column: Record<'at' | 'who' | 'what' | 'subject', string>;
+  readonly column: Record<'at' | 'what' | 'subject', string>;
   readonly action: Record<AuditAction, string>;
   /** Nobody is known. */
   readonly nobody: string;

@@ -126,6 +126,10 @@ test('a number is changed: what changes is shown first, and nothing else is sent
   await leaveForm();
   await expect(rowOf('Zoé Durand')).toHaveCount(1);
   await expect(detail()).toContainText('Zoé Durand');
+  await desk().main.keyboard.press('Control+9');
+  const written = desk().main.locator('[data-changes] [data-action="numberEdited"]');
+  await expect(written).toHaveCount(1);
+  await expect(written).toContainText('+33 4 82 53 00 00');
 });
 
 test('a free number of a zone is added', async () => {

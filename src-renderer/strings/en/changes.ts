@@ -6,7 +6,7 @@ export const changesEn: ChangeStrings = {
     'Changes of numbers, pins, flags and credentials, the newest first. They are kept as long as the history, on this computer alone.',
   none: 'Nothing yet',
   unknown: 'Not known: the history is not open',
-  column: { at: 'When', who: 'Who', what: 'What', subject: 'Of what' },
+  column: { at: 'When and who', what: 'What', subject: 'Of what' },
   action: {
     numberAdded: 'Number added',
     numberEdited: 'Number changed',

@@ -6,7 +6,7 @@ export const changesFr: ChangeStrings = {
     'Les changements de numéros, d’épinglages, de repères et d’identifiants, du plus récent au plus ancien. Ils sont gardés aussi longtemps que l’historique, sur cet ordinateur seulement.',
   none: 'Rien pour l’instant',
   unknown: 'Inconnu\u202f: l’historique n’est pas ouvert',
-  column: { at: 'Quand', who: 'Qui', what: 'Quoi', subject: 'De quoi' },
+  column: { at: 'Quand et qui', what: 'Quoi', subject: 'De quoi' },
   action: {
     numberAdded: 'Numéro ajouté',
     numberEdited: 'Numéro modifié',

@@ -9,7 +9,7 @@ const refusalsFr: Readonly<Record<NumberRefusalCode, string>> = {
   stateInvalid: 'Cliqphone n’accepte pas cet état',
   kindInvalid: 'Cliqphone n’accepte pas ce type',
   numberInvalid: 'Cliqphone n’accepte pas ce numéro',
-  numberExists: 'Ce numéro existe déjà : il est en service',
+  numberExists: 'Ce numéro existe déjà\u202f: il est en service',
   numberFormat: 'Cliqphone attend ici de 8 à 15 chiffres',
   idInvalid: 'Cliqphone ne connaît plus cette entrée',
   zoneInvalid: 'Cliqphone ne connaît pas cette zone',
@@ -24,7 +24,7 @@ const refusalsFr: Readonly<Record<NumberRefusalCode, string>> = {
   recordingInvalid: 'Cliqphone n’accepte pas ce choix pour l’enregistrement',
   emailNotificationInvalid: 'Cliqphone n’accepte pas ce choix pour les avis par e-mail',
   credentialRefused: 'Cliqphone refuse l’accès',
-  wrongAddress: 'Cliqphone n’est pas à cette adresse : vérifiez-la dans les réglages',
+  wrongAddress: 'Cliqphone n’est pas à cette adresse\u202f: vérifiez-la dans les réglages',
   other: 'Cliqphone refuse, pour une raison qui lui est propre',
 };
 

@@ -22,9 +22,9 @@ export const healthFr: Strings['health'] = {
     off: 'Désactivé',
     starting: 'Démarrage…',
     listening: 'À l’écoute',
-    needsCredential: 'Fermé\u00a0: pas de secret',
-    portInUse: 'Fermé\u00a0: port occupé',
-    failed: 'Fermé\u00a0: échec du démarrage',
+    needsCredential: 'Fermé\u202f: pas de secret',
+    portInUse: 'Fermé\u202f: port occupé',
+    failed: 'Fermé\u202f: échec du démarrage',
   },
   doorAdvice: {
     needsCredential:
@@ -47,24 +47,24 @@ export const healthFr: Strings['health'] = {
       failing:
         'Les appels se montrent toujours\u202f; file, VIP et astreinte restent ouverts. Testez la connexion dans les réglages.',
       refused: 'Remplacez le jeton dans les réglages.',
-      resting: 'Plusieurs échecs de suite\u00a0: il sera bientôt interrogé de nouveau.',
+      resting: 'Plusieurs échecs de suite\u202f: il sera bientôt interrogé de nouveau.',
     },
     ccai: {
       failing: 'Sa dernière réponse n’est pas venue. Si cela dure, testez la connexion dans les réglages.',
       refused: 'Vérifiez le sous-domaine, ou remplacez le jeton dans les réglages.',
-      resting: 'Plusieurs échecs de suite\u00a0: rien ne lui est demandé pendant quelques secondes.',
+      resting: 'Plusieurs échecs de suite\u202f: rien ne lui est demandé pendant quelques secondes.',
     },
     pitel: {
       failing: 'Vérifiez son adresse dans les réglages, et testez la connexion.',
       refused: 'Remplacez la clé d’API dans les réglages.',
-      resting: 'Plusieurs échecs de suite\u00a0: rien ne lui est demandé pendant quelques secondes.',
+      resting: 'Plusieurs échecs de suite\u202f: rien ne lui est demandé pendant quelques secondes.',
     },
     cliqphone: {
       failing:
         'Vérifiez dans les réglages son adresse, et si HTTP simple est permis\u202f; puis testez la connexion.',
       refused: 'Vérifiez l’identifiant et le mot de passe dans les réglages.',
       accountInactive: 'Cliqphone dit le compte désactivé\u202f: faites-le réactiver chez Cliqphone.',
-      resting: 'Plusieurs échecs de suite\u00a0: rien ne lui est demandé pendant quelques secondes.',
+      resting: 'Plusieurs échecs de suite\u202f: rien ne lui est demandé pendant quelques secondes.',
     },
   },
   storage: { opening: 'Ouverture…', ready: 'Prêt', failed: 'Enregistrement impossible' },

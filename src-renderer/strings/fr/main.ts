@@ -8,13 +8,13 @@ import { testResultsFr } from './testResults.ts';
 const plural = pluralOf('fr');
 
 const inClear: Readonly<Record<string, string>> & { readonly smartRouting: string } = {
-  encom: 'Encom est interrogé en HTTP simple\u00a0: le jeton et les numéros peuvent être lus en route.',
-  ccai: 'CCAI Platform est joint en HTTP simple\u00a0: le jeton peut être lu en route.',
-  pitel: 'Pitel est joint en HTTP simple\u00a0: la clé d’API et les numéros peuvent être lus en route.',
+  encom: 'Encom est interrogé en HTTP simple\u202f: le jeton et les numéros peuvent être lus en route.',
+  ccai: 'CCAI Platform est joint en HTTP simple\u202f: le jeton peut être lu en route.',
+  pitel: 'Pitel est joint en HTTP simple\u202f: la clé d’API et les numéros peuvent être lus en route.',
   cliqphone:
-    'Cliqphone est joint en HTTP simple\u00a0: identifiant, mot de passe et jeton peuvent être lus en route.',
+    'Cliqphone est joint en HTTP simple\u202f: identifiant, mot de passe et jeton peuvent être lus en route.',
   smartRouting:
-    'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple\u00a0: sa clé peut être lue en route.',
+    'Le point d’accès SmartRouting est joignable depuis d’autres ordinateurs en HTTP simple\u202f: sa clé peut être lue en route.',
 };
 
 export const fr: Strings = {
@@ -63,7 +63,7 @@ export const fr: Strings = {
     clearNotPlacedAbout:
       'Refusés, ou jamais partis de ce poste. Ce qui sonne peut-être reste jusqu’à votre décision.',
     emptyNoDoor:
-      'Aucun appel ne peut encore arriver\u00a0: ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
+      'Aucun appel ne peut encore arriver\u202f: ni le point d’accès SmartRouting ni le connecteur d’appels n’écoute.',
   },
   callOut: {
     call: 'Appeler',
@@ -83,7 +83,7 @@ export const fr: Strings = {
     guessed: 'deviné',
     ask: 'Chercher',
     hint: 'Saisissez le numéro d’un appelant, ou le code qu’il a donné.',
-    unreadable: (text) => `«\u00a0${text}\u00a0» n’est pas un numéro par lequel on puisse chercher.`,
+    unreadable: (text) => `«\u202f${text}\u202f» n’est pas un numéro par lequel on puisse chercher.`,
     tryCode: 'Le chercher comme code',
   },
   history: {
@@ -94,7 +94,7 @@ export const fr: Strings = {
     empty: 'Aucun appel dans l’historique',
     emptyText: 'Chaque appel y est gardé avec ce qui en était connu, et vos notes.',
     noMatch: (text) =>
-      text === '' ? 'Aucun appel pour ce filtre' : `Aucun appel pour «\u00a0${text}\u00a0»`,
+      text === '' ? 'Aucun appel pour ce filtre' : `Aucun appel pour «\u202f${text}\u202f»`,
     moreFailed: 'Les appels plus anciens n’ont pas pu être chargés',
     anonymous: 'Pas de fiche pour un appelant sans numéro',
     today: 'Aujourd’hui',
@@ -122,7 +122,7 @@ export const fr: Strings = {
       settingsBroken: ({ file }) =>
         `Les réglages étaient illisibles\u202f; Ringside utilise ses valeurs d’origine.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       settingsValueIgnored: ({ detail }) =>
-        `Certains réglages ne conviennent pas\u202f; leurs valeurs d’origine sont utilisées${detail ? `\u00a0: ${detail}` : ''}.`,
+        `Certains réglages ne conviennent pas\u202f; leurs valeurs d’origine sont utilisées${detail ? `\u202f: ${detail}` : ''}.`,
       databaseBroken: ({ file, carried = '0', lost }) =>
         lost === undefined
           ? [
@@ -139,18 +139,18 @@ export const fr: Strings = {
               ' Vérifiez là où vous le pouvez, puis fermez cet avis.',
             ].join(''),
       policyProblem: ({ file, detail }) =>
-        `La stratégie de l’administrateur${file ? ` (${file})` : ''} a un défaut.${detail ? ` Ignoré\u00a0: ${detail}` : ''}`,
+        `La stratégie de l’administrateur${file ? ` (${file})` : ''} a un défaut.${detail ? ` Ignoré\u202f: ${detail}` : ''}`,
       secretsProblem: ({ file, detail }) =>
         `Le fichier des identifiants${file ? ` (${file})` : ''} n’a pas pu être repris.${detail ? ` ${detail}` : ''}`,
       vaultSessionOnly: () =>
-        'Cet ordinateur n’offre pas de lieu sûr pour les identifiants\u00a0: ils sont gardés jusqu’à la fermeture de Ringside.',
+        'Cet ordinateur n’offre pas de lieu sûr pour les identifiants\u202f: ils sont gardés jusqu’à la fermeture de Ringside.',
       vaultUnreadable: ({ file, detail }) =>
         `Des identifiants gardés sont devenus illisibles${detail ? ` (${detail})` : ''}\u202f; veuillez les saisir à nouveau.${file ? ` L’ancien fichier est gardé sous ${file}.` : ''}`,
       storageFailed: ({ detail }) =>
         `Les appels et les notes ne peuvent pas être enregistrés.${detail ? ` ${detail}` : ''}`,
       inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
       shortcutRefused: ({ key = '' }) =>
-        `Le raccourci ${key} n’est pas disponible\u00a0: un autre programme l’utilise, ou ce n’est pas une touche.`,
+        `Le raccourci ${key} n’est pas disponible\u202f: un autre programme l’utilise, ou ce n’est pas une touche.`,
       sandboxOff: () => 'Ringside tourne sans son bac à sable. À réserver aux essais.',
     },
     dismiss: 'Masquer cet avis',
@@ -158,7 +158,7 @@ export const fr: Strings = {
   about: {
     tagline: 'Dit qui appelle avant que vous ne décrochiez.',
     pops: (p50, p95, count) =>
-      `Vos fiches d’appel\u00a0: ${p50} ms en médiane, 95 sur 100 en ${p95} ms au plus (${count} ${plural(count, 'dernier appel', 'derniers appels')})`,
+      `Vos fiches d’appel\u202f: ${p50} ms en médiane, 95 sur 100 en ${p95} ms au plus (${count} ${plural(count, 'dernier appel', 'derniers appels')})`,
     noPops: 'La rapidité de vos fiches d’appel sera mesurée ici dès le premier appel.',
     ms: (value) => `${value} ms`,
     version: 'Version installée',
@@ -168,7 +168,7 @@ export const fr: Strings = {
     policyFile: 'Fichier de stratégie',
     noPolicy: 'Aucun',
     calls: 'Appels dans l’historique',
-    unknownCalls: 'Inconnu\u00a0: l’historique n’est pas ouvert',
+    unknownCalls: 'Inconnu\u202f: l’historique n’est pas ouvert',
     openLog: 'Ouvrir le journal',
     keyboard: 'Clavier',
     keys: [
@@ -177,8 +177,8 @@ export const fr: Strings = {
       ['Ctrl D', 'Appeler quelqu’un'],
       ['Échap', 'Fermer la fiche'],
       ['↑ ↓', 'Se déplacer dans les listes'],
-      ['C, L', 'Dans l’historique\u00a0: appeler, rappeler plus tard'],
-      ['Suppr, Maj Suppr', 'Dans En direct\u00a0: masquer un appel terminé, ou tous'],
+      ['C, L', 'Dans l’historique\u202f: appeler, rappeler plus tard'],
+      ['Suppr, Maj Suppr', 'Dans En direct\u202f: masquer un appel terminé, ou tous'],
     ],
   },
   settings: settingsFr,
@@ -220,7 +220,7 @@ export const fr: Strings = {
     clearYes: 'Oui, retirer',
     generate: 'En créer un et le copier',
     generateAgain: 'En créer un nouveau et le copier',
-    generated: 'Créé et copié. Collez-le maintenant où il faut\u00a0: il n’est jamais montré.',
+    generated: 'Créé et copié. Collez-le maintenant où il faut\u202f: il n’est jamais montré.',
     writeOnly: 'Ce qui est gardé n’est plus jamais montré.',
     either: 'Une clé d’API, ou un nom d’utilisateur et un mot de passe, ou les deux.',
     vault: {
