@@ -22,6 +22,7 @@ import type {
   OutboxSettings,
   Placing,
 } from './ports.ts';
+import { createCallsUnderWay } from './callsUnderWay.ts';
 import { createRecentPresses } from './recentPresses.ts';
 import { choicesOf, isSameWish, newIntent, personOf, stillStands } from './wishes.ts';
 import type { DialRequest, PromiseRequest, Wanted } from './wishes.ts';
@@ -35,9 +36,14 @@ export interface OutboxOptions {
   readonly agent: () => OutboxSettings;
   readonly listener: OutboxListener;
   readonly storage: StorageListener;
+  /** Whether the call that came of an intent is not over, as far as the desk knows. */
+  readonly isUnderWay?: ((intent: Intent) => boolean) | undefined;
 }
 
-/** `repeated`: the same was asked a moment ago, and that is what is given back. */
+/**
+ * `repeated`: nothing was placed. The same was asked a moment ago, or a call to this person is not over: that is what is given
+ * back. Of the second the agent is told once; asked again within a minute, it is another call.
+ */
 export interface Pressed {
   readonly record: IntentRecord;
   readonly repeated: boolean;
@@ -103,7 +109,20 @@ const FOUND_CALL: PlacedCall = {
 export function createOutbox(options: OutboxOptions): Outbox {
   const { store, clock, agent } = options;
   const ledger = createLedger(options);
-  const dispatch = createDispatch({ ...options, ledger });
+  const underWay = createCallsUnderWay(clock, (id) => {
+    const record = ledger.find(id);
+    return record !== null && options.isUnderWay?.(record.intent) === true;
+  });
+  const listener: OutboxListener = {
+    changed: (record) => {
+      options.listener.changed(record);
+    },
+    placed: (intent, call) => {
+      underWay.placed(intent);
+      options.listener.placed(intent, call);
+    },
+  };
+  const dispatch = createDispatch({ ...options, listener, ledger });
   const presses = createRecentPresses(clock);
 
   const now = (): number => Math.round(clock.now());
@@ -140,6 +159,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const earlier = presses.find(key);
     const record = earlier === null ? null : ledger.find(earlier);
     if (record !== null && stillStands(record.intent, intent)) return { record, repeated: true };
+    const going = underWay.find(intent);
+    const goingOn = going === null ? null : ledger.find(going);
+    if (going !== null && goingOn !== null) {
+      underWay.told(intent);
+      // A second click of the same moment asks nothing new.
+      presses.note(key, going);
+      return { record: goingOn, repeated: true };
+    }
     const launched = lastOf(dispatch.send(intent, { forCallback }));
     presses.note(key, intent.id);
     return { record: launched, repeated: false };
@@ -218,7 +245,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const record = ledger.read(id);
       if (answer === 'exists') {
         const known = write(after(record.intent, { type: 'exists' }, now()));
-        if (known.intent.due === null) options.listener.placed(known.intent, FOUND_CALL);
+        if (known.intent.due === null) listener.placed(known.intent, FOUND_CALL);
         return known;
       }
       // A second click must not ring twice where the first one was lost at once.
@@ -240,6 +267,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
     async stop() {
       presses.stop();
+      underWay.stop();
       await dispatch.stop();
       ledger.stop();
     },

@@ -1,10 +1,12 @@
 import { createCallbackClock, type Reminder } from '#core/callbacks/callbackClock.ts';
 import { createOutbox, type Outbox } from '#core/callbacks/outbox.ts';
 import type { IntentRecord, IntentStore, Placing, ReminderStore } from '#core/callbacks/ports.ts';
-import type { CallDesk, StorageListener } from '#core/calls/ports.ts';
+import type { StorageListener } from '#core/calls/ports.ts';
+import type { Reception } from '#core/calls/reception.ts';
 import type { Clock } from '#core/clock.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Settings } from '#shared/contract/settings.ts';
+import type { CallView } from '#shared/contract/views.ts';
 import type { Intent } from '#shared/domain/intent.ts';
 import type { PlacedCall } from '#shared/domain/outbound.ts';
 
@@ -16,7 +18,7 @@ export interface PlacingParts {
   readonly placing: Placing;
   readonly storage: StorageListener;
   /** Where a call that was placed appears. */
-  readonly desk: CallDesk;
+  readonly desk: Pick<Reception, 'receive' | 'list'>;
   readonly listener: PlacingListener;
 }
 
@@ -54,6 +56,8 @@ export function openPlacing(parts: PlacingParts): OpenPlacing {
     listener: { remind: (reminder) => listener.remind(reminder), moved: () => listener.listsChanged() },
   });
   const outbox = createOutbox({
+    isUnderWay: ({ id, state }) =>
+      isGoingOn(parts.desk.list(), callIdOf(id, 'providerCallId' in state ? state.providerCallId : null)),
     store,
     clock,
     logger,
@@ -99,10 +103,20 @@ export function openPlacing(parts: PlacingParts): OpenPlacing {
   };
 }
 
+/** A call that the agent put away counts as over. */
+function isGoingOn(calls: readonly CallView[], callId: string): boolean {
+  return calls.some(({ id, state, dismissed }) => id === callId && state !== 'ended' && !dismissed);
+}
+
+/** Under which id a call that was placed goes on the desk. */
+function callIdOf(intentId: string, providerCallId: number | null): string {
+  return providerCallId === null ? `placed:${intentId}` : `ccai:${providerCallId}`;
+}
+
 /** A call that was placed appears like any other; the provider never tells how it goes on. */
-function reportOf(intent: Intent, call: PlacedCall, at: number): Parameters<CallDesk['receive']>[0] {
+function reportOf(intent: Intent, call: PlacedCall, at: number): Parameters<Reception['receive']>[0] {
   return {
-    id: call.id === null ? `placed:${intent.id}` : `ccai:${call.id}`,
+    id: callIdOf(intent.id, call.id),
     source: 'placed',
     direction: 'outgoing',
     providerCallId: call.id,

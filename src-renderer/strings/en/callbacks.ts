@@ -161,7 +161,7 @@ export const callbacksEn: CallbackStrings = {
       sendAgain: () => 'Sent again, or on its way.',
       exists: () => 'Noted: it stands at CCAI Platform.',
     },
-    repeated: 'This number was called a moment ago; that call is shown.',
+    repeated: 'This number was called a moment ago, or the call is not over yet: nothing new was placed.',
     notWritten: {
       noRight: (file) => `${file} was not written: you may not write in this folder`,
       readOnly: (file) => `${file} was not written: this place can only be read`,

@@ -16,7 +16,7 @@ export const cardEn: CardStrings = {
       token: 'its token',
       agentEmail: 'your e-mail',
     },
-    repeated: 'Asked for a moment ago already; it is not called twice.',
+    repeated: 'Called a moment ago, or not over yet: nothing new was placed. Press again to call once more.',
     decide: 'Decide in Ringside',
     more: 'More in Ringside',
     detail: 'Technical detail',

@@ -120,7 +120,8 @@ export const dialEn: DialStrings = {
   begun: 'You had begun another call:',
   goOn: (what) => `Go on with “${what}”`,
   agent: (email) => `Calls as ${email}`,
-  repeated: 'You called this number a moment ago: this is that call, and nothing new was placed.',
+  repeated:
+    'You called this number a moment ago, or the call is not over yet: this is that call, and nothing new was placed.',
   notPlaced: 'Nothing was placed',
   news: 'Call from here',
 };

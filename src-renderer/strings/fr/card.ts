@@ -16,7 +16,8 @@ export const cardFr: CardStrings = {
       token: 'son jeton',
       agentEmail: 'votre e-mail',
     },
-    repeated: 'Demandé il y a un instant déjà\u202f; l’appel ne part pas deux fois.',
+    repeated:
+      'Appelé il y a un instant, ou appel en cours\u00a0: rien de nouveau n’a été lancé. Appuyez encore pour rappeler.',
     decide: 'Décider dans Ringside',
     more: 'Suite dans Ringside',
     detail: 'Détail technique',

@@ -121,7 +121,8 @@ export const dialFr: DialStrings = {
   begun: 'Vous aviez commencé un autre appel\u202f:',
   goOn: (what) => `Reprendre «\u202f${what}\u202f»`,
   agent: (email) => `Appelle en tant que ${email}`,
-  repeated: 'Vous venez d’appeler ce numéro\u202f: voici cet appel, rien de nouveau n’a été lancé.',
+  repeated:
+    'Vous venez d’appeler ce numéro, ou l’appel n’est pas terminé\u00a0: voici cet appel, rien de nouveau n’a été lancé.',
   notPlaced: 'Rien n’a été lancé',
   news: 'Appel lancé d’ici',
 };

@@ -281,6 +281,54 @@ describe('pressed twice', () => {
     expect(world.placing.received).toHaveLength(2);
   });
 
+  describe('while the first call to this person is not over', () => {
+    async function aCallUnderWay() {
+      answers(CREATED);
+      const first = world.outbox.dial(claire()).record.intent;
+      await world.settle();
+      world.underWay.add(first.id);
+      await world.pass(20_000);
+      return first;
+    }
+
+    it('shows it instead of calling, and calls when it is asked once more', async () => {
+      const first = await aCallUnderWay();
+      const told = world.outbox.dial(claire());
+      expect(told).toMatchObject({ repeated: true, record: { intent: { id: first.id } } });
+      // The second click of a double click.
+      expect(world.outbox.dial(claire())).toMatchObject({ repeated: true });
+      expect(world.placing.received).toHaveLength(1);
+      await world.pass(5000);
+      expect(world.outbox.dial(claire()).repeated).toBe(false);
+      expect(world.placing.received).toHaveLength(2);
+    });
+
+    it('asks anew after a minute, after another call, and for another way to call', async () => {
+      const first = await aCallUnderWay();
+      expect(world.outbox.queueNow({ ...claire(), choices: { menuId: 9 } }).repeated).toBe(true);
+      await world.pass(70_000);
+      expect(world.outbox.dial(claire()).record.intent.id).toBe(first.id);
+      await world.pass(5000);
+      const second = world.outbox.dial(claire()).record.intent;
+      expect(second.id).not.toBe(first.id);
+      await world.settle();
+      world.underWay.add(second.id);
+      await world.pass(5000);
+      expect(world.outbox.dial(claire())).toMatchObject({
+        repeated: true,
+        record: { intent: { id: second.id } },
+      });
+    });
+
+    it('calls others, and calls at once when it is over', async () => {
+      const first = await aCallUnderWay();
+      expect(world.outbox.dial(person(1)).repeated).toBe(false);
+      expect(world.outbox.dial({ ...claire(), ticketId: '7' }).repeated).toBe(false);
+      world.underWay.delete(first.id);
+      expect(world.outbox.dial(claire()).repeated).toBe(false);
+    });
+  });
+
   it('another number, ticket or way is another call', () => {
     world.outbox.dial(claire());
     expect(world.outbox.dial(person(1)).repeated).toBe(false);

@@ -150,6 +150,8 @@ export function outboxWorld() {
     storage: [] as string[],
   };
   const settings = { current: SETTINGS };
+  /** Intents whose call is not over. */
+  const underWay = new Set<string>();
   let run = open();
 
   function open() {
@@ -168,6 +170,7 @@ export function outboxWorld() {
       clock,
       logger,
       agent: () => settings.current,
+      isUnderWay: ({ id }) => underWay.has(id),
       listener: {
         changed: (record) => {
           if (!state.dead) heard.changed.push(record);
@@ -190,6 +193,7 @@ export function outboxWorld() {
     placing,
     heard,
     settings,
+    underWay,
     file,
     get outbox() {
       return run.outbox;

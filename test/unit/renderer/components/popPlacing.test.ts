@@ -216,7 +216,7 @@ describe('calling back from the pop', () => {
     const other = '9d1f0a52-77c1-4b58-9b6e-1f2e3d4c5b6a';
     bridge.answer('placing.dial', () => ({ intent: intent({ id: other, state: sending }), repeated: true }));
     await press('Call');
-    expect(words(outcome())).toContain('it is not called twice');
+    expect(words(outcome())).toContain('nothing new was placed');
     bridge.emit('intent.changed', { intent: intent({ id: other, state: placed }) });
     await settle();
     expect(words(outcome())).toContain('The call is placed');
