@@ -268,7 +268,8 @@ test('a web page in place of the list, and a refused account, leave the old list
   cliqphone.setAccount({ active: false });
   cliqphone.expireTokens();
   await trouble.locator('[data-action="retry"]').click();
-  await expect(trouble).toContainText('Cliqphone refuses access');
+  await expect(trouble).toContainText('The account is switched off at Cliqphone');
+  await expect(trouble).toContainText('Have Cliqphone switch it on again');
   await expect(trouble.getByRole('button', { name: 'Set Cliqphone up' })).toBeVisible();
   // A refused account is asked again only when a person says so.
   cliqphone.setAccount({ active: true });
