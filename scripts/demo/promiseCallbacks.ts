@@ -26,7 +26,7 @@ export function demoCallbacks(now: number): readonly Wish[] {
       kind: 'reminder',
       to: { number: '+33187224465' },
       due: due(-25),
-      note: 'Devis 2031 : dire si la remise est accordée.',
+      note: 'Devis 2031\u202f: dire si la remise est accordée.',
     },
     {
       id: id(3),

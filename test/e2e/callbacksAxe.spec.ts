@@ -76,7 +76,7 @@ for (const language of ['en', 'fr'] as const) {
       await expect(options).toHaveCount(MADE.length);
 
       const sheet = main.locator('dialog.sheet');
-      await options.nth(2).click();
+      await options.filter({ hasText: '7946 0018' }).click();
       await main.locator('article.detail [data-step="cancel"]').click();
       await expect(sheet).toBeVisible();
       expect(await violationsOf(main), 'cancel').toEqual([]);

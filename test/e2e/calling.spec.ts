@@ -295,7 +295,7 @@ test('what was typed outlives Escape, a number from elsewhere, and waits beside 
   await expect(sheet()).toHaveCount(0);
 });
 
-test('all that is over is put out of sight by one press, and what is in doubt stays', async () => {
+test('ended calls and calls not placed go by one press each, and what is in doubt stays', async () => {
   const { main, ccai, hook } = desk();
   const numbers = [freshNumber(), freshNumber()];
   for (const number of numbers)
