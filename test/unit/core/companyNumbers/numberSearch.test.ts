@@ -39,6 +39,8 @@ async function ids(query: NumberQuery): Promise<string> {
 describe('finding numbers', () => {
   it.each<[NumberQuery, string]>([
     [{}, 'abcde'],
+    [{ key: 'id:b' }, 'b'],
+    [{ key: 'id:gone' }, ''],
     [{ zone: '01' }, 'ab'],
     [{ zone: '02' }, 'cd'],
     [{ zoneCode: 'BE_02' }, 'e'],
