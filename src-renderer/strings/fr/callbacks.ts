@@ -166,7 +166,7 @@ export const callbacksFr: CallbackStrings = {
       exists: () => 'Noté\u202f: il existe chez CCAI Platform.',
     },
     repeated:
-      'Ce numéro vient d’être appelé, ou l’appel n’est pas terminé\u00a0: rien de nouveau n’a été lancé.',
+      'Ce numéro vient d’être appelé, ou l’appel n’est pas terminé\u202f: rien de nouveau n’a été lancé.',
     notWritten: {
       noRight: (file) => `${file} n’a pas été écrit\u202f: vous n’avez pas le droit d’écrire dans ce dossier`,
       readOnly: (file) => `${file} n’a pas été écrit\u202f: cet emplacement est en lecture seule`,

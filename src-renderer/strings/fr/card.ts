@@ -17,7 +17,7 @@ export const cardFr: CardStrings = {
       agentEmail: 'votre e-mail',
     },
     repeated:
-      'Appelé il y a un instant, ou appel en cours\u00a0: rien de nouveau n’a été lancé. Appuyez encore pour rappeler.',
+      'Appelé il y a un instant, ou appel en cours\u202f: rien de nouveau n’a été lancé. Appuyez encore pour rappeler.',
     decide: 'Décider dans Ringside',
     more: 'Suite dans Ringside',
     detail: 'Détail technique',

@@ -122,7 +122,7 @@ export const dialFr: DialStrings = {
   goOn: (what) => `Reprendre «\u202f${what}\u202f»`,
   agent: (email) => `Appelle en tant que ${email}`,
   repeated:
-    'Vous venez d’appeler ce numéro, ou l’appel n’est pas terminé\u00a0: voici cet appel, rien de nouveau n’a été lancé.',
+    'Vous venez d’appeler ce numéro, ou l’appel n’est pas terminé\u202f: voici cet appel, rien de nouveau n’a été lancé.',
   notPlaced: 'Rien n’a été lancé',
   news: 'Appel lancé d’ici',
 };
