@@ -30,14 +30,14 @@ async function run({ pending, rounds, ms, leave }: CallbacksJob): Promise<Callba
   };
   try {
     const now = Date.now();
-    const limits = { overdueUntil: now - LIMITS.overdueAfterMs, todayEnds: now + 12 * HOUR_MS };
+    const limits = { now, overdueUntil: now - LIMITS.overdueAfterMs, todayEnds: now + 12 * HOUR_MS };
     const page = { ...limits, group: 'coming', after: null, limit: 50 } as const;
     return {
       tick: await both(({ tick }) => tick),
       counts: await both(
         ({ memory }) =>
           () =>
-            memory.intents.counts({ ...limits, now }),
+            memory.intents.counts(limits),
       ),
       page: await both(
         ({ memory }) =>

@@ -37,6 +37,7 @@ async function listen(): Promise<number> {
     companyNumbers: { changed: () => undefined, mediaChanged: () => undefined },
     routes: { changed: () => undefined, bulkChanged: () => undefined },
     databaseBroken: () => undefined,
+    promisesLost: () => undefined,
     storageFailed: () => undefined,
     note: () => undefined,
     storageRecovered: () => undefined,

@@ -1,4 +1,4 @@
-import { daysBefore } from './dates.ts';
+import { daysBefore } from './days.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

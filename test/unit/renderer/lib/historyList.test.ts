@@ -3,7 +3,7 @@ import type { ParsedRequestOf, ReplyOf } from '#shared/contract/api.ts';
 import type { HistoryEntry } from '#shared/contract/views.ts';
 import { HistoryList } from '../../../../src-renderer/lib/history/historyList.svelte.ts';
 import { ENTRY_HEIGHT, rowsInView, rowsOf } from '../../../../src-renderer/lib/history/rows.ts';
-import { dayKey } from '../../../../src-renderer/lib/time/dates.ts';
+import { dayKey } from '../../../../src-renderer/lib/time/days.ts';
 import { deferred, FakeBridge } from '../support/fakeBridge.ts';
 import { DAY, entry, NOW, SECOND } from '../support/samples.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayKey, daysBefore, dayText, momentText } from '../../../../src-renderer/lib/time/dates.ts';
+import { dayText, momentText } from '../../../../src-renderer/lib/time/dates.ts';
+import { dayKey, daysBefore } from '../../../../src-renderer/lib/time/days.ts';
 import { ageOf, stopwatch } from '../../../../src-renderer/lib/time/duration.ts';
 import { callEn } from '../../../../src-renderer/strings/en/call.ts';
 import { callFr } from '../../../../src-renderer/strings/fr/call.ts';
