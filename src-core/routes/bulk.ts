@@ -12,6 +12,8 @@ export interface BulkItem {
   /** As it is shown. */
   readonly number: string;
   readonly run: () => Promise<BulkOutcome>;
+  /** Looks, without changing anything, whether it was done after all; null if that cannot be told either. */
+  readonly look: () => Promise<BulkOutcome | null>;
 }
 
 export interface BulkParts {
@@ -26,9 +28,14 @@ export interface BulkParts {
 export interface Bulk {
   /** Throws `busy` while another one runs. */
   start(what: BulkView['what'], items: readonly BulkItem[]): BulkView;
+  /** Does once more what did not succeed or was not tried. Throws `busy`, or `notFound` if there is nothing of it. */
+  again(id: string): BulkView;
   running(): boolean;
   view(): BulkView | null;
-  /** What became of the rows so far, those that did not succeed first. Throws `notFound` for another one's id. */
+  /**
+   * What became of the rows so far, those that did not succeed first, and after them those that were not tried, once it
+   * is over. Throws `notFound` for another one's id.
+   */
   rows(request: {
     readonly id: string;
     readonly failedOnly: boolean;
@@ -36,7 +43,9 @@ export interface Bulk {
     readonly count: number;
   }): { matched: number; rows: BulkRow[] };
   /** Stops after the row that is under way. */
-  halt(by: 'agent' | 'trouble'): void;
+  halt(): void;
+  /** It was about another directory: stops, and nothing of it is looked at or done again. */
+  leave(): void;
 }
 
 const TELL_EVERY_MS = 300;
@@ -46,6 +55,10 @@ const MOST_NEWS = 500;
 const TROUBLE = 5;
 /** How often a row is tried that the directory put off: it has done nothing then. */
 const TRIES = 5;
+/** What was lost on its way has arrived by then, or never will. */
+const LOOK_AFTER_MS = 2_000;
+/** So many looks in vain on end: the others would fare no better. */
+const LOOKS_IN_VAIN = 3;
 const DEFAULT_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** What answers at once must not keep everything else from its turn. */
@@ -57,10 +70,16 @@ interface Run {
   readonly items: readonly BulkItem[];
   readonly succeeded: BulkRow[];
   readonly failed: BulkRow[];
+  /** Rows of which no answer tells. */
+  unknown: BulkRow[];
+  /** Rows that nobody will try any more, once it is over. */
+  untried: readonly BulkRow[];
   /** Rows that ended and are not told yet. */
   news: BulkRow[];
   state: BulkView['state'];
   stoppedBy: BulkView['stoppedBy'];
+  /** Its directory is another one by now. */
+  left: boolean;
   /** Ends the pause before another try. */
   hurry: (() => void) | null;
 }
@@ -70,9 +89,9 @@ export function createBulk({ clock, logger, newId, changed }: BulkParts): Bulk {
   let callOffTelling: (() => void) | null = null;
 
   function viewOf(run: Run, rows: BulkRow[]): BulkView {
-    const { id, what, items, succeeded, failed, state, stoppedBy } = run;
-    const done = succeeded.length + failed.length;
-    return { id, what, total: items.length, done, failed: failed.length, state, stoppedBy, rows };
+    const { id, what, items, failed, unknown, state, stoppedBy } = run;
+    const [done, total] = [endedOf(run), items.length];
+    return { id, what, total, done, failed: failed.length, unknown: unknown.length, state, stoppedBy, rows };
   }
 
   function tell(run: Run): void {
@@ -131,55 +150,125 @@ export function createBulk({ clock, logger, newId, changed }: BulkParts): Bulk {
     for (const [index, item] of run.items.entries()) {
       if (stopped(run)) break;
       const outcome = await attempt(run, item);
-      const row = { key: item.key, number: item.number, outcome };
-      (isSuccess(outcome) ? run.succeeded : run.failed).push(row);
-      run.news.push(row);
+      note(run, item, outcome);
       unsent = wasNotSent(outcome) ? unsent + 1 : 0;
       if (unsent === TROUBLE && index + 1 < run.items.length) run.stoppedBy ??= 'trouble';
       tellSoon(run);
       if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
     }
-    const left = run.items.length - run.succeeded.length - run.failed.length;
-    run.state = left > 0 ? 'stopped' : 'finished';
-    if (left === 0) run.stoppedBy = null;
+    await lookAgain(run);
+    run.untried = run.items.slice(endedOf(run)).map(({ key, number }) => ({ key, number, outcome: null }));
+    run.state = run.untried.length > 0 ? 'stopped' : 'finished';
+    if (run.state === 'finished') run.stoppedBy = null;
     tellTheEnd(run);
+  }
+
+  function note(run: Run, { key, number }: BulkItem, outcome: BulkOutcome): void {
+    const row = { key, number, outcome };
+    if (outcome.result === 'unconfirmed') run.unknown.push(row);
+    else (isSuccess(outcome) ? run.succeeded : run.failed).push(row);
+    run.news.push(row);
+  }
+
+  /** Whatever was lost is asked about once more, so that as little as can be stays unknown. */
+  async function lookAgain(run: Run): Promise<void> {
+    const stoppedBy = run.stoppedBy;
+    if (run.unknown.length === 0 || stoppedBy === 'trouble') return;
+    if (stoppedBy === null) await pause(run, LOOK_AFTER_MS);
+    const lost = new Set(run.unknown.map(({ key }) => key));
+    let inVain = 0;
+    for (const item of run.items.filter(({ key }) => lost.has(key))) {
+      if (run.left || run.stoppedBy !== stoppedBy || inVain === LOOKS_IN_VAIN) return;
+      const outcome = await item.look().catch((error: unknown) => {
+        logger.error('a row of a bulk change could not be looked at', { error: String(error) });
+        return null;
+      });
+      inVain = outcome === null ? inVain + 1 : 0;
+      if (outcome === null) continue;
+      run.unknown = run.unknown.filter(({ key }) => key !== item.key);
+      note(run, item, outcome);
+      tellSoon(run);
+    }
+  }
+
+  function begin(what: BulkView['what'], items: readonly BulkItem[]): BulkView {
+    const run: Run = {
+      id: newId(),
+      what,
+      items,
+      succeeded: [],
+      failed: [],
+      unknown: [],
+      untried: [],
+      news: [],
+      state: 'running',
+      stoppedBy: null,
+      left: false,
+      hurry: null,
+    };
+    current = run;
+    void work(run);
+    return viewOf(run, []);
+  }
+
+  function halt(by: 'agent' | 'trouble'): void {
+    if (current?.state !== 'running') return;
+    current.stoppedBy ??= by;
+    current.hurry?.();
+  }
+
+  function mustBeFree(): void {
+    if (current?.state === 'running') throw new RequestError('busy', 'another bulk change is running');
   }
 
   return {
     start(what, items) {
-      if (current?.state === 'running') throw new RequestError('busy', 'another bulk change is running');
-      const run: Run = {
-        id: newId(),
-        what,
-        items,
-        succeeded: [],
-        failed: [],
-        news: [],
-        state: 'running',
-        stoppedBy: null,
-        hurry: null,
-      };
-      current = run;
-      void work(run);
-      return viewOf(run, []);
+      mustBeFree();
+      return begin(what, items);
+    },
+    again(id) {
+      mustBeFree();
+      const run = current;
+      const succeeded = new Set(run?.succeeded.map(({ key }) => key));
+      const items = run?.items.filter(({ key }) => !succeeded.has(key)) ?? [];
+      if (run?.id !== id || run.left || items.length === 0) {
+        throw new RequestError('notFound', 'nothing is left of such a bulk change');
+      }
+      return begin(run.what, items);
     },
     running: () => current?.state === 'running',
     view: () => current && viewOf(current, []),
     rows({ id, failedOnly, from, count }) {
       if (current?.id !== id) throw new RequestError('notFound', 'no such bulk change');
-      const { failed, succeeded } = current;
-      const rows = failed.slice(from, from + count);
-      if (failedOnly) return { matched: failed.length, rows };
-      const rest = Math.max(0, from - failed.length);
-      rows.push(...succeeded.slice(rest, rest + count - rows.length));
-      return { matched: failed.length + succeeded.length, rows };
+      const { failed, unknown, untried, succeeded } = current;
+      const parts = [failed, unknown, untried, ...(failedOnly ? [] : [succeeded])];
+      return { matched: parts.reduce((sum, { length }) => sum + length, 0), rows: slice(parts, from, count) };
     },
-    halt(by) {
-      if (current?.state !== 'running') return;
-      current.stoppedBy ??= by;
-      current.hurry?.();
+    halt: () => {
+      halt('agent');
+    },
+    leave() {
+      if (current !== null) current.left = true;
+      halt('trouble');
     },
   };
+}
+
+/** Some rows of several lists, as if they were one. */
+function slice(lists: readonly (readonly BulkRow[])[], from: number, count: number): BulkRow[] {
+  const rows: BulkRow[] = [];
+  let before = 0;
+  for (const list of lists) {
+    const start = Math.max(0, from - before);
+    rows.push(...list.slice(start, start + count - rows.length));
+    before += list.length;
+  }
+  return rows;
+}
+
+/** How many rows ended, however they did: they are tried in their order. */
+function endedOf({ succeeded, failed, unknown }: Run): number {
+  return succeeded.length + failed.length + unknown.length;
 }
 
 /** Somebody may have stopped it meanwhile. */

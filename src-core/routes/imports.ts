@@ -2,7 +2,7 @@ import { RequestError } from '#shared/contract/errors.ts';
 import type { ImportPreview, ImportRow } from '#shared/contract/routesViews.ts';
 import type { ReadNumber } from '#shared/domain/partyNumber.ts';
 import { parsingRoutesCsv, planningImport } from '#shared/domain/routesCsv.ts';
-import type { CsvProblem, ImportPlan, PlannedPin } from '#shared/domain/routesCsv.ts';
+import type { CsvProblem, ImportPlan, ParsedCsv, PlannedPin } from '#shared/domain/routesCsv.ts';
 import { inTurns } from '../slices.ts';
 import type { HeldRoute } from './routeIndex.ts';
 import type { RouteList } from './routeList.ts';
@@ -15,7 +15,7 @@ export interface PinFile {
 }
 
 export interface ImportParts {
-  readonly list: Pick<RouteList, 'refresh' | 'held'>;
+  readonly list: Pick<RouteList, 'refresh' | 'held' | 'incomplete'>;
   readonly readRaw: ReadNumber;
   readonly newId: () => string;
 }
@@ -60,8 +60,11 @@ export function createImports({ list, readRaw, newId }: ImportParts): Imports {
       cancel();
       const { signal } = (under = new AbortController());
       const parsed = await inTurns(parsingRoutesCsv(text), signal);
+      if (parsed === null) return CALLED_OFF;
+      const why = uselessness(parsed);
+      if (why !== null) return { result: 'unreadable', why };
       const read = await list.refresh();
-      if (parsed === null || signal.aborted) return CALLED_OFF;
+      if (signal.aborted) return CALLED_OFF;
       if (read === null) return { result: 'notRead', reason: 'misconfigured', detail: null };
       if (read.state === 'failed') return { result: 'notRead', reason: read.reason, detail: read.detail };
       const { all } = list.held();
@@ -80,7 +83,8 @@ export function createImports({ list, readRaw, newId }: ImportParts): Imports {
           problems: plan.problems.length,
         },
         cut: parsed.cut,
-        incomplete: read.cut || read.unreadable > 0,
+        swapped: parsed.swapped,
+        incomplete: list.incomplete(),
       };
     },
     rows(id, what, from, count) {
@@ -89,6 +93,13 @@ export function createImports({ list, readRaw, newId }: ImportParts): Imports {
     },
     plan: (id) => known(id).plan,
   };
+}
+
+/** Why there is nothing to be looked at in a file. */
+function uselessness({ rows, problems, separator }: ParsedCsv): 'empty' | 'noSeparator' | null {
+  if (rows.length > 0) return null;
+  if (problems.length === 0) return 'empty';
+  return separator === null ? 'noSeparator' : null;
 }
 
 function* planning(

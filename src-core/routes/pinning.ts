@@ -2,7 +2,7 @@ import type { PinOutcome, UnpinOutcome } from '#shared/contract/routesViews.ts';
 import type { Answer, Fact, Pin } from '#shared/domain/facts.ts';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
-import { isExtension, pinOf } from '#shared/domain/stickyRoute.ts';
+import { isExtension, isSameNumber, pinOf } from '#shared/domain/stickyRoute.ts';
 import type { RouteField, StickyRoute } from '#shared/domain/stickyRoute.ts';
 import type { RouteList } from './routeList.ts';
 import type { RoutePorts, WrittenPin } from './ports.ts';
@@ -25,7 +25,7 @@ export interface PinWish {
 }
 
 export interface PinningParts extends Pick<RoutePorts, 'directory' | 'clock' | 'myExtension'> {
-  readonly list: Pick<RouteList, 'put' | 'remove'>;
+  readonly list: Pick<RouteList, 'put' | 'remove' | 'asOf' | 'ofCaller'>;
   readonly learned: (number: PartyNumber, pin: Fact<Pin>) => void;
   readonly wrote: (pin: WrittenPin) => void;
   readonly view: ViewOfRoute;
@@ -41,6 +41,9 @@ export interface Pinning {
   pin(wish: PinWish): Promise<PinOutcome>;
   /** Deletes an entry if it still is as it was seen. */
   unpin(seen: StickyRoute): Promise<UnpinOutcome>;
+  /** Whether a wish whose answer was lost came true after all; null if that cannot be told. Changes nothing. */
+  lookPinned(wish: Pick<PinWish, 'number' | 'extension'>): Promise<PinOutcome | null>;
+  lookUnpinned(seen: StickyRoute): Promise<UnpinOutcome | null>;
 }
 
 export function createPinning(parts: PinningParts): Pinning {
@@ -95,14 +98,51 @@ export function createPinning(parts: PinningParts): Pinning {
       const certain = result.kind === 'unpinned';
       wrote({ what: 'unpinned', number: shownNumber(seen.number), extension: seen.extension, certain });
     }
-    if (result.kind === 'unpinned' || result.kind === 'gone') {
-      list.remove(seen.id);
-      learn(seen.number, null);
-    } else if (result.kind === 'differs') {
+    if (result.kind === 'unpinned' || result.kind === 'gone') return removed(result.kind, seen);
+    if (result.kind === 'differs') {
       if (result.route.id !== seen.id) list.remove(seen.id);
       learn(seen.number, result.route);
     }
-    return unpinOutcomeOf(result, view);
+    return unpinOutcomeOf(result, null, view);
+  }
+
+  async function removed(kind: 'unpinned' | 'gone', seen: StickyRoute): Promise<UnpinOutcome> {
+    list.remove(seen.id);
+    const other = await otherEntry(seen);
+    learn(seen.number, other);
+    return unpinOutcomeOf({ kind }, other, view);
+  }
+
+  /** What pins the same caller in another writing: by the list where it was read, else by a look. */
+  async function otherEntry({ id, number }: StickyRoute): Promise<StickyRoute | null> {
+    const key = keyOf(number);
+    const listed = key === null ? undefined : list.ofCaller(key).find((one) => isOther(one, id));
+    if (listed === undefined && list.asOf() !== null) return null;
+    const now = await (listed === undefined ? directory.find(number) : directory.byId(listed.id));
+    if (now.kind === 'known') {
+      return isOther(now.value, id) && isSameNumber(now.value.number, number) ? now.value : null;
+    }
+    if (now.kind === 'failed') return listed ?? null;
+    if (listed !== undefined) list.remove(listed.id);
+    return null;
+  }
+
+  async function lookPinned(number: PartyNumber, extension: string): Promise<PinOutcome | null> {
+    const now = await directory.find(number);
+    if (now.kind === 'failed') return null;
+    const route = now.kind === 'known' ? now.value : null;
+    learn(number, route);
+    if (route === null) return { result: 'notThere', route };
+    return { result: route.extension === extension ? 'pinned' : 'notThere', route: view(route) };
+  }
+
+  async function lookUnpinned(seen: StickyRoute): Promise<UnpinOutcome | null> {
+    const now = await directory.byId(seen.id);
+    if (now.kind === 'failed') return null;
+    if (now.kind === 'unknown' || !isSameNumber(now.value.number, seen.number))
+      return removed('unpinned', seen);
+    learn(seen.number, now.value);
+    return { result: 'notThere', route: view(now.value) };
   }
 
   return {
@@ -125,7 +165,20 @@ export function createPinning(parts: PinningParts): Pinning {
       const key = keyOf(seen.number) ?? seen.raw;
       return unpins(JSON.stringify([key, seen.id, seen.extension]), () => inTurn(key, () => unpin(seen)));
     },
+
+    async lookPinned({ number, extension }) {
+      return inTurn(keyOf(number) ?? number.raw, () => lookPinned(number, extension ?? myExtension()));
+    },
+
+    async lookUnpinned(seen) {
+      return inTurn(keyOf(seen.number) ?? seen.raw, () => lookUnpinned(seen));
+    },
   };
+}
+
+/** An entry that names nobody pins nobody. */
+function isOther(route: StickyRoute, id: string): boolean {
+  return route.id !== id && route.extension !== '';
 }
 
 const NOT_CONFIGURED = { result: 'notSent', reason: 'notConfigured', detail: null } as const;

@@ -16,6 +16,8 @@ export interface RouteDirectory {
   }): Promise<
     Answer<{
       readonly routes: readonly StickyRoute[];
+      /** How many there are, as the directory says it last; null where it does not. */
+      readonly total: number | null;
       readonly unreadable: number;
       /** `cap`: there are more; `short`: it speaks of more than it gave. */
       readonly end: 'all' | 'cap' | 'short';
@@ -23,6 +25,7 @@ export interface RouteDirectory {
   >;
   /** `unknown`: the number is pinned to nobody. */
   find(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
+  byId(id: string, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   /** Writes over whatever is there, and says what is there then. */
   pin(number: PartyNumber, extension: string, signal?: AbortSignal): Promise<PinResult>;
   /** Deletes an entry if it is still as it was seen. */

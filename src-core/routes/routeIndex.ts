@@ -20,6 +20,8 @@ export interface RouteIndex {
    */
   put(route: StickyRoute): void;
   remove(id: string): void;
+  /** The ids of a caller's entries: more than one where the directory holds the number in several writings. */
+  ofCaller(callerKey: string): readonly string[];
   /** All, as they stand now. */
   all(): readonly HeldRoute[];
 }
@@ -27,14 +29,37 @@ export interface RouteIndex {
 export function createRouteIndex(): RouteIndex {
   const byId = new Map<string, HeldRoute>();
   const idByRaw = new Map<string, string>();
+  /** Nearly all callers have one entry. */
+  const idsByCaller = new Map<string, string | readonly string[]>();
   let listed: readonly HeldRoute[] | null = null;
 
   function remove(id: string): void {
     const held = byId.get(id);
     if (held === undefined) return;
     byId.delete(id);
+    unlink(held.callerKey, id);
     if (idByRaw.get(held.route.raw) === id) idByRaw.delete(held.route.raw);
     listed = null;
+  }
+
+  function ofCaller(key: string): readonly string[] {
+    const ids = idsByCaller.get(key);
+    if (ids === undefined) return [];
+    return typeof ids === 'string' ? [ids] : ids;
+  }
+
+  function link(key: string | null, id: string): void {
+    if (key === null) return;
+    const ids = ofCaller(key);
+    if (ids.length === 0) idsByCaller.set(key, id);
+    else if (!ids.includes(id)) idsByCaller.set(key, [...ids, id]);
+  }
+
+  function unlink(key: string | null, id: string): void {
+    if (key === null) return;
+    const ids = ofCaller(key).filter((one) => one !== id);
+    if (ids.length === 0) idsByCaller.delete(key);
+    else idsByCaller.set(key, ids);
   }
 
   return {
@@ -46,10 +71,13 @@ export function createRouteIndex(): RouteIndex {
       const other = idByRaw.get(raw);
       if (other !== undefined && other !== id) remove(other);
       idByRaw.set(raw, id);
-      byId.set(id, heldRouteOf(route));
+      const held = heldRouteOf(route);
+      byId.set(id, held);
+      link(held.callerKey, id);
       listed = null;
     },
     remove,
+    ofCaller,
     all: () => (listed ??= [...byId.values()]),
   };
 }

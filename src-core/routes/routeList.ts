@@ -22,6 +22,10 @@ export interface RouteList {
   asOf(): number | null;
   held(): { readonly version: number; readonly all: readonly HeldRoute[] };
   get(id: string): HeldRoute | undefined;
+  /** The entries of one caller: more than one where the directory holds the number in several writings. */
+  ofCaller(callerKey: string): readonly StickyRoute[];
+  /** What is held is not all that the directory holds. */
+  incomplete(): boolean;
   /** Reads it if that never happened. */
   need(): void;
   /** Reads it anew, or waits for the reading under way; how that ended, or null if it was called off. */
@@ -42,6 +46,7 @@ export function createRouteList({ directory, clock, logger, changed }: RouteList
   let index = createRouteIndex();
   let version = 0;
   let asOf: number | null = null;
+  let incomplete = false;
   let ended: Ended | null = null;
   let running: Run | null = null;
   /** Somebody has looked at it. */
@@ -94,15 +99,16 @@ export function createRouteList({ directory, clock, logger, changed }: RouteList
     });
     if (signal.aborted) return null;
     if (answer.kind === 'failed') return failed(answer.reason, answer.detail);
-    const { routes, unreadable, end } =
-      answer.kind === 'known' ? answer.value : { routes: [], unreadable: 0, end: 'all' };
+    const { routes, total, unreadable, end } =
+      answer.kind === 'known' ? answer.value : { routes: [], total: null, unreadable: 0, end: 'all' };
     const built = await inTurns(indexing(routes), signal);
     if (built === null) return null;
     for (const change of run.journal) change(built);
     index = built;
     version += 1;
     asOf = clock.now();
-    return { state: 'read', at: asOf, cut: end === 'cap', unreadable };
+    incomplete = end !== 'all' || unreadable > 0;
+    return { state: 'read', at: asOf, cut: end === 'cap', unreadable, short: end === 'short', total };
   }
 
   function failed(reason: Extract<Ended, { state: 'failed' }>['reason'], detail: string | null): Ended {
@@ -130,6 +136,8 @@ export function createRouteList({ directory, clock, logger, changed }: RouteList
     asOf: () => asOf,
     held: () => ({ version, all: index.all() }),
     get: (id) => index.get(id),
+    ofCaller: (key) => index.ofCaller(key).flatMap((id) => index.get(id)?.route ?? []),
+    incomplete: () => incomplete,
     need() {
       wanted = true;
       if (running === null && ended === null && directory.configured()) void begin();
@@ -159,6 +167,7 @@ export function createRouteList({ directory, clock, logger, changed }: RouteList
       running = null;
       ended = null;
       asOf = null;
+      incomplete = false;
       index = createRouteIndex();
       if (!wanted) return;
       version += 1;

@@ -10,6 +10,8 @@ export type ViewOfRoute = (route: StickyRoute) => RouteView;
 export function routeViewer(parts: {
   readonly myExtension: () => string;
   readonly names: () => ReadonlyMap<string, string>;
+  /** All entries of a caller that are held. */
+  readonly ofCaller: (callerKey: string) => readonly StickyRoute[];
 }): ViewOfRoute {
   return ({ id, number, raw, extension, createdAt }) => {
     const callerKey = callerKeyOfNumber(number);
@@ -22,6 +24,7 @@ export function routeViewer(parts: {
       createdAt,
       callerKey,
       name: callerKey === null ? null : (parts.names().get(callerKey) ?? null),
+      twin: callerKey !== null && parts.ofCaller(callerKey).some((one) => one.id !== id),
     };
   };
 }
@@ -42,11 +45,16 @@ export function pinOutcomeOf(result: PinResult, view: ViewOfRoute): PinOutcome {
   }
 }
 
-export function unpinOutcomeOf(result: UnpinResult, view: ViewOfRoute): UnpinOutcome {
+/** `other`: what pins the caller all the same, once the entry is gone. */
+export function unpinOutcomeOf(
+  result: UnpinResult,
+  other: StickyRoute | null,
+  view: ViewOfRoute,
+): UnpinOutcome {
   switch (result.kind) {
     case 'unpinned':
     case 'gone':
-      return { result: result.kind };
+      return { result: result.kind, other: other && view(other) };
     case 'differs':
       return { result: 'differs', route: view(result.route) };
     default:
@@ -56,7 +64,7 @@ export function unpinOutcomeOf(result: UnpinResult, view: ViewOfRoute): UnpinOut
 
 function notWritten(
   result: RouteNotWritten,
-): Exclude<UnpinOutcome, { result: 'unpinned' | 'gone' | 'differs' }> {
+): Exclude<UnpinOutcome, { result: 'unpinned' | 'gone' | 'differs' | 'notThere' }> {
   switch (result.kind) {
     case 'refused':
       return { result: 'refused', refusal: { ...result.error }, status: result.status };

@@ -4,6 +4,7 @@ import type {
   BulkView,
   ImportPreview,
   PinOutcome,
+  RouteHolders,
   RoutesState,
   RouteView,
   UnpinOutcome,
@@ -15,6 +16,7 @@ import { createBulk } from './bulk.ts';
 import type { BulkItem } from './bulk.ts';
 import { createImports } from './imports.ts';
 import type { Imports, PinFile } from './imports.ts';
+import { holdersOf } from './holders.ts';
 import { inTurns } from '../slices.ts';
 import type { RouteQuery } from './matching.ts';
 import { createPinning } from './pinning.ts';
@@ -52,7 +54,11 @@ export interface Routes {
   ): Promise<{ version: number; matched: number; rows: RouteView[] }>;
   pin(wish: { number: string; extension: string | null; over: Seen | null }): Promise<PinOutcome>;
   unpin(seen: Pick<StickyRoute, 'id' | 'raw' | 'extension'>): Promise<UnpinOutcome>;
+  /** Who has the callers that are chosen in the list of `version`. */
+  holders(chosen: Chosen, version: number | null): Promise<RouteHolders>;
   startBulk(wish: BulkWish): Promise<BulkView>;
+  /** Does once more what did not succeed. */
+  repeatBulk(id: string): BulkView;
   bulk(): BulkView | null;
   bulkRows(request: {
     readonly id: string;
@@ -96,7 +102,7 @@ export function createRoutes(ports: RoutePorts): Routes {
   const parts = { directory, clock, logger, myExtension, names: namesOfCallers };
   const list = createRouteList({ ...parts, changed: () => listener.listChanged() });
   const search = createRouteSearch({ ...parts, held: () => list.held() });
-  const view = routeViewer(parts);
+  const view = routeViewer({ ...parts, ofCaller: (key) => list.ofCaller(key) });
   const pinning = createPinning({
     ...parts,
     list,
@@ -109,8 +115,10 @@ export function createRoutes(ports: RoutePorts): Routes {
 
   const countMine = countedOnce(() => list.held(), myExtension);
 
-  async function chosenOf(wish: BulkWish): Promise<readonly HeldRoute[]> {
-    const { chosen } = wish;
+  async function chosenOf(chosen: Chosen, version: number | null): Promise<readonly HeldRoute[]> {
+    if (version !== null && version !== list.held().version) {
+      throw new RequestError('outdated', 'the list is another one by now');
+    }
     if ('ids' in chosen) return chosen.ids.flatMap((id) => list.get(id) ?? []);
     const left = new Set(chosen.except);
     const { routes } = await search(chosen.query);
@@ -125,6 +133,7 @@ export function createRoutes(ports: RoutePorts): Routes {
       key: id,
       number: shownNumber(route.number),
       run: () => pinning.pin({ number, extension, over }),
+      look: () => pinning.lookPinned({ number, extension }),
     };
   }
 
@@ -139,6 +148,7 @@ export function createRoutes(ports: RoutePorts): Routes {
       return {
         reading: list.reading(),
         asOf: list.asOf(),
+        incomplete: list.incomplete(),
         version,
         count: all.length,
         mine: countMine(),
@@ -158,12 +168,13 @@ export function createRoutes(ports: RoutePorts): Routes {
     unpin: ({ id, raw, extension }) =>
       pinning.unpin({ id, raw, extension, number: readRaw(raw), createdAt: null }),
 
+    async holders(chosen, version) {
+      return holdersOf(await chosenOf(chosen, version), myExtension());
+    },
+
     async startBulk(wish) {
       if (bulk.running()) throw new RequestError('busy', 'another bulk change is running');
-      if (wish.version !== null && wish.version !== list.held().version) {
-        throw new RequestError('outdated', 'the list is another one by now');
-      }
-      const chosen = await chosenOf(wish);
+      const chosen = await chosenOf(wish.chosen, wish.version);
       const items =
         wish.what === 'pin'
           ? chosen.map((held) => moveItem(held, wish.extension))
@@ -171,13 +182,15 @@ export function createRoutes(ports: RoutePorts): Routes {
               key: route.id,
               number: shownNumber(route.number),
               run: () => pinning.unpin(route),
+              look: () => pinning.lookUnpinned(route),
             }));
       return bulk.start(wish.what, items);
     },
+    repeatBulk: (id) => bulk.again(id),
     bulk: () => bulk.view(),
     bulkRows: (request) => bulk.rows(request),
     stopBulk: () => {
-      bulk.halt('agent');
+      bulk.halt();
     },
 
     previewImport: (file) => imports.preview(file),
@@ -198,6 +211,7 @@ export function createRoutes(ports: RoutePorts): Routes {
         key: `line:${line}`,
         number: shownNumber(number),
         run: () => pinning.pin({ number, extension, over, imported: true }),
+        look: () => pinning.lookPinned({ number, extension }),
       }));
       const started = bulk.start('import', items);
       imports.cancel();
@@ -217,14 +231,14 @@ export function createRoutes(ports: RoutePorts): Routes {
     },
     refresh(otherDirectory) {
       if (otherDirectory) {
-        bulk.halt('trouble');
+        bulk.leave();
         imports.cancel();
         list.reset();
       } else if (shownExtension !== myExtension()) list.touch();
       shownExtension = myExtension();
     },
     stop() {
-      bulk.halt('agent');
+      bulk.halt();
       imports.cancel();
       list.stop();
     },

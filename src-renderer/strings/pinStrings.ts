@@ -21,6 +21,8 @@ export interface PinStrings {
   readonly nobody: string;
   /** The directory keeps the moment of an entry when it comes to name another extension. */
   readonly since: (moment: string) => string;
+  /** The moment lies in the future: the setting of the directory's zone may be wrong. */
+  readonly sinceFuture: (moment: string) => string;
   readonly asking: string;
   readonly failed: Record<FailureReason, string>;
   readonly notAsked: string;
@@ -49,10 +51,16 @@ export interface PinStrings {
     readonly pinned: (extension: string, mine: boolean) => string;
     readonly unpinned: string;
     readonly gone: string;
+    /** The entry is gone, and another one pins the same caller. */
+    readonly other: (extension: string, mine: boolean, raw: string) => Said;
   };
   readonly taken: (extension: string) => Said;
   readonly pinDiffers: (extension: string | null) => Said;
   readonly unpinDiffers: (extension: string) => Said;
+  /** No answer came, and asked again the directory says that it was not done. Null: it is pinned to nobody. */
+  readonly notThere: (extension: string | null) => Said;
+  /** A row of many to which it never came. */
+  readonly notTried: Said;
   readonly refused: Record<Exclude<RouteRefusalCode, 'required' | 'malformed' | 'unknown'>, Said> & {
     readonly aboutField: Record<
       Extract<RouteRefusalCode, 'required' | 'malformed' | 'unknown'>,

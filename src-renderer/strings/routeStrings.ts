@@ -25,6 +25,10 @@ export interface RouteStrings {
   readonly you: string;
   readonly noExtension: string;
   readonly sinceUnknown: string;
+  /** Beside a moment in the future. */
+  readonly sinceFuture: string;
+  /** Why that is doubted. */
+  readonly sinceFutureWhy: string;
   /** Numbers as people read them: with separators of thousands. */
   readonly count: (matched: number, all: number) => string;
   readonly mineCount: (count: number) => string;
@@ -34,6 +38,8 @@ export interface RouteStrings {
   readonly readingBar: string;
   readonly cut: (count: number) => string;
   readonly unreadable: (count: number) => string;
+  /** The directory gave fewer than it says it has; null where it does not say how many. */
+  readonly short: (total: number | null, count: number) => string;
   readonly failed: string;
   readonly failedStays: (ago: string) => string;
   readonly notConfigured: string;
@@ -73,6 +79,8 @@ export interface RouteStrings {
     readonly asHeld: (raw: string) => string;
     readonly moveTo: string;
   };
+  /** Of a change whose form was closed before it was over. */
+  readonly left: { readonly underWay: string; readonly open: string; readonly dismiss: string };
   readonly unpinYes: string;
   readonly many: {
     readonly titlePin: (count: number) => string;
@@ -81,6 +89,10 @@ export interface RouteStrings {
     readonly aboutUnpin: string;
     readonly others: (count: number) => string;
     readonly perhapsOthers: string;
+    /** Who has those that are somebody else's, one line an extension. `since`: the oldest of them. */
+    readonly holder: (extension: string, count: number, since: string | null) => string;
+    readonly moreHolders: (extensions: number, count: number) => string;
+    readonly incomplete: string;
     readonly doPin: (count: number) => string;
     readonly doUnpin: (count: number) => string;
     readonly cancel: string;
@@ -91,10 +103,18 @@ export interface RouteStrings {
   readonly bulk: {
     readonly label: string;
     readonly running: Record<BulkView['what'], (done: number, total: number) => string>;
-    readonly finished: Record<BulkView['what'], (done: number) => string>;
-    readonly stopped: Record<NonNullable<BulkView['stoppedBy']>, (done: number, total: number) => string>;
+    readonly finished: Record<BulkView['what'], string>;
+    readonly stopped: Record<NonNullable<BulkView['stoppedBy']>, string>;
+    /** What it is, and how many came to what. */
+    readonly told: (what: string, counts: string) => string;
+    readonly done: (count: number) => string;
     readonly failed: (count: number) => string;
+    readonly unknown: (count: number) => string;
+    readonly untried: (count: number) => string;
     readonly noneFailed: string;
+    /** All are done but those of which nobody knows, which are asked about. */
+    readonly lookingAgain: string;
+    readonly again: string;
     readonly stop: string;
     readonly stopping: string;
     readonly results: string;
@@ -120,6 +140,7 @@ export interface RouteStrings {
     readonly nothingSent: string;
     readonly cut: string;
     readonly incomplete: string;
+    readonly swapped: string;
     readonly column: Record<'line' | 'number' | 'change', string>;
     readonly added: (extension: string) => string;
     readonly moved: (before: string, extension: string) => string;
@@ -134,6 +155,8 @@ export interface RouteStrings {
   };
   readonly exported: {
     readonly saved: (count: number, file: string) => string;
+    /** After `saved`, where what was exported is not all that the directory holds. */
+    readonly incomplete: string;
     readonly failed: (why: string) => string;
     readonly why: Record<FileProblem['why'], string>;
   };

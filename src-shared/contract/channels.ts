@@ -74,6 +74,8 @@ export const COMMANDS = {
   'routes.bulk': ['main'],
   'routes.bulkState': ['main'],
   'routes.bulkRows': ['main'],
+  'routes.holders': ['main'],
+  'routes.bulkAgain': ['main'],
   'routes.bulkStop': ['main'],
   'routes.importPreview': ['main'],
   'routes.importCancel': ['main'],

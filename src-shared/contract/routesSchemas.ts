@@ -6,6 +6,7 @@ import {
   importPreview,
   importRow,
   pinOutcome,
+  routeHolders,
   routesState,
   routeView,
   unpinOutcome,
@@ -82,8 +83,18 @@ export const routesCommands = {
     ]),
     reply: bulkView,
   },
+  /** Who has the callers that are chosen, before anybody takes them. Fails with `outdated` as `routes.bulk`. */
+  'routes.holders': { request: z.strictObject({ chosen, version }), reply: routeHolders },
+  /**
+   * Does once more what did not succeed, or was not tried, in the change named. Fails with `busy` as `routes.bulk`, and
+   * with `notFound` if nothing is left of it.
+   */
+  'routes.bulkAgain': { request: z.strictObject({ id: z.string() }), reply: bulkView },
   'routes.bulkState': { request: nothing, reply: z.object({ bulk: bulkView.nullable() }) },
-  /** What became of each row so far, those that did not succeed first. */
+  /**
+   * What became of each row so far, those that did not succeed first; once it is over, those that were not tried after
+   * them.
+   */
   'routes.bulkRows': {
     request: z.strictObject({ id: z.string(), failedOnly: z.boolean().default(false), ...page }),
     reply: z.object({ matched: z.int(), rows: z.array(bulkRow).max(200) }),

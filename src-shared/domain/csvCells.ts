@@ -18,12 +18,12 @@ const SAMPLE_LENGTH = 10_000;
 
 /**
  * The separator of a file: the one that a first line `sep=…` names, else the one by which most of the first lines fall
- * into two cells or more.
+ * into two cells or more; null if none of them falls into any.
  */
-export function separatorOf(text: string): CsvSeparator {
+export function separatorOf(text: string): CsvSeparator | null {
   const declared = /^\uFEFF?sep=(?<separator>[;,\t])\r?\n/i.exec(text)?.groups?.['separator'];
   const sample = text.slice(0, SAMPLE_LENGTH);
-  let best: CsvSeparator = ';';
+  let best: CsvSeparator | null = null;
   let most = 0;
   for (const separator of CSV_SEPARATORS) {
     if (separator === declared) return separator;

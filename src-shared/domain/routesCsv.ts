@@ -24,7 +24,7 @@ export interface CsvRow {
 
 /**
  * Why a line cannot be used. `openQuote`: a quote without its other half; `rounded`: a spreadsheet made `8.99E+08` of
- * the number, whose digits are lost; `columnMissing`: the header names no number or no extension; `repeated` and
+ * the number, whose digits are lost; `numberNegative`: a minus stands before it; `columnMissing`: the header names no number or no extension; `repeated` and
  * `contradicts`: the number stands in an earlier line too (`otherLine`), with the same or with another extension.
  */
 export const CSV_PROBLEMS = [
@@ -34,6 +34,7 @@ export const CSV_PROBLEMS = [
   'extensionMissing',
   'columnMissing',
   'numberRounded',
+  'numberNegative',
   'numberUnreadable',
   'extensionInvalid',
   'repeated',
@@ -50,8 +51,11 @@ export interface CsvProblem {
 }
 
 export interface ParsedCsv {
-  readonly separator: CsvSeparator;
+  /** Null where no line falls into two cells by any of them. */
+  readonly separator: CsvSeparator | null;
   readonly header: boolean;
+  /** Without a header: most lines look as if the extension stood first and the number second. */
+  readonly swapped: boolean;
   readonly rows: readonly CsvRow[];
   readonly problems: readonly CsvProblem[];
   /** True if the file goes on after the lines that are read. */
@@ -93,8 +97,9 @@ export function* parsingRoutesCsv(text: string): Generator<undefined, ParsedCsv>
   };
   let header = false;
   let read = 0;
+  let swapped = 0;
   let cut = false;
-  for (const record of readCells(text, separator, maySpan)) {
+  for (const record of readCells(text, separator ?? ';', maySpan)) {
     if (record.line % LINES_A_STEP === 0) yield;
     if (record.cells.every((cell) => cell.trim() === '')) continue;
     if (columns === null) {
@@ -117,11 +122,18 @@ export function* parsingRoutesCsv(text: string): Generator<undefined, ParsedCsv>
       number: meantBy(record.cells[columns.number] ?? ''),
       extension: meantBy(record.cells[columns.extension] ?? ''),
     };
+    if (looksSwapped(row)) swapped += 1;
     const why = record.broken ? 'openQuote' : problemOf(row);
     if (why === null) rows.push(row);
     else problems.push(problem(record.line, why, record.cells.join(' ')));
   }
-  return { separator, header, rows, problems, cut };
+  return { separator, header, swapped: !header && swapped * 2 > read, rows, problems, cut };
+}
+
+/** Extensions are short and numbers long, with few exceptions. */
+function looksSwapped({ number, extension }: CsvRow): boolean {
+  const digits = (text: string) => text.replaceAll(/\D/g, '').length;
+  return isExtension(number) && digits(number) <= 6 && digits(extension) >= 8;
 }
 
 const FIRST_TWO: Columns = { number: 0, extension: 1 };
@@ -216,6 +228,8 @@ export function* planningImport(
     if (key === null) {
       const rounded = /^[+-]?\d+([.,]\d+)?E\+?\d+$/i.test(text);
       problems.push(problem(line, rounded ? 'numberRounded' : 'numberUnreadable', text));
+    } else if (/^[-\u2010-\u2015]\s*\d/.test(text) && !known.has(text)) {
+      problems.push(problem(line, 'numberNegative', text));
     } else if (!isExtension(extension)) {
       problems.push(problem(line, 'extensionInvalid', extension));
     } else if (earlier === undefined) {

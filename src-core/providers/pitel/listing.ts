@@ -13,7 +13,8 @@ export interface RoutePage {
 
 /**
  * The whole directory, as far as it was read. `end`: `all`; `cap`, there are more than were wanted; `short`, the
- * directory speaks of more entries than it gave, because somebody changed it meanwhile or because it cannot page.
+ * directory speaks of more entries than it gave, because somebody changed it meanwhile or because it cannot page; or
+ * it gives the same full page again and says of no total, so that nobody knows.
  */
 export interface RouteListing {
   readonly routes: readonly StickyRoute[];
@@ -70,6 +71,7 @@ export async function walkPages(
     if (taken.length < page.routes.length) return listing('cap');
     const brought = added.length + page.unreadable;
     const over = page.came === 0 || brought === 0 || (total !== null && offset >= total);
-    if (over || !wanted) return listing(byId.size + unreadable < most ? 'short' : 'all');
+    const repeats = total === null && brought === 0 && page.came >= Math.min(limit, room);
+    if (over || !wanted) return listing(repeats || byId.size + unreadable < most ? 'short' : 'all');
   }
 }

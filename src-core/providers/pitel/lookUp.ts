@@ -17,6 +17,12 @@ const NOT_FOUND_IN_TIME = {
   detail: 'another entry answers, and what could be read of the list does not hold this one',
 } as const;
 
+const OTHERS_ANSWER = {
+  kind: 'failed',
+  reason: 'unreadable',
+  detail: 'entries of other numbers answer',
+} as const;
+
 interface LookUpOptions {
   readonly line: Pick<Line, 'send'>;
   readonly list: (at: { offset: number; limit: number }, signal?: AbortSignal) => Promise<Answer<RoutePage>>;
@@ -48,7 +54,12 @@ export function createLookUp({ line, list, reading }: LookUpOptions) {
     const answer = await entriesAt(idOrNumber, signal);
     if (answer.kind !== 'known') return answer;
     const meant = answer.value.find(isMeant);
-    return meant === undefined ? searchList(isMeant, signal) : { kind: 'known', value: meant };
+    if (meant !== undefined) return { kind: 'known', value: meant };
+    const listed = await searchList(isMeant, signal);
+    // An entry whose id or number was asked for explains why it answers. Without such a reason the directory does not
+    // tell what it holds: that the list has no such entry is no proof, then.
+    const explained = answer.value.some(({ id, raw }) => id === idOrNumber || raw === idOrNumber);
+    return listed.kind === 'unknown' && !explained ? OTHERS_ANSWER : listed;
   }
 
   async function searchList(

@@ -6,6 +6,7 @@ import type { Asks, Hears, Stop } from '../transport.ts';
 
 export type BulkTransport = Asks<
   | 'routes.bulk'
+  | 'routes.bulkAgain'
   | 'routes.bulkState'
   | 'routes.bulkRows'
   | 'routes.bulkStop'
@@ -82,6 +83,12 @@ export class BulkDesk {
 
   async runImport(request: RequestOf<'routes.importRun'>): Promise<boolean> {
     return this.#begin(() => this.#api.invoke('routes.importRun', request));
+  }
+
+  /** Does once more what did not succeed, or was not tried. True if main took it. */
+  async again(): Promise<boolean> {
+    const id = this.#bulk?.id;
+    return id !== undefined && this.#begin(() => this.#api.invoke('routes.bulkAgain', { id }));
   }
 
   async stop(): Promise<void> {

@@ -7,7 +7,7 @@ import type { PinQuestion, PinReport } from './pinWriter.svelte.ts';
 
 /** What came of a change, in words. */
 export interface PinText {
-  /** `doubt`: nobody knows whether it was done. */
+  /** `doubt`: nobody knows whether it was done, or it is not what it seems. */
   readonly tone: 'good' | 'bad' | 'doubt';
   readonly title: string;
   readonly why: string;
@@ -25,15 +25,35 @@ export function pinnedText({ extension, mine }: PinnedTo, strings: PinStrings): 
   return extension === '' ? strings.toNoExtension : strings.to(extension, mine);
 }
 
+/** The clocks of two computers differ by less. */
+const SAME_TIME_MS = 5 * 60_000;
+
+/** True for a moment that nothing can have happened at yet. */
+export function isFuture(at: number, now: number): boolean {
+  return at - now > SAME_TIME_MS;
+}
+
 /** Since when a caller is pinned, as said within a sentence. */
-export function sinceText(createdAt: number | null, strings: PinStrings, language: Language): string {
-  return createdAt === null ? strings.ask.sinceUnknown : strings.since(momentText(createdAt, language));
+export function sinceText(
+  createdAt: number | null,
+  now: number,
+  strings: PinStrings,
+  language: Language,
+): string {
+  if (createdAt === null) return strings.ask.sinceUnknown;
+  const moment = momentText(createdAt, language);
+  return isFuture(createdAt, now) ? strings.sinceFuture(moment) : strings.since(moment);
 }
 
 /** What is asked before somebody else's pin is touched: who has the caller, and since when. */
-export function questionText(question: PinQuestion, strings: PinStrings, language: Language): string {
+export function questionText(
+  question: PinQuestion,
+  now: number,
+  strings: PinStrings,
+  language: Language,
+): string {
   const { extension, mine, createdAt } = question.known;
-  const since = sinceText(createdAt, strings, language);
+  const since = sinceText(createdAt, now, strings, language);
   if (question.to === 'unpin') return strings.ask.unpin(extension, since);
   if (question.because !== 'changed') {
     return mine ? strings.ask.mine(since) : strings.ask.theirs(extension, since);
@@ -61,7 +81,7 @@ export function reportText(
 /** What came of one row of many. */
 export function bulkRowText(did: 'pin' | 'unpin', outcome: BulkRow['outcome'], strings: PinStrings): PinText {
   return outcome === null
-    ? { tone: 'bad', title: strings.notDone, why: '', detail: null }
+    ? { tone: 'bad', ...strings.notTried, detail: null }
     : outcomeText(did, outcome, strings);
 }
 
@@ -73,6 +93,10 @@ function outcomeText(did: 'pin' | 'unpin', outcome: PinOutcome | UnpinOutcome, s
     }
     case 'unpinned':
     case 'gone':
+      if (outcome.other !== null) {
+        const { extension, mine, raw } = outcome.other;
+        return { tone: 'doubt', ...strings.done.other(extension, mine, raw), detail: null };
+      }
       return { tone: 'good', title: strings.done[outcome.result], why: '', detail: null };
     case 'taken':
       return { tone: 'bad', ...strings.taken(outcome.route.extension), detail: null };
@@ -84,6 +108,8 @@ function outcomeText(did: 'pin' | 'unpin', outcome: PinOutcome | UnpinOutcome, s
           : strings.pinDiffers(extension);
       return { tone: 'bad', ...said, detail: null };
     }
+    case 'notThere':
+      return { tone: 'bad', ...strings.notThere(outcome.route?.extension ?? null), detail: null };
     case 'notLookedUp':
       return {
         tone: 'bad',

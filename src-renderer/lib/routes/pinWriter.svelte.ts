@@ -148,8 +148,8 @@ export class PinWriter {
       return;
     }
     const { value } = outcome;
-    if (value.result === 'unpinned' || value.result === 'gone') this.#seen = null;
-    else if (value.result === 'differs') this.#seen = value.route;
+    if (value.result === 'unpinned' || value.result === 'gone') this.#seen = value.other;
+    else if ('route' in value) this.#seen = value.route;
     this.#report = { did: 'unpin', outcome: value };
   }
 }

@@ -5,13 +5,6 @@ import type { RouteQuery } from '#shared/contract/routesSchemas.ts';
 /** Several pins, as main is told of them. */
 export type Chosen = Pick<RequestOf<'routes.bulk'>, 'chosen' | 'version'>;
 
-/** What is known of the pins that are selected. */
-export interface SelectionSummary {
-  readonly count: number;
-  /** How many are somebody else's; null where not every row has been seen. */
-  readonly others: number | null;
-}
-
 /**
  * The pins that the agent selected: some by name, or all that match what is searched for but some. The names outlive a
  * search, so that several searches can be gathered; "all" ends with the search that it is about.
@@ -33,12 +26,9 @@ export class RouteSelection {
     return this.#all === null ? this.#named.has(id) : !this.#all.except.has(id);
   }
 
-  /** `matched`: how many match what is searched for. */
-  summary(matched: number): SelectionSummary {
-    if (this.#all !== null) return { count: Math.max(0, matched - this.#all.except.size), others: null };
-    let others = 0;
-    for (const { mine } of this.#named.values()) if (!mine) others += 1;
-    return { count: this.#named.size, others };
+  /** How many are selected. `matched`: how many match what is searched for. */
+  count(matched: number): number {
+    return this.#all === null ? this.#named.size : Math.max(0, matched - this.#all.except.size);
   }
 
   toggle(route: RouteView, version: number | null): void {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/contract/errors.ts';
 import type { FileProblem } from '#shared/contract/placingViews.ts';
 import type { RouteQuery } from '#shared/contract/routesSchemas.ts';
-import type { RoutesState, RouteView } from '#shared/contract/routesViews.ts';
+import type { RouteHolders, RoutesState, RouteView } from '#shared/contract/routesViews.ts';
 import { SliceList } from '../lists/sliceList.svelte.ts';
 import { stopAll } from '../transport.ts';
 import type { Asks, Hears, Stop } from '../transport.ts';
@@ -9,11 +9,11 @@ import { BulkDesk } from './bulkDesk.svelte.ts';
 import type { BulkTransport } from './bulkDesk.svelte.ts';
 import { ImportDesk } from './importDesk.svelte.ts';
 import type { ImportTransport } from './importDesk.svelte.ts';
-import { PinWriter } from './pinWriter.svelte.ts';
+import { PinForms } from './pinForms.svelte.ts';
 import type { PinTransport } from './pinWriter.svelte.ts';
 import { RouteSelection } from './routeSelection.svelte.ts';
 
-type Transport = Asks<'routes.state' | 'routes.rows' | 'routes.export'> &
+type Transport = Asks<'routes.state' | 'routes.rows' | 'routes.holders' | 'routes.export'> &
   Hears<'routes.changed'> &
   PinTransport &
   BulkTransport &
@@ -21,7 +21,7 @@ type Transport = Asks<'routes.state' | 'routes.rows' | 'routes.export'> &
 
 /** What is known of the last export. */
 export type ExportReport =
-  | { readonly is: 'saved'; readonly file: string; readonly count: number }
+  | { readonly is: 'saved'; readonly file: string; readonly count: number; readonly incomplete: boolean }
   | { readonly is: 'failed'; readonly why: FileProblem['why'] }
   | { readonly is: 'refused'; readonly code: ErrorCode };
 
@@ -39,6 +39,7 @@ export class RoutesRoom {
   readonly selection = new RouteSelection();
   readonly bulk: BulkDesk;
   readonly importing: ImportDesk;
+  readonly forms: PinForms;
   #state = $state.raw<RoutesState | null>(null);
   #failure = $state<ErrorCode | null>(null);
   #text = $state('');
@@ -59,6 +60,7 @@ export class RoutesRoom {
     );
     this.bulk = new BulkDesk(api);
     this.importing = new ImportDesk(api, this.bulk);
+    this.forms = new PinForms(api);
   }
 
   /** Null until main has told. */
@@ -145,9 +147,11 @@ export class RoutesRoom {
     this.#ask();
   }
 
-  /** A form for one pin; each has changes of its own. */
-  writer(): PinWriter {
-    return new PinWriter(this.#api);
+  /** Who else has what is selected; null if that is not known. */
+  async holders(): Promise<RouteHolders | null> {
+    const chosen = this.selection.chosen();
+    const outcome = chosen && (await this.#api.invoke('routes.holders', chosen));
+    return outcome?.ok === true ? outcome.value : null;
   }
 
   selectAll(): void {
@@ -188,12 +192,15 @@ export class RoutesRoom {
     if (this.#exporting) return;
     this.#exporting = true;
     this.#exported = null;
+    // What became of the last file is of no interest any more, whichever it was.
+    this.importing.forgetTrouble();
     const outcome = await this.#api.invoke('routes.export', { query: this.#query });
     this.#exporting = false;
     if (!outcome.ok) this.#exported = { is: 'refused', code: outcome.error.code };
-    else if (outcome.value.result === 'saved')
-      this.#exported = { is: 'saved', file: outcome.value.savedAs, count: outcome.value.count };
-    else if (outcome.value.result === 'failed') this.#exported = { is: 'failed', why: outcome.value.why };
+    else if (outcome.value.result === 'saved') {
+      const { savedAs: file, count } = outcome.value;
+      this.#exported = { is: 'saved', file, count, incomplete: this.#state?.incomplete === true };
+    } else if (outcome.value.result === 'failed') this.#exported = { is: 'failed', why: outcome.value.why };
   }
 
   forgetExport(): void {

@@ -6,6 +6,8 @@ export const pinEn: PinStrings = {
   toNoExtension: 'Pinned, but no extension is named',
   nobody: 'Pinned to nobody',
   since: (moment) => `in Pitel since ${moment}`,
+  sinceFuture: (moment) =>
+    `in Pitel since ${moment}, which is still to come: the time zone of Pitel in the settings may be wrong`,
   asking: 'Asking Pitel who has this caller…',
   failed: {
     timeout: 'Pitel did not answer in time',
@@ -47,6 +49,12 @@ export const pinEn: PinStrings = {
       mine ? `Pitel confirms: pinned to ${extension} (you)` : `Pitel confirms: pinned to ${extension}`,
     unpinned: 'Pitel confirms: pinned to nobody',
     gone: 'It was pinned to nobody already',
+    other: (extension, mine, raw) => ({
+      title: mine
+        ? `This entry is gone, but another one still pins the caller to ${extension} (you)`
+        : `This entry is gone, but another one still pins the caller to ${extension}`,
+      why: `Pitel holds the number in another writing, too: ${raw}.`,
+    }),
   },
   taken: (extension) => ({
     title: `Extension ${extension} has this caller by now`,
@@ -63,6 +71,14 @@ export const pinEn: PinStrings = {
     title: `Pitel still says that ${extension} has the caller`,
     why: 'Perhaps somebody else pinned it meanwhile.',
   }),
+  notThere: (extension) => ({
+    title:
+      extension === null
+        ? 'Not done: Pitel says that the caller is pinned to nobody'
+        : `Not done: Pitel says that ${extension} has the caller`,
+    why: 'No answer came, so it was asked again afterwards.',
+  }),
+  notTried: { title: 'Not tried', why: 'Nothing was sent about this one.' },
   refused: {
     ambiguous: {
       title: 'Not unpinned: the entry cannot be told from another one',

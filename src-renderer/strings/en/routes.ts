@@ -8,7 +8,7 @@ const lines = (count: number): string => `${n(count)} ${plural(count, 'line', 'l
 
 export const routesEn: RouteStrings = {
   search: 'Search number, name, extension',
-  searchShort: 'Number, name…',
+  searchShort: 'Number, name, extension',
   filter: 'Which pins',
   all: 'All',
   mineOnly: 'Mine only',
@@ -30,6 +30,8 @@ export const routesEn: RouteStrings = {
   you: 'you',
   noExtension: 'none',
   sinceUnknown: 'unknown',
+  sinceFuture: 'in the future?',
+  sinceFutureWhy: 'This moment is still to come: the time zone of Pitel in the settings may be wrong.',
   count: (matched, all) => (matched === all ? callers(all) : `${n(matched)} of ${callers(all)}`),
   mineCount: (count) => `${n(count)} pinned to you`,
   readAt: (ago) => `read ${ago}`,
@@ -40,6 +42,10 @@ export const routesEn: RouteStrings = {
   cut: (count) => `Pitel holds more than is read here: only the first ${n(count)} are shown.`,
   unreadable: (count) =>
     `${n(count)} ${plural(count, 'entry', 'entries')} of Pitel cannot be read and ${plural(count, 'is', 'are')} missing here.`,
+  short: (total, count) =>
+    total === null
+      ? `Pitel gave the same ${n(count)} again and again: there may be more, which could not be read.`
+      : `Pitel says ${n(total)}; only ${n(count)} could be read.`,
   failed: 'The pins could not be read',
   failedStays: (ago) => `What was read ${ago} is still shown.`,
   notConfigured: 'Pitel is not set up',
@@ -80,6 +86,7 @@ export const routesEn: RouteStrings = {
     asHeld: (raw) => `In Pitel: ${raw}`,
     moveTo: 'Move to another extension',
   },
+  left: { underWay: 'Still being changed…', open: 'Open', dismiss: 'Put out of sight' },
   unpinYes: 'Unpin',
   many: {
     titlePin: (count) => `Pin ${callers(count)}?`,
@@ -88,6 +95,11 @@ export const routesEn: RouteStrings = {
     aboutUnpin: 'One after the other, each read back. Their calls then ring as the rules say.',
     others: (count) => `${callers(count)} of these ${plural(count, 'is', 'are')} pinned to somebody else.`,
     perhapsOthers: 'Some of these may be pinned to somebody else.',
+    holder: (extension, count, since) =>
+      `Extension ${extension}: ${n(count)}${since === null ? '' : `, ${plural(count, 'since', 'the first since')} ${since}`}`,
+    moreHolders: (extensions, count) =>
+      `${n(extensions)} more ${plural(extensions, 'extension', 'extensions')}: ${n(count)}`,
+    incomplete: 'Not all pins of Pitel could be read: those missing in the list are not touched.',
     doPin: (count) => `Pin ${n(count)}`,
     doUnpin: (count) => `Unpin ${n(count)}`,
     cancel: 'Cancel',
@@ -103,17 +115,22 @@ export const routesEn: RouteStrings = {
       import: (done, total) => `Importing: ${n(done)} of ${n(total)}`,
     },
     finished: {
-      pin: (done) => `Pinned: ${n(done)} done`,
-      unpin: (done) => `Unpinned: ${n(done)} done`,
-      import: (done) => `Imported: ${n(done)} done`,
+      pin: 'Pinned',
+      unpin: 'Unpinned',
+      import: 'Imported',
     },
     stopped: {
-      agent: (done, total) => `Stopped after ${n(done)} of ${n(total)}; nothing was sent about the others`,
-      trouble: (done, total) =>
-        `Given up after ${n(done)} of ${n(total)}, since Pitel could not be reached; nothing was sent about the others`,
+      agent: 'Stopped',
+      trouble: 'Given up, since Pitel could not be reached',
     },
+    told: (what, counts) => `${what}: ${counts}`,
+    done: (count) => `${n(count)} done`,
     failed: (count) => `${n(count)} not done`,
+    unknown: (count) => `${n(count)} not known`,
+    untried: (count) => `${n(count)} not tried`,
     noneFailed: 'none failed',
+    lookingAgain: 'asking again about those without an answer',
+    again: 'Try these again',
     stop: 'Stop',
     stopping: 'Stopping…',
     results: 'Results',
@@ -121,7 +138,7 @@ export const routesEn: RouteStrings = {
     copy: 'Copy the list',
     copied: 'Copied',
     filter: 'Which results',
-    onlyFailed: 'Not done',
+    onlyFailed: 'Open ones',
     allRows: 'All',
     noRows: 'Nothing here.',
     line: (line) => `line ${line}`,
@@ -133,6 +150,9 @@ export const routesEn: RouteStrings = {
       tooLarge: 'It is too large to be a list of pins.',
       noRight: 'This computer does not let Ringside read it.',
       notText: 'It is not a text file: save it as CSV first.',
+      empty: 'The file is empty: there is no line of a pin in it.',
+      noSeparator:
+        'The file cannot be read: number and extension have to be set apart by a semicolon, a comma or a tab.',
       other: 'It could not be opened.',
     },
     unreadableTitle: 'The file cannot be read',
@@ -145,6 +165,8 @@ export const routesEn: RouteStrings = {
     nothingSent: 'Nothing has been sent yet.',
     cut: 'The file is longer than is read: what comes after 100,000 lines is left out.',
     incomplete: 'Not all pins of Pitel could be read: somebody may already have one of the new callers.',
+    swapped:
+      'The extensions seem to stand in the first column and the numbers in the second. Without a head line the first one is read as the number: check it, or add a head line “Number;Extension”.',
     column: { line: 'Line', number: 'In the file', change: 'What would happen' },
     added: (extension) => `Pin to ${extension}`,
     moved: (before, extension) => `Move from ${before} to ${extension}`,
@@ -156,6 +178,7 @@ export const routesEn: RouteStrings = {
       extensionMissing: () => 'The extension is missing',
       columnMissing: () => 'The head line names no column of numbers or of extensions',
       numberRounded: () => 'A spreadsheet has rounded the number: its digits are lost',
+      numberNegative: () => 'A minus stands before the number',
       numberUnreadable: () => 'This is no number that can be read',
       extensionInvalid: () => 'An extension is 1 to 20 digits, * or #',
       repeated: (other) => `Says the same as line ${n(other ?? 0)}`,
@@ -170,6 +193,7 @@ export const routesEn: RouteStrings = {
   },
   exported: {
     saved: (count, file) => `${n(count)} ${plural(count, 'pin', 'pins')} written to ${file}`,
+    incomplete: 'Not all pins of Pitel could be read, so others are missing in it.',
     failed: (why) => `Nothing was exported: ${why}`,
     why: {
       noRight: 'this computer does not let Ringside write there.',

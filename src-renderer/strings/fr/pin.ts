@@ -6,6 +6,8 @@ export const pinFr: PinStrings = {
   toNoExtension: 'Épinglé, mais aucun poste n’est nommé',
   nobody: 'Épinglé à personne',
   since: (moment) => `dans Pitel depuis le ${moment}`,
+  sinceFuture: (moment) =>
+    `dans Pitel depuis le ${moment}, qui est encore à venir\u202f: le fuseau horaire de Pitel dans les réglages est peut-être faux`,
   asking: 'Pitel est interrogé…',
   failed: {
     timeout: 'Pitel n’a pas répondu à temps',
@@ -49,6 +51,12 @@ export const pinFr: PinStrings = {
         : `Pitel le confirme\u202f: épinglé au ${extension}`,
     unpinned: 'Pitel le confirme\u202f: épinglé à personne',
     gone: 'N’était déjà plus épinglé à personne',
+    other: (extension, mine, raw) => ({
+      title: mine
+        ? `Cette entrée n’est plus là, mais une autre épingle encore l’appelant au ${extension} (vous)`
+        : `Cette entrée n’est plus là, mais une autre épingle encore l’appelant au ${extension}`,
+      why: `Pitel contient aussi ce numéro sous une autre écriture\u202f: ${raw}.`,
+    }),
   },
   taken: (extension) => ({
     title: `Le poste ${extension} a cet appelant à présent`,
@@ -68,6 +76,14 @@ export const pinFr: PinStrings = {
     title: `Pitel dit toujours que le ${extension} a l’appelant`,
     why: 'Quelqu’un d’autre l’a peut-être épinglé entre-temps.',
   }),
+  notThere: (extension) => ({
+    title:
+      extension === null
+        ? 'Non fait\u202f: Pitel dit que l’appelant n’est épinglé à personne'
+        : `Non fait\u202f: Pitel dit que le ${extension} a l’appelant`,
+    why: 'Aucune réponse n’est venue\u202f: Pitel a été interrogé à nouveau ensuite.',
+  }),
+  notTried: { title: 'Non essayé', why: 'Rien n’a été envoyé pour celui-ci.' },
   refused: {
     ambiguous: {
       title: 'Non libéré\u202f: cette entrée ne se distingue pas d’une autre',

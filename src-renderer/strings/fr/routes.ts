@@ -7,7 +7,7 @@ const callers = (count: number): string => `${n(count)} ${plural(count, 'appelan
 
 export const routesFr: RouteStrings = {
   search: 'Chercher numéro, nom, poste',
-  searchShort: 'Numéro, nom…',
+  searchShort: 'Numéro, nom, poste',
   filter: 'Quels épinglages',
   all: 'Tous',
   mineOnly: 'Les miens',
@@ -29,6 +29,9 @@ export const routesFr: RouteStrings = {
   you: 'vous',
   noExtension: 'aucun',
   sinceUnknown: 'inconnu',
+  sinceFuture: 'à venir\u202f?',
+  sinceFutureWhy:
+    'Ce moment est encore à venir\u202f: le fuseau horaire de Pitel dans les réglages est peut-être faux.',
   count: (matched, all) => (matched === all ? callers(all) : `${n(matched)} sur ${callers(all)}`),
   mineCount: (count) => `${n(count)} ${plural(count, 'épinglé', 'épinglés')} à vous`,
   readAt: (ago) => `lus ${ago}`,
@@ -40,6 +43,10 @@ export const routesFr: RouteStrings = {
     `Pitel en contient plus que ce qui est lu ici\u202f: seuls les ${n(count)} premiers sont montrés.`,
   unreadable: (count) =>
     `${n(count)} ${plural(count, 'entrée de Pitel est illisible et manque', 'entrées de Pitel sont illisibles et manquent')} ici.`,
+  short: (total, count) =>
+    total === null
+      ? `Pitel a redonné sans cesse les mêmes ${n(count)}\u202f: il en a peut-être d’autres, qui n’ont pas pu être lus.`
+      : `Pitel en annonce ${n(total)}\u202f; ${n(count)} seulement ont pu être lus.`,
   failed: 'Les épinglages n’ont pas pu être lus',
   failedStays: (ago) => `Ce qui a été lu ${ago} reste affiché.`,
   notConfigured: 'Pitel n’est pas configuré',
@@ -80,6 +87,7 @@ export const routesFr: RouteStrings = {
     asHeld: (raw) => `Dans Pitel\u202f: ${raw}`,
     moveTo: 'Déplacer vers un autre poste',
   },
+  left: { underWay: 'Changement encore en cours…', open: 'Ouvrir', dismiss: 'Mettre hors de vue' },
   unpinYes: 'Libérer',
   many: {
     titlePin: (count) => `Épingler ${callers(count)}\u202f?`,
@@ -89,6 +97,12 @@ export const routesFr: RouteStrings = {
     others: (count) =>
       `${callers(count)} parmi eux ${plural(count, 'est épinglé', 'sont épinglés')} à quelqu’un d’autre.`,
     perhapsOthers: 'Certains peuvent être épinglés à quelqu’un d’autre.',
+    holder: (extension, count, since) =>
+      `Poste ${extension}\u202f: ${n(count)}${since === null ? '' : `, ${plural(count, 'depuis le', 'le premier depuis le')} ${since}`}`,
+    moreHolders: (extensions, count) =>
+      `${n(extensions)} ${plural(extensions, 'autre poste', 'autres postes')}\u202f: ${n(count)}`,
+    incomplete:
+      'Tous les épinglages de Pitel n’ont pas pu être lus\u202f: ceux qui manquent dans la liste restent tels quels.',
     doPin: (count) => `En épingler ${n(count)}`,
     doUnpin: (count) => `En libérer ${n(count)}`,
     cancel: 'Annuler',
@@ -105,18 +119,22 @@ export const routesFr: RouteStrings = {
       import: (done, total) => `Import\u202f: ${n(done)} sur ${n(total)}`,
     },
     finished: {
-      pin: (done) => `Épinglage terminé\u202f: ${n(done)} faits`,
-      unpin: (done) => `Libération terminée\u202f: ${n(done)} faits`,
-      import: (done) => `Import terminé\u202f: ${n(done)} faits`,
+      pin: 'Épinglage terminé',
+      unpin: 'Libération terminée',
+      import: 'Import terminé',
     },
     stopped: {
-      agent: (done, total) =>
-        `Arrêté après ${n(done)} sur ${n(total)}\u202f; rien n’a été envoyé pour les autres`,
-      trouble: (done, total) =>
-        `Abandonné après ${n(done)} sur ${n(total)}, Pitel étant injoignable\u202f; rien n’a été envoyé pour les autres`,
+      agent: 'Arrêté',
+      trouble: 'Abandonné, Pitel étant injoignable',
     },
+    told: (what, counts) => `${what}\u202f: ${counts}`,
+    done: (count) => `${n(count)} ${plural(count, 'fait', 'faits')}`,
     failed: (count) => `${n(count)} ${plural(count, 'non fait', 'non faits')}`,
+    unknown: (count) => `${n(count)} ${plural(count, 'incertain', 'incertains')}`,
+    untried: (count) => `${n(count)} ${plural(count, 'non essayé', 'non essayés')}`,
     noneFailed: 'aucun échec',
+    lookingAgain: 'nouvelle question sur ceux restés sans réponse',
+    again: 'Réessayer ceux-ci',
     stop: 'Arrêter',
     stopping: 'Arrêt…',
     results: 'Résultats',
@@ -124,7 +142,7 @@ export const routesFr: RouteStrings = {
     copy: 'Copier la liste',
     copied: 'Copiée',
     filter: 'Quels résultats',
-    onlyFailed: 'Non faits',
+    onlyFailed: 'À revoir',
     allRows: 'Tous',
     noRows: 'Rien ici.',
     line: (line) => `ligne ${line}`,
@@ -136,6 +154,9 @@ export const routesFr: RouteStrings = {
       tooLarge: 'Il est trop volumineux pour une liste d’épinglages.',
       noRight: 'Cet ordinateur ne permet pas à Ringside de le lire.',
       notText: 'Ce n’est pas un fichier texte\u202f: enregistrez-le d’abord en CSV.',
+      empty: 'Le fichier est vide\u202f: il ne contient aucune ligne d’épinglage.',
+      noSeparator:
+        'Le fichier est illisible\u202f: numéro et poste doivent être séparés par un point-virgule, une virgule ou une tabulation.',
       other: 'Il n’a pas pu être ouvert.',
     },
     unreadableTitle: 'Le fichier est illisible',
@@ -155,6 +176,8 @@ export const routesFr: RouteStrings = {
     cut: 'Le fichier est plus long que ce qui est lu\u202f: ce qui suit 100 000 lignes est laissé de côté.',
     incomplete:
       'Tous les épinglages de Pitel n’ont pas pu être lus\u202f: quelqu’un a peut-être déjà l’un des nouveaux.',
+    swapped:
+      'Les postes semblent être dans la première colonne et les numéros dans la deuxième. Sans ligne de titre, la première est lue comme le numéro\u202f: vérifiez-le, ou ajoutez une ligne de titre «\u202fNuméro;Poste\u202f».',
     column: { line: 'Ligne', number: 'Dans le fichier', change: 'Ce qui se passerait' },
     added: (extension) => `Épingler au ${extension}`,
     moved: (before, extension) => `Déplacer du ${before} au ${extension}`,
@@ -166,6 +189,7 @@ export const routesFr: RouteStrings = {
       extensionMissing: () => 'Le poste manque',
       columnMissing: () => 'La ligne de titre ne nomme pas de colonne de numéros ou de postes',
       numberRounded: () => 'Un tableur a arrondi le numéro\u202f: ses chiffres sont perdus',
+      numberNegative: () => 'Un signe moins précède le numéro',
       numberUnreadable: () => 'Ce n’est pas un numéro lisible',
       extensionInvalid: () => 'Un poste se compose de 1 à 20 chiffres, * ou #',
       repeated: (other) => `Dit la même chose que la ligne ${n(other ?? 0)}`,
@@ -182,6 +206,7 @@ export const routesFr: RouteStrings = {
   exported: {
     saved: (count, file) =>
       `${n(count)} ${plural(count, 'épinglage écrit', 'épinglages écrits')} dans ${file}`,
+    incomplete: 'Tous les épinglages de Pitel n’ont pas pu être lus\u202f: il en manque dans ce fichier.',
     failed: (why) => `Rien n’a été exporté\u202f: ${why}`,
     why: {
       noRight: 'cet ordinateur ne permet pas à Ringside d’y écrire.',

@@ -19,10 +19,12 @@ const route: RouteView = {
   createdAt: 1_600_000_000_000,
   callerKey: '+33187224465',
   name: 'Mme Roy',
+  twin: false,
 };
 const state: RoutesState = {
   reading: { state: 'reading', since: 1_700_000_000_000, came: 500, total: 100_000 },
   asOf: 1_600_000_000_000,
+  incomplete: true,
   version: 3,
   count: 99_000,
   mine: 12,
@@ -34,6 +36,7 @@ const bulk: BulkView = {
   total: 100,
   done: 2,
   failed: 1,
+  unknown: 0,
   state: 'stopped',
   stoppedBy: 'trouble',
   rows: [
@@ -90,6 +93,16 @@ export const routesCommandSamples: {
     ],
     reply: bulk,
   },
+  'routes.holders': {
+    good: { chosen: { query, except: [] }, version: 3 },
+    bad: [{ request: { chosen: { ids: [] } }, path: 'chosen.ids' }],
+    reply: {
+      others: 40,
+      holders: [{ extension: '107', count: 26, since: 1_600_000_000_000 }],
+      more: { extensions: 2, count: 14 },
+    },
+  },
+  'routes.bulkAgain': { good: { id: 'b' }, bad: [{ request: {}, path: 'id' }], reply: bulk },
   'routes.bulkState': { good: {}, bad: [notEmpty], reply: { bulk: null } },
   'routes.bulkRows': {
     good: { id: 'b', failedOnly: true, from: 0, count: 50 },
@@ -106,6 +119,7 @@ export const routesCommandSamples: {
       fileName: 'pins.csv',
       counts: { added: 1, moved: 2, same: 3, problems: 4 },
       cut: false,
+      swapped: false,
       incomplete: true,
     },
   },

@@ -212,6 +212,14 @@ describe('paging, against the simulator', () => {
     expect(pages()).toHaveLength(2);
   });
 
+  it('doubts a full page that comes again where no total is said', async () => {
+    world.simulator.setForms({ paging: 'none' });
+    world.simulator.setQuirks([{ quirk: 'noOffset' }]);
+    expect(await world.client.listAll({ cap: 5000 })).toMatchObject({ value: { end: 'short', total: null } });
+    world.simulator.setRoutes(manyRoutes(20));
+    expect(await world.client.listAll({ cap: 5000 })).toMatchObject({ value: { end: 'all' } });
+  });
+
   it('counts entries that are none, and reads a bare list', async () => {
     world.simulator.setQuirks([{ quirk: 'strayEntries' }]);
     expect(await world.client.list({ offset: 0, limit: 10 })).toMatchObject({

@@ -15,6 +15,14 @@ const move = (
 const unpin = (chosen: Parameters<typeof world.routes.startBulk>[0]['chosen']) =>
   world.routes.startBulk({ what: 'unpin', chosen, version: null });
 
+/** Lets the pause pass after which what was lost is asked about, once `before` has changed what there is to see. */
+async function lookingAgain(before: () => void = () => {}): Promise<void> {
+  // Beside it, the next telling waits.
+  await world.pauses.whenWaiting(2);
+  before();
+  world.pauses.advance(2_000);
+}
+
 /** So many pins of colleagues. */
 function pinned(count: number) {
   return Array.from({ length: count }, (_, index) => ({
@@ -150,6 +158,7 @@ describe('changing several pins', () => {
       { system: 'pitel', operation: 'upsert', kind: 'status', value: 500, times: 1, acts: true },
     ]);
     const { id } = await move(every);
+    await lookingAgain();
     await world.ended();
     const keys = (failedOnly: boolean, from: number, count: number) =>
       world.routes.bulkRows({ id, failedOnly, from, count }).rows.map(({ key }) => key);
@@ -162,6 +171,75 @@ describe('changing several pins', () => {
     );
   });
 
+  it('asks once more about what was lost, when all others have ended', async () => {
+    world = await openRoutes({ routes: pinned(4) });
+    await world.read();
+    const lost = { system: 'pitel', operation: 'upsert', kind: 'status', value: 500 } as const;
+    world.simulator.setFaults([{ ...lost, times: 2 }]);
+    await move(every);
+    // Each was looked at before, and read back at once: not there yet is no "no".
+    await lookingAgain(() => {
+      expect(world.routes.bulk()).toMatchObject({ state: 'running', done: 4, failed: 0, unknown: 2 });
+      expect(world.count('get')).toBe(8);
+      // The first one arrives late.
+      world.simulator.setRoutes(pinned(4).map((one) => (one.id === '1' ? { ...one, agent: '107' } : one)));
+    });
+    const rows = await world.ended();
+    expect(world.count('upsert')).toBe(4);
+    expect(rows).toMatchObject([
+      { key: '2', outcome: { result: 'notThere', route: { extension: '105' } } },
+      { key: '3', outcome: { result: 'pinned' } },
+      { key: '4', outcome: { result: 'pinned' } },
+      { key: '1', outcome: { result: 'pinned', route: { extension: '107' } } },
+    ]);
+    expect(world.routes.bulk()).toMatchObject({ state: 'finished', done: 4, failed: 1, unknown: 0 });
+  });
+
+  it('keeps apart what was not done from what nobody knows', async () => {
+    world = await openRoutes({ routes: pinned(3) });
+    await world.read();
+    world.simulator.setFaults([
+      { system: 'pitel', operation: 'remove', kind: 'status', value: 500, times: 1 },
+    ]);
+    await unpin(every);
+    await lookingAgain(() => {
+      world.simulator.setFaults([{ system: 'pitel', operation: 'get', kind: 'html' }]);
+    });
+    expect((await world.ended()).map(({ key, outcome }) => [key, outcome?.result])).toEqual([
+      ['1', 'unconfirmed'],
+      ['2', 'unpinned'],
+      ['3', 'unpinned'],
+    ]);
+    expect(world.routes.bulk()).toMatchObject({ state: 'finished', done: 3, failed: 0, unknown: 1 });
+  });
+
+  it('lists what was not tried, and does it once more with what failed, and nothing else', async () => {
+    world = await openRoutes({ routes: pinned(9) });
+    await world.read();
+    const stop = world.simulator.onRequest(({ operation }) => {
+      if (operation !== 'upsert') return;
+      stop();
+      world.simulator.setFaults([{ system: 'pitel', operation: 'get', kind: 'html' }]);
+    });
+    const { id } = await move(every);
+    await world.ended();
+    expect(world.routes.bulk()).toMatchObject({ state: 'stopped', failed: 5, unknown: 1, total: 9 });
+    const { matched, rows } = world.routes.bulkRows({ id, failedOnly: true, from: 0, count: 9 });
+    const untried = rows.filter(({ outcome }) => outcome === null).map(({ key }) => key);
+    expect(matched).toBe(rows.length);
+    expect(untried).toEqual(['7', '8', '9']);
+    world.simulator.setFaults([]);
+    const writes = world.count('upsert');
+    const again = world.routes.repeatBulk(id);
+    expect(again.total).toBe(matched);
+    await world.ended();
+    expect(world.routes.bulk()).toMatchObject({ state: 'finished', failed: 0, unknown: 0 });
+    expect(world.simulator.routes().every(({ agent }) => agent === '107')).toBe(true);
+    // The one whose answer was unreadable had been written: looking first shows that.
+    expect(world.count('upsert') - writes).toBe(8);
+    expect(() => world.routes.repeatBulk(again.id)).toThrow('nothing is left');
+  });
+
   it('ends with its directory', async () => {
     world = await openRoutes({ routes: pinned(5) });
     await world.read();
@@ -169,6 +247,8 @@ describe('changing several pins', () => {
     world.routes.refresh(true);
     expect((await world.ended()).length).toBeLessThan(5);
     expect(world.routes.bulk()).toMatchObject({ state: 'stopped', stoppedBy: 'trouble' });
+    // Nothing that was meant for one directory is done in another.
+    expect(() => world.routes.repeatBulk(world.routes.bulk()?.id ?? '')).toThrow('nothing is left');
   });
 });
 

@@ -38,6 +38,7 @@ describe('importing a file of pins', () => {
       fileName: 'pins.csv',
       counts: { added: 1, moved: 1, same: 1, problems: 5 },
       cut: false,
+      swapped: false,
       incomplete: false,
     });
     expect(world.operations()).toEqual(['signIn', 'list']);
@@ -66,6 +67,24 @@ describe('importing a file of pins', () => {
       matched: 5,
       rows: [{ line: 6 }, { line: 7 }],
     });
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['\uFEFF\r\n \r\n', 'empty'],
+    ['Numéro;Poste\r\n', 'empty'],
+    ['0612345678|104\n0612345679|105', 'noSeparator'],
+  ])('says that there is nothing to look at in %j, and asks nobody', async (text, why) => {
+    world = await openRoutes();
+    expect(await world.routes.previewImport(file(text))).toEqual({ result: 'unreadable', why });
+    expect(world.operations()).toEqual([]);
+  });
+
+  it('doubts columns that seem to have changed places', async () => {
+    world = await openRoutes();
+    expect((await preview('104;0612345678\n105;0612345679\n106;0612345680')).swapped).toBe(true);
+    expect((await preview('0612345678;104\n105;0612345679\n0612345680;106')).swapped).toBe(false);
+    expect((await preview('Number;Extension\n104;0612345678')).swapped).toBe(false);
   });
 
   it('adds what is new, moves nobody unless told to, and keeps the preview for nothing else', async () => {

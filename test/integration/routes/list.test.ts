@@ -31,6 +31,56 @@ describe('the list of pins', () => {
     expect(world.count('list')).toBe(1);
   });
 
+  it('says that the directory has more than it gives, and that what builds on the list is incomplete', async () => {
+    world = await openRoutes({ routes: manyRoutes(1250) });
+    world.simulator.setQuirks([{ quirk: 'noOffset' }]);
+    expect(await world.read()).toMatchObject({
+      reading: { state: 'read', cut: false, unreadable: 0, short: true, total: 1250 },
+      count: 500,
+      incomplete: true,
+    });
+    const file = { name: 'pins.csv', text: 'Number;Extension\n0612345678;104' };
+    expect(await world.routes.previewImport(file)).toMatchObject({ incomplete: true });
+    world.simulator.setQuirks([]);
+    expect(await world.read()).toMatchObject({ reading: { short: false }, count: 1250, incomplete: false });
+  });
+
+  it('says who else has the callers that are chosen, and since when', async () => {
+    world = await openRoutes();
+    const { version } = await world.read();
+    const chosen = { query: WHOLE, except: ['5'] };
+    const { rows } = await world.routes.rows(WHOLE, 0, 9);
+    const oldest = (id: string) => {
+      const { extension } = rows.find((row) => row.id === id) ?? { extension: '' };
+      const same = rows.filter((row) => row.extension === extension);
+      return Math.min(...same.map(({ createdAt }) => createdAt ?? Infinity));
+    };
+    expect(await world.routes.holders(chosen, version)).toEqual({
+      others: 3,
+      holders: [
+        { extension: '105', count: 2, since: oldest('2') },
+        { extension: '106', count: 1, since: oldest('3') },
+      ],
+      more: { extensions: 0, count: 0 },
+    });
+    await expect(world.routes.holders(chosen, version + 1)).rejects.toMatchObject({ code: 'outdated' });
+  });
+
+  it('marks the entries of one caller in several writings', async () => {
+    world = await openRoutes({
+      routes: [...FRENCH, { id: '8', phoneNumber: '+33187224465', agent: '107' }],
+    });
+    await world.read();
+    const { rows } = await world.routes.rows(WHOLE, 0, 200);
+    expect(rows.filter(({ twin }) => twin).map(({ id, raw }) => [id, raw])).toEqual([
+      ['1', '0187224465'],
+      ['8', '+33187224465'],
+    ]);
+    await world.routes.unpin({ id: '8', raw: '+33187224465', extension: '107' });
+    const after = await world.routes.rows(WHOLE, 0, 200);
+    expect(after.rows.some(({ twin }) => twin)).toBe(false);
+  });
+
   it('shows pins as windows see them, a slice at a time', async () => {
     world = await openRoutes();
     const { version } = await world.read();
@@ -53,6 +103,7 @@ describe('the list of pins', () => {
           createdAt: Date.parse('2026-08-06T10:00:00+02:00'),
           callerKey: '+33187224465',
           name: 'Élodie Roy',
+          twin: false,
         },
       ],
     });

@@ -160,11 +160,31 @@ describe('handing a caller back', () => {
 
   it('deletes the entry that was seen, once', async () => {
     const both = await Promise.all([world.routes.unpin(mine), world.routes.unpin(mine)]);
-    expect(both).toEqual([{ result: 'unpinned' }, { result: 'unpinned' }]);
+    expect(both).toEqual(Array(2).fill({ result: 'unpinned', other: null }));
     expect(world.count('remove')).toBe(1);
     expect(world.agentOf('0187224465')).toBeUndefined();
     expect(pins()).toEqual(['unknown']);
-    expect(await world.routes.unpin(mine)).toEqual({ result: 'gone' });
+    expect(await world.routes.unpin(mine)).toEqual({ result: 'gone', other: null });
+  });
+
+  it.each([true, false])('tells of another entry of the same caller (list read: %s)', async (isRead) => {
+    const twins = [
+      { id: '1', phoneNumber: '+33187224465', agent: '104' },
+      { id: '2', phoneNumber: '0187224465', agent: '107' },
+    ];
+    world.simulator.setRoutes(twins);
+    if (isRead) await world.read();
+    expect(await world.routes.unpin({ id: '1', raw: '+33187224465', extension: '104' })).toMatchObject({
+      result: 'unpinned',
+      other: { id: '2', extension: '107' },
+    });
+    expect(pins()).toEqual(['107']);
+    // What the list knew of may be gone by now.
+    world.simulator.setRoutes([twins[0] ?? FRENCH[0]].flatMap((one) => one ?? []));
+    expect(await world.routes.unpin({ id: '1', raw: '+33187224465', extension: '104' })).toEqual({
+      result: 'unpinned',
+      other: null,
+    });
   });
 
   it('leaves it alone where somebody else has it by now', async () => {

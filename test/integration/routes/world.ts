@@ -121,8 +121,9 @@ export async function openRoutes(
     /** Waits until a bulk change is over; gives its rows. */
     async ended(): Promise<BulkRow[]> {
       await when(() => routes.bulk()?.state !== 'running');
-      const { id = '', done = 0 } = routes.bulk() ?? {};
-      return routes.bulkRows({ id, failedOnly: false, from: 0, count: done }).rows;
+      const { id = '', total = 0 } = routes.bulk() ?? {};
+      const { rows } = routes.bulkRows({ id, failedOnly: false, from: 0, count: total });
+      return rows.filter(({ outcome }) => outcome !== null);
     },
     agentOf: (phoneNumber: string) =>
       world.simulator.routes().find((route) => route.phoneNumber === phoneNumber)?.agent,

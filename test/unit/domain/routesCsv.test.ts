@@ -207,6 +207,8 @@ describe('planImport', () => {
     ['=SUM(A1)', '101', 'numberUnreadable'],
     ['8,99991E+08', '101', 'numberRounded'],
     ['8.49E+10', '101', 'numberRounded'],
+    ['-0899990988', '101', 'numberNegative'],
+    ['\u2011 0899990988', '101', 'numberNegative'],
     ['0899990988', 'Claire', 'extensionInvalid'],
     ['0899990988', '=1+1', 'extensionInvalid'],
     ['0899990988', '1'.repeat(21), 'extensionInvalid'],

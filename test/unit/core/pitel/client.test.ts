@@ -78,6 +78,15 @@ describe('numberAsSent', () => {
 });
 
 describe('Pitel client', () => {
+  it('takes entries of other numbers for no "nobody", unless their id was asked for', async () => {
+    const other = '{"id":"101","phone_number":"0912345678","description":"105"}';
+    const { client } = setUp(({ path }) =>
+      response(200, path.includes('?') ? `{"data":[${other}],"limit":500,"offset":0,"total":1}` : other),
+    );
+    expect(await client.find(NUMBER)).toMatchObject({ kind: 'failed', reason: 'unreadable' });
+    expect(await client.find(read('101'))).toEqual({ kind: 'unknown' });
+  });
+
   it('sends a bearer token and JSON, and each operation where it belongs', async () => {
     const { client, world } = setUp();
     await client.list({ offset: 20, limit: 10 });

@@ -99,6 +99,13 @@ describe('to whom a caller is pinned', () => {
     expect(buttons()).toEqual(offers);
   });
 
+  it.each([known(PIN), nobody])('says who told it, and how long ago: %j', async (fact) => {
+    const { tell } = await show({ ...fact, at: NOW - 3_600_000 });
+    expect(textOf(line()?.querySelector('[data-source]'))).toBe('Pitel, 1 h ago');
+    await tell(failed(PIN));
+    expect(line()?.querySelector('[data-source]')).toBeNull();
+  });
+
   it('is not spoken of where Pitel is not set up', async () => {
     await show({ state: 'notAsked', why: 'notConfigured' });
     expect(line()).toBeNull();
@@ -196,7 +203,7 @@ describe('pinning a caller', () => {
 
   it('hands back what is mine, without a question', async () => {
     const { bridge, tell } = await show(known(MINE));
-    bridge.answer('routes.unpin', () => ({ result: 'unpinned' }));
+    bridge.answer('routes.unpin', () => ({ result: 'unpinned', other: null }));
     await click('[data-action="handBack"]');
     await tell(nobody);
     expect(bridge.requests('routes.unpin')).toEqual([

@@ -173,11 +173,12 @@ describe('the list of pins', () => {
   it('says what is cut off, what cannot be read, and where the own extension is set', async () => {
     const { keeper, desk } = await openRoutes();
     keeper.change({
-      reading: { state: 'read', at: NOW, cut: true, unreadable: 2 },
+      reading: { state: 'read', at: NOW, cut: true, unreadable: 2, short: true, total: 2500 },
       myExtension: '',
     });
     await late();
     expect(textOf(find('[data-notice="cut"]'))).toContain('only the first 4 are shown');
+    expect(textOf(find('[data-notice="short"]'))).toBe('Pitel says 2,500; only 4 could be read.');
     expect(textOf(find('[data-notice="unreadable"]'))).toBe(
       '2 entries of Pitel cannot be read and are missing here.',
     );
@@ -350,6 +351,108 @@ describe('one pin', () => {
     expect(asInput(find('dialog [data-field="extension"]')).readOnly).toBe(true);
   });
 
+  it('whose form is closed while it is on its way is told of on the screen, with its number', async () => {
+    const { bridge, desk } = await openRoutes();
+    const answer = deferred<PinOutcome>();
+    bridge.answer('routes.pin', () => answer.promise);
+    await click('[data-action="new"]');
+    await type('dialog [data-field="number"]', '0187000301');
+    await click('dialog [data-action="save"]');
+    await fireEvent.keyDown(find('dialog'), { key: 'Escape' });
+    await late();
+    expect(sheet()).toBeNull();
+    expect(textOf(find('[data-left="busy"]'))).toBe('0187000301 Still being changed…');
+    desk.navigation.go('live');
+    await late();
+    answer.resolve({
+      result: 'refused',
+      status: 200,
+      refusal: { code: 'unknown', field: 'extension', raw: 'USER_NOT_REGISTERED' },
+    });
+    await late();
+    desk.navigation.go('routes');
+    await late();
+    expect(textOf(find('[data-left="over"]'))).toContain('0187000301 Pitel does not know the extension');
+    await click('[data-action="openLeft"]');
+    expect(document.querySelector('[data-left]')).toBeNull();
+    expect(asInput(find('dialog [data-field="number"]')).value).toBe('0187000301');
+    expect(textOf(find('dialog [data-news="bad"]'))).toContain('Pitel does not know the extension');
+    // Seen now: closed again, it is no news, and the number is still there.
+    await click('dialog [data-action="close"]');
+    expect(document.querySelector('[data-left]')).toBeNull();
+    await click('[data-action="new"]');
+    expect(asInput(find('dialog [data-field="number"]')).value).toBe('0187000301');
+  });
+
+  it('that is left with its screen while it is on its way is told of, and put out of sight', async () => {
+    const { bridge, desk } = await openRoutes();
+    const answer = deferred<UnpinOutcome>();
+    bridge.answer('routes.unpin', () => answer.promise);
+    await click('[data-route="2"]');
+    await click('dialog [data-action="unpin"]');
+    desk.navigation.go('live');
+    await late();
+    answer.resolve({ result: 'unpinned', other: null });
+    desk.navigation.go('routes');
+    await late();
+    expect(textOf(find('[data-left="over"]'))).toBe('+33 1 87 00 00 02 Pitel confirms: pinned to nobody');
+    await click('[data-action="dismissLeft"]');
+    expect(document.querySelector('[data-left]')).toBeNull();
+  });
+
+  it('that turns out to be somebody else’s once its form is closed is asked about when it is opened', async () => {
+    const { bridge } = await openRoutes();
+    const answer = deferred<PinOutcome>();
+    bridge.answer('routes.pin', () => answer.promise);
+    await click('[data-action="new"]');
+    await type('dialog [data-field="number"]', '0187000301');
+    await click('dialog [data-action="save"]');
+    await click('dialog [data-action="close"]');
+    answer.resolve({ result: 'taken', route: route(301, { extension: '199' }) });
+    await late();
+    expect(textOf(find('[data-left="over"]'))).toContain('Extension 199 has this caller');
+    await click('[data-action="new"]');
+    expect(document.querySelector('[data-left]')).toBeNull();
+    expect(textOf(find('dialog [data-pin-question]'))).toContain('Extension 199 has this caller');
+  });
+
+  it('that is half filled in is kept when it is closed, and is a new one after it was done', async () => {
+    await openRoutes();
+    await click('[data-action="new"]');
+    await type('dialog [data-field="number"]', '01 87 22');
+    await type('dialog [data-field="extension"]', '111');
+    await fireEvent.keyDown(find('dialog'), { key: 'Escape' });
+    await late();
+    await click('[data-action="new"]');
+    expect(asInput(find('dialog [data-field="number"]')).value).toBe('01 87 22');
+    expect(asInput(find('dialog [data-field="extension"]')).value).toBe('111');
+    await type('dialog [data-field="number"]', '01 87 22 44 65');
+    await click('dialog [data-action="save"]');
+    expect(document.querySelector('dialog [data-news="good"]')).not.toBeNull();
+    await click('dialog [data-action="close"]');
+    await click('[data-action="new"]');
+    expect(asInput(find('dialog [data-field="number"]')).value).toBe('');
+    expect(asInput(find('dialog [data-field="extension"]')).value).toBe('104');
+  });
+
+  it('is written as Pitel holds it where two rows would look the same, and doubted in the future', async () => {
+    await openRoutes([
+      route(1, { twin: true }),
+      route(6, { ...route(1), id: '6', raw: '+33187000001', twin: true }),
+      route(7, { createdAt: NOW + 5 * 3_600_000 }),
+      route(8, { createdAt: NOW + 60_000 }),
+    ]);
+    expect(['1', '6'].map((id) => textOf(row(id).querySelector('[data-raw]')))).toEqual([
+      '0187000001',
+      '+33187000001',
+    ]);
+    expect(row('7').querySelector('[data-raw]')).toBeNull();
+    expect(textOf(row('7').querySelector('[data-future]'))).toBe('in the future?');
+    expect(row('8').querySelector('[data-future]')).toBeNull();
+    await click('[data-route="7"]');
+    expect(textOf(sheet())).toContain('which is still to come: the time zone of Pitel');
+  });
+
   it('without an extension is nobody’s, and taken away without a question', async () => {
     const { bridge } = await openRoutes();
     await click('[data-route="3"]');
@@ -404,7 +507,15 @@ describe('one pin', () => {
   });
 
   it.each<[UnpinOutcome, string]>([
-    [{ result: 'gone' }, 'It was pinned to nobody already'],
+    [{ result: 'gone', other: null }, 'It was pinned to nobody already'],
+    [
+      { result: 'unpinned', other: route(5, { raw: '+33187000002' }) },
+      'another one still pins the caller to 107',
+    ],
+    [
+      { result: 'notThere', route: route(2, { extension: '104' }) },
+      'Not done: Pitel says that 104 has the caller',
+    ],
     [
       { result: 'differs', route: route(2, { extension: '199' }) },
       'Pitel still says that 199 has the caller',
@@ -444,7 +555,10 @@ describe('several pins', () => {
     expect(find('[data-selected]').dataset['selected']).toBe('3');
     await click('[data-action="unpinMany"]');
     expect(textOf(sheet())).toContain('Unpin 3 callers?');
-    expect(textOf(sheet())).toContain('Some of these may be pinned to somebody else.');
+    expect(textOf(find('dialog [data-others]'))).toContain('2 callers of these are pinned to somebody else.');
+    expect(textOf(find('dialog [data-others] li'))).toBe(
+      'Extension 107: 2, the first since 31 Oct 2026, 10:00',
+    );
     await click('[data-action="doMany"]');
     expect(bridge.requests('routes.bulk')).toEqual([
       { what: 'unpin', chosen: { query: { text: '', mineOnly: false }, except: ['2'] }, version: 1 },
@@ -492,7 +606,7 @@ describe('several pins', () => {
     await click('[data-route="1"] [data-toggle]');
     await click('[data-route="2"] [data-toggle]');
     await click('[data-action="moveMany"]');
-    expect(textOf(find('dialog [data-others]'))).toBe('1 caller of these is pinned to somebody else.');
+    expect(textOf(find('dialog [data-others] p'))).toBe('1 caller of these is pinned to somebody else.');
     await click('[data-action="doMany"]');
     expect(bridge.requests('routes.bulk')).toEqual([]);
     await type('dialog [data-field="extension"]', '111');
@@ -504,6 +618,17 @@ describe('several pins', () => {
       extension: '111',
     };
     expect(bridge.requests('routes.bulk')).toEqual([asked]);
+  });
+
+  it('may be somebody else’s where main cannot tell, and lack those that could not be read', async () => {
+    const { bridge, keeper } = await openRoutes();
+    bridge.refuse('routes.holders', 'internal');
+    keeper.change({ incomplete: true });
+    await late();
+    await click('[data-action="selectAll"]');
+    await click('[data-action="mineMany"]');
+    expect(textOf(find('dialog [data-others]'))).toBe('Some of these may be pinned to somebody else.');
+    expect(textOf(find('dialog [data-incomplete]'))).toContain('Not all pins of Pitel could be read');
   });
 
   it('cannot be pinned to somebody without an extension', async () => {
@@ -545,9 +670,7 @@ describe('several pins', () => {
     expect(bridge.requests('routes.bulkStop')).toHaveLength(1);
     keeper.progress({ state: 'stopped', stoppedBy: 'agent' });
     await late();
-    expect(textOf(find('[data-bulk="stopped"]'))).toContain(
-      'Stopped after 2 of 3; nothing was sent about the others',
-    );
+    expect(textOf(find('[data-bulk="stopped"]'))).toContain('Stopped: 1 done, 1 not done, 1 not tried');
     await click('[data-action="dismiss"]');
     expect(document.querySelector('[data-bulk]')).toBeNull();
   });
@@ -559,7 +682,7 @@ describe('several pins', () => {
         number: '0187000004',
         outcome: { result: 'refused', status: 200, refusal: { code: 'other', field: null, raw: 'LOCKED' } },
       },
-      { key: '1', number: '0187000001', outcome: { result: 'unpinned' } },
+      { key: '1', number: '0187000001', outcome: { result: 'unpinned', other: null } },
     ];
     const copied: string[] = [];
     const { keeper, bridge } = await openRoutes();
@@ -582,6 +705,49 @@ describe('several pins', () => {
     await fireEvent.click(find('dialog input[value="all"]'));
     await late();
     expect(shown()).toHaveLength(2);
+  });
+
+  it('are told apart by how sure it is, copied with their lines, and done once more by a press', async () => {
+    const results: readonly BulkRow[] = [
+      { key: 'line:3', number: '0187000003', outcome: { result: 'rateLimited', retryAfterMs: null } },
+      {
+        key: 'line:4',
+        number: '0187000004',
+        outcome: { result: 'unconfirmed', reason: 'timeout', detail: null },
+      },
+      { key: 'line:9', number: '0187000009', outcome: null },
+    ];
+    const copied: string[] = [];
+    const { keeper, bridge } = await openRoutes();
+    bridge.answer('clipboard.copy', ({ text }) => {
+      copied.push(text);
+      return {};
+    });
+    keeper.bulkRows = results;
+    keeper.bulk = bulk({ what: 'import', total: 30 });
+    keeper.progress({ done: 15, total: 15, failed: 1, unknown: 1 });
+    await late();
+    expect(textOf(find('[data-bulk="running"]'))).toContain(
+      '1 not done, 1 not known, asking again about those without an answer',
+    );
+    keeper.progress({ done: 15, total: 30, failed: 6, unknown: 1, state: 'stopped', stoppedBy: 'trouble' });
+    await late();
+    const bar = find('[data-bulk="stopped"]');
+    expect(textOf(bar)).toContain('Given up, since Pitel could not be reached: 8 done,');
+    expect(textOf(bar)).toContain('6 not done, 1 not known, 15 not tried');
+    expect(bar.classList.contains('bad')).toBe(true);
+    await click('[data-action="results"]');
+    expect(textOf(find('[data-result="notTried"]'))).toContain('Not tried');
+    await click('[data-action="copy"]');
+    expect(copied.join().split('\n')).toMatchObject([
+      expect.stringMatching(/^line 3\t0187000003\t/),
+      expect.stringMatching(/^line 4\t0187000004\tPerhaps changed/),
+      'line 9\t0187000009\tNot tried. Nothing was sent about this one.',
+    ]);
+    await fireEvent.keyDown(find('dialog'), { key: 'Escape' });
+    await click('[data-action="again"]');
+    await click('[data-bulk] [data-action="stop"]');
+    expect(bridge.requests('routes.bulkAgain')).toEqual([{ id: 'b1' }]);
   });
 
   it('are shown as under way after the window was opened anew', async () => {
@@ -641,7 +807,10 @@ describe('a file of pins', () => {
     },
   ];
 
-  async function preview(counts = { added: 1, moved: 1, same: 1, problems: 2 }) {
+  async function preview(
+    counts = { added: 1, moved: 1, same: 1, problems: 2 },
+    change: { swapped?: boolean; incomplete?: boolean } = {},
+  ) {
     const opened = await openRoutes();
     opened.keeper.importRows = LINES;
     opened.bridge.answer('routes.importPreview', () => ({
@@ -650,7 +819,9 @@ describe('a file of pins', () => {
       fileName: 'pins.csv',
       counts,
       cut: false,
+      swapped: false,
       incomplete: false,
+      ...change,
     }));
     await click('[data-action="import"]');
     return opened;
@@ -678,6 +849,11 @@ describe('a file of pins', () => {
     await click('dialog [data-action="cancel"]');
     expect(sheet()).toBeNull();
     expect(bridge.requests('routes.importCancel')).toHaveLength(1);
+  });
+
+  it('is doubted where its columns seem to have changed places', async () => {
+    await preview(undefined, { swapped: true });
+    expect(textOf(find('dialog [data-swapped]'))).toContain('extensions seem to stand in the first column');
   });
 
   it('moves what somebody has only by a tick of its own', async () => {
@@ -708,6 +884,23 @@ describe('a file of pins', () => {
     await click('[data-action="import"]');
     expect(textOf(find('[data-file-news="false"]'))).toContain(says);
     expect(sheet()).toBeNull();
+  });
+
+  it.each([
+    ['empty', 'The file is empty'],
+    ['noSeparator', 'set apart by a semicolon, a comma or a tab'],
+  ] as const)('without anything in it says so, until the next file: %s', async (why, says) => {
+    const { bridge, keeper } = await openRoutes();
+    keeper.change({ incomplete: true });
+    bridge.answer('routes.importPreview', () => ({ result: 'unreadable', why }));
+    bridge.answer('routes.export', () => ({ result: 'saved', savedAs: '/tmp/pins.csv', count: 4 }));
+    await click('[data-action="import"]');
+    expect(textOf(find('[data-file-news="false"]'))).toContain(says);
+    expect(sheet()).toBeNull();
+    await click('[data-action="export"]');
+    expect(textOf(find('[data-file-news]'))).toBe(
+      '4 pins written to /tmp/pins.csv. Not all pins of Pitel could be read, so others are missing in it.',
+    );
   });
 
   it('that takes long to compare can be called off', async () => {

@@ -5,6 +5,7 @@ import type {
   BulkView,
   ImportRow,
   PinOutcome,
+  RouteHolders,
   RoutesState,
   RouteView,
   UnpinOutcome,
@@ -28,14 +29,16 @@ export function route(count: number, change: Partial<RouteView> = {}): RouteView
     createdAt: NOW - 3 * DAY,
     callerKey: party.e164,
     name: null,
+    twin: false,
     ...change,
   };
 }
 
 function routesState(change: Partial<RoutesState> = {}): RoutesState {
   return {
-    reading: { state: 'read', at: NOW - 60_000, cut: false, unreadable: 0 },
+    reading: { state: 'read', at: NOW - 60_000, cut: false, unreadable: 0, short: false, total: null },
     asOf: NOW - 60_000,
+    incomplete: false,
     version: 1,
     count: 0,
     mine: 0,
@@ -51,6 +54,7 @@ export function bulk(change: Partial<BulkView> = {}): BulkView {
     total: 3,
     done: 0,
     failed: 0,
+    unknown: 0,
     state: 'running',
     stoppedBy: null,
     rows: [],
@@ -88,12 +92,22 @@ export class PinKeeper {
       .answer('routes.unpin', ({ route: { id } }) => {
         if (this.unpinAnswer !== null) return this.unpinAnswer;
         this.put(this.routes.filter((one) => one.id !== id));
-        return { result: 'unpinned' };
+        return { result: 'unpinned', other: null };
       })
       .answer('routes.bulkState', () => ({ bulk: this.bulk }))
       .answer('routes.bulk', ({ what }) => {
         this.bulk = bulk({ what });
         return this.bulk;
+      })
+      .answer('routes.bulkAgain', () => {
+        this.bulk = bulk({ id: 'again', what: this.bulk?.what ?? 'pin' });
+        return this.bulk;
+      })
+      .answer('routes.holders', ({ chosen }) => {
+        const picked = this.routes.filter((one) =>
+          'ids' in chosen ? chosen.ids.includes(one.id) : !chosen.except.includes(one.id),
+        );
+        return holdersOf(picked.filter(({ extension, mine }) => extension !== '' && !mine));
       })
       .answer('routes.bulkStop', () => ({}))
       .answer('routes.bulkRows', ({ failedOnly, from, count }) => {
@@ -150,13 +164,21 @@ export class PinKeeper {
   }
 }
 
+function holdersOf(routes: readonly RouteView[]): RouteHolders {
+  const holders = [...new Set(routes.map(({ extension }) => extension))].map((extension) => {
+    const [first, ...rest] = routes.filter((one) => one.extension === extension);
+    return { extension, count: rest.length + 1, since: first?.createdAt ?? null };
+  });
+  return { others: routes.length, holders, more: { extensions: 0, count: 0 } };
+}
+
 function matches(one: RouteView, { text, mineOnly }: ParsedRequestOf<'routes.rows'>['query']): boolean {
   if (mineOnly && !one.mine) return false;
   return `${one.raw} ${one.extension} ${one.name ?? ''}`.toLowerCase().includes(text.toLowerCase());
 }
 
 function isFailed(outcome: BulkRow['outcome']): boolean {
-  return outcome !== null && !['pinned', 'unpinned', 'gone'].includes(outcome.result);
+  return outcome === null || !['pinned', 'unpinned', 'gone'].includes(outcome.result);
 }
 
 /** As main refuses what was chosen in another list. */
