@@ -215,6 +215,7 @@ test.describe('the screen', () => {
     pitel.setQuirks([{ quirk: 'notRegistered', operation: 'upsert', times: 2 }]);
     await screen().locator('[data-action="mineMany"]').click();
     await expect(sheet()).toContainText('5 callers of these are pinned to somebody else.');
+    await expect(sheet()).toContainText('Extension 107: 5, the first since 5 Oct 2026');
     await sheet().locator('[data-action="doMany"]').click();
     await expect(screen().locator('[data-bulk="finished"]')).toContainText('Pinned: 3 done, 2 not done');
     expect([30, 31, 32, 33, 34, 35].map(held)).toEqual(['107', '107', OWN, OWN, OWN, '107']);
@@ -245,13 +246,80 @@ test.describe('the screen', () => {
     await main.keyboard.press('Control+7');
     await expect(screen().locator('[data-bulk="running"]')).toContainText('of 40');
     await screen().locator('[data-action="stop"]').click();
-    await expect(screen().locator('[data-bulk="stopped"]')).toContainText(
-      'nothing was sent about the others',
-    );
+    await expect(screen().locator('[data-bulk="stopped"]')).toContainText('not tried');
     const left = pitel.routes().length;
     expect(left).toBeGreaterThan(0);
     await expect(screen()).toContainText(`${String(left)} caller`);
     await screen().locator('[data-action="dismiss"]').click();
+  });
+
+  test('gives up where nothing gets through, lists what was not tried, and does the rest by a press', async () => {
+    const { pitel } = desk();
+    pitel.setRoutes(Array.from({ length: 12 }, (_, count) => pinned(100 + count)));
+    await openScreen();
+    pitel.setFaults([{ system: 'pitel', operation: 'get', kind: 'html' }]);
+    await screen().locator('[data-action="selectAll"]').click();
+    await screen().locator('[data-action="mineMany"]').click();
+    await sheet().locator('[data-action="doMany"]').click();
+    const bar = screen().locator('[data-bulk="stopped"]');
+    await expect(bar).toContainText(
+      'Given up, since Pitel could not be reached: 0 done, 5 not done, 7 not tried',
+    );
+    await screen().locator('[data-action="results"]').click();
+    await expect(sheet().locator('[data-result="notTried"]')).toHaveCount(7);
+    await sheet().locator('header button').click();
+    pitel.setFaults([]);
+    await bar.locator('[data-action="again"]').click();
+    await expect(screen().locator('[data-bulk="finished"]')).toContainText('Pinned: 12 done, none failed');
+    expect(pitel.routes().every(({ agent }) => agent === OWN)).toBe(true);
+    await screen().locator('[data-action="dismiss"]').click();
+  });
+
+  test('tells what came of a pin whose form was closed meanwhile, and keeps its number', async () => {
+    const { main, pitel } = desk();
+    pitel.setRoutes([pinned(131)]);
+    await openScreen();
+    pitel.setFaults([{ system: 'pitel', operation: 'upsert', kind: 'delay', value: 600 }]);
+    pitel.setQuirks([{ quirk: 'notRegistered', operation: 'upsert', times: 1 }]);
+    await screen().locator('[data-action="new"]').click();
+    await main.keyboard.type(nationalNumber(132));
+    await main.keyboard.press('Enter');
+    await expect(sheet().locator('[aria-busy="true"]')).toBeVisible();
+    await main.keyboard.press('Escape');
+    await expect(sheet()).toHaveCount(0);
+    await main.keyboard.press('Control+1');
+    await main.keyboard.press('Control+7');
+    const left = screen().locator('[data-left="over"]');
+    await expect(left).toContainText(nationalNumber(132));
+    await expect(left).toContainText('Pitel does not know the extension');
+    await left.locator('[data-action="openLeft"]').click();
+    await expect(sheet().locator('[data-field="number"]')).toHaveValue(nationalNumber(132));
+    await sheet().locator('[data-action="save"]').click();
+    await expect(sheet()).toContainText('Pitel confirms: pinned to 104 (you)');
+    await main.keyboard.press('Escape');
+    expect(held(132)).toBe(OWN);
+  });
+
+  test('says that Pitel holds more than it gives, and another entry of a caller that was unpinned', async () => {
+    const { main, pitel } = desk();
+    const twin = { ...pinned(141, OWN), phoneNumber: e164Number(141) };
+    pitel.setRoutes([twin, ...Array.from({ length: 599 }, (_, count) => pinned(141 + count))]);
+    pitel.setQuirks([{ quirk: 'noOffset' }]);
+    await main.keyboard.press('Control+7');
+    await get(main, 'routes.state', { refresh: true });
+    await expect(screen().locator('[data-notice="short"]')).toHaveText(
+      'Pitel says 600; only 500 could be read.',
+    );
+    pitel.setQuirks([]);
+    await openScreen();
+    await search(nationalNumber(141), 2);
+    await expect(screen().locator('[data-raw]')).toHaveText([e164Number(141), nationalNumber(141)]);
+    await rowOf(141).first().click();
+    await sheet().locator('[data-action="unpin"]').click();
+    await expect(sheet()).toContainText('another one still pins the caller to 107');
+    await expect(sheet().locator('[data-pinned]')).toHaveText('Pinned to 107');
+    await main.keyboard.press('Escape');
+    await search('', 599);
   });
 
   test('imports a file with a byte order mark, semicolons, formulas and broken lines after a preview', async () => {

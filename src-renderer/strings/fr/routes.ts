@@ -7,7 +7,7 @@ const callers = (count: number): string => `${n(count)} ${plural(count, 'appelan
 
 export const routesFr: RouteStrings = {
   search: 'Chercher numéro, nom, poste',
-  searchShort: 'Numéro, nom, poste',
+  searchShort: 'N°, nom, poste',
   filter: 'Quels épinglages',
   all: 'Tous',
   mineOnly: 'Les miens',

@@ -80,8 +80,8 @@ async function click(selector: string): Promise<void> {
 
 describe('to whom a caller is pinned', () => {
   it.each<[PinFact, string, readonly string[]]>([
-    [known(MINE), 'Pinned to 104 (you) in Pitel since 31 Oct 2026', ['Hand back']],
-    [known(PIN), 'Pinned to 107 in Pitel since 31 Oct 2026', ['Take over…']],
+    [known(MINE), 'Pinned to 104 (you) Pitel, just now in Pitel since 31 Oct 2026', ['Hand back']],
+    [known(PIN), 'Pinned to 107 Pitel, just now in Pitel since 31 Oct 2026', ['Take over…']],
     [known({ ...PIN, createdAt: null }), 'Pinned to 107', ['Take over…']],
     [known({ ...PIN, extension: '' }), 'Pinned, but no extension is named', ['Pin to me']],
     [nobody, 'Pinned to nobody', ['Pin to me']],
