@@ -56,7 +56,7 @@ export interface DialStrings {
     readonly idHint: string;
   };
   readonly more: string;
-  readonly language: { readonly label: string; readonly hint: string };
+  readonly language: { readonly label: string; readonly hint: string; readonly bad: string };
   readonly recording: {
     readonly label: string;
     readonly hint: string;

@@ -21,6 +21,7 @@ export interface MediaStrings {
   readonly play: (name: string) => string;
   readonly stop: (name: string) => string;
   readonly noFile: string;
+  readonly unusable: string;
   readonly empty: string;
   readonly emptyText: string;
   readonly noMatch: string;

@@ -1,4 +1,5 @@
 import type { NumberField, Weekday } from '#shared/domain/numberForm.ts';
+import type { NumberDoubt } from '#shared/domain/numberFormReading.ts';
 import type { NumberProblem } from '#shared/domain/numberFormRules.ts';
 import type { NotSentReason, UnconfirmedReason } from '#shared/domain/outbound.ts';
 
@@ -47,6 +48,16 @@ export interface NumberFormStrings {
     readonly choose: (number: string) => string;
   };
   readonly problem: Record<NumberProblem['problem'], (limit: string) => string>;
+  /** What is odd about a value, and can be sent all the same. */
+  readonly doubt: Record<NumberDoubt['doubt'], string>;
+  /** How a text is understood that is sent in another writing. */
+  readonly reading: (value: string) => string;
+  /** Sets a field empty that nobody can see here, and takes that back. */
+  readonly takeAway: string;
+  readonly leaveIt: string;
+  readonly takenAway: string;
+  /** In the form, when something was sent before and may have been saved. */
+  readonly uncertain: (moment: string) => string;
   readonly restored: string;
   readonly afresh: string;
   readonly review: string;
@@ -59,10 +70,14 @@ export interface NumberFormStrings {
     readonly after: string;
     readonly notKnown: string;
     readonly empty: string;
-    readonly onlyThese: string;
+    /** After the change, of a field that is sent empty. */
+    readonly takenAway: string;
+    readonly onlyThese: Record<'add' | 'edit', string>;
     readonly back: string;
     readonly save: Record<'add' | 'edit', string>;
     readonly saving: string;
+    /** Why the form does not close. */
+    readonly stays: string;
   };
   readonly refused: string;
   readonly raw: string;
@@ -72,6 +87,14 @@ export interface NumberFormStrings {
   readonly result: {
     readonly saved: Record<'add' | 'edit', string>;
     readonly savedText: string;
+    /** It was taken, and the number could not be read since. */
+    readonly savedUnread: string;
+    /** It was taken, and the number shows something else. */
+    readonly savedOtherwise: string;
+    readonly stillShows: (field: string, shown: string, asked: string) => string;
+    readonly untold: (fields: string) => string;
+    /** When it was sent of which nobody knows whether it was saved. */
+    readonly sentAt: (moment: string) => string;
     readonly locked: Record<'noId' | 'sharedId' | 'gone', string>;
     readonly lockedTitle: string;
     readonly changedTitle: string;

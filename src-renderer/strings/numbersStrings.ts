@@ -1,11 +1,16 @@
 import type { CompanyNumberView } from '#shared/contract/numbersViews.ts';
-import type { NumberRefusalCode } from '#shared/domain/numberSaving.ts';
+import type { NumberRefusalCode, Withheld } from '#shared/domain/numberSaving.ts';
 import type { ActiveState, ZonePrefix } from '#shared/domain/phoneZone.ts';
 
 /** What both screens of the phone provider say of a list that it keeps. */
 export interface ProviderListStrings {
   readonly notConfigured: string;
   readonly notConfiguredText: string;
+  /** All was entered, and yet nothing is asked. */
+  readonly withheld: Record<
+    Exclude<Withheld, 'notConfigured'>,
+    { readonly title: string; readonly text: string }
+  >;
   readonly openSettings: string;
   readonly reading: string;
   readonly age: (ago: string) => string;
@@ -20,6 +25,11 @@ export interface ProviderListStrings {
   readonly refused: Record<NumberRefusalCode, string>;
   readonly accountRefused: string;
   readonly accountInactive: string;
+  /** Login and password were taken, and then what they gave was not. */
+  readonly tokenRefused: string;
+  /** When the refusal was said, and that it is not asked for again by itself. */
+  readonly saidAt: (moment: string) => string;
+  readonly unread: (count: number) => string;
 }
 
 /** The words of the screen of numbers, loaded with it. */
@@ -39,6 +49,7 @@ export interface NumbersStrings {
     readonly notKnown: string;
     readonly off: string;
     readonly failed: string;
+    readonly unread: (count: number) => string;
   };
   readonly filter: {
     readonly title: string;

@@ -81,6 +81,7 @@ export interface Strings extends CallStrings {
     readonly today: string;
     readonly yesterday: string;
     readonly lasted: (duration: string) => string;
+    readonly ccaiCall: (id: number) => string;
   };
   readonly caller: {
     readonly name: string;

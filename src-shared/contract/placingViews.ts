@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hasUnseenCharacters } from '../domain/callFields.ts';
 import { INTENT_KINDS } from '../domain/intent.ts';
+import { isLanguageCode } from '../domain/languageCode.ts';
 import { noteText } from '../domain/noteText.ts';
 import { REFUSAL_CODES } from '../domain/outbound.ts';
 import { showableNumbersView } from './numbersViews.ts';
@@ -20,10 +21,7 @@ export const ticketId = z
   .refine((text) => !hasUnseenCharacters(text), 'may not contain control characters');
 /** A menu at the provider: its number, or what somebody typed. */
 export const menuId = z.union([z.int(), z.string().trim().min(1).max(100)]);
-export const language = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$/);
+export const language = z.string().trim().refine(isLanguageCode, 'no code of a language');
 export const recordingPermission = z.enum(['notAsked', 'denied', 'granted']);
 const INTENT_NOTE_LIMIT = 20_000;
 export const intentNote = z.string().max(INTENT_NOTE_LIMIT).transform(noteText);

@@ -1,6 +1,7 @@
 import type { RequestOf } from '#shared/contract/api.ts';
 import type { ContractError, ErrorCode } from '#shared/contract/errors.ts';
 import type { IntentView } from '#shared/contract/placingViews.ts';
+import { isLanguageCode } from '#shared/domain/languageCode.ts';
 import type { RecordingPermission } from '#shared/domain/outbound.ts';
 import { whenWritten } from '#shared/domain/time/suggestions.ts';
 import { readWhen } from '#shared/domain/time/whenText.ts';
@@ -31,7 +32,6 @@ export type ZoneFrom = 'chosen' | 'number' | 'likeliest' | 'assumed' | 'own';
 
 /** At most this many characters in a note, as the contract says. */
 export const NOTE_LIMIT = 20_000;
-const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$/;
 /** Stands in the list of menus for one that is named by its id. */
 export const OTHER_MENU = 'other';
 
@@ -258,7 +258,7 @@ export class ScheduleDraft {
     if (target !== null) problems.set('number', target);
     if (this.note.length > NOTE_LIMIT) problems.set('note', 'noteTooLong');
     if (this.kind === 'reminder') return problems;
-    if (this.language.trim() !== '' && !LANGUAGE.test(this.language.trim()))
+    if (this.language.trim() !== '' && !isLanguageCode(this.language))
       problems.set('language', 'badLanguage');
     if (!this.followUp && this.menu === OTHER_MENU && menuIdOf(this.menuId) === null)
       problems.set('menu', 'menuMissing');

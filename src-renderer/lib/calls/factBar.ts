@@ -13,7 +13,8 @@ type Facts = CallView['facts'];
  */
 export type FactBar =
   | { readonly shows: 'asking'; readonly source: FactSource }
-  | { readonly shows: 'code'; readonly because: 'unknown' | 'noNumber' }
+  | { readonly shows: 'code'; readonly because: 'unknown'; readonly source: FactSource }
+  | { readonly shows: 'code'; readonly because: 'noNumber' }
   | {
       readonly shows: 'failed';
       readonly source: FactSource;
@@ -30,8 +31,9 @@ export function factBarOf(facts: Facts): FactBar {
   for (const { fact } of all) if (fact.state === 'pending') return { shows: 'asking', source: fact.source };
 
   const known = all.map(({ fact }) => fact).find((fact) => fact.state === 'known');
-  if (known === undefined && all.some(({ fact }) => fact.state === 'unknown')) {
-    return { shows: 'code', because: 'unknown' };
+  const unknown = all.map(({ fact }) => fact).find((fact) => fact.state === 'unknown');
+  if (known === undefined && unknown !== undefined) {
+    return { shows: 'code', because: 'unknown', source: unknown.source };
   }
 
   const failed = all.filter(({ fact }) => fact.state === 'failed');

@@ -1,5 +1,6 @@
 import type { ContractError, ErrorCode, Outcome } from '#shared/contract/errors.ts';
 import type { DialCandidate, IntentView } from '#shared/contract/placingViews.ts';
+import { isLanguageCode } from '#shared/domain/languageCode.ts';
 import type { RecordingPermission } from '#shared/domain/outbound.ts';
 import { formHere } from '../navigation/forms.svelte.ts';
 import type { FormRequest } from '../navigation/forms.svelte.ts';
@@ -37,6 +38,7 @@ export class DialForm {
   #outbound = $state<string | null>(null);
   #menu = $state<string | null>(null);
   #language = $state<string | null>(null);
+  #badLanguage = $state(false);
   recording = $state<RecordingPermission>('notAsked');
   #id = crypto.randomUUID();
   #busy = $state(false);
@@ -136,6 +138,12 @@ export class DialForm {
 
   set language(language: string) {
     this.#language = language;
+    this.#badLanguage = false;
+  }
+
+  /** The language was no code of one when this was to be sent. */
+  get badLanguage(): boolean {
+    return this.#badLanguage;
   }
 
   get busy(): boolean {
@@ -209,6 +217,9 @@ export class DialForm {
       if (this.candidates.length !== 1 || this.judgement(Date.now()).warnings.length > 0) return;
     }
     if (!this.canSubmit) return;
+    this.#badLanguage =
+      this.mode === 'queueNow' && this.language.trim() !== '' && !isLanguageCode(this.language);
+    if (this.#badLanguage) return;
     this.#busy = true;
     this.#failure = null;
     const outcome = await this.#send();

@@ -1,10 +1,13 @@
 import type { NumberRefusalCode } from '#shared/domain/numberSaving.ts';
+import { pluralOf } from '../callStrings.ts';
+
+const plural = pluralOf('en');
 
 /** Why Cliqphone refused, said at the field or above it. */
 const refusalsEn: Readonly<Record<NumberRefusalCode, string>> = {
   loginInvalid: 'Cliqphone does not accept the login or the password',
   accountInactive: 'The account is switched off at Cliqphone',
-  tokenInvalid: 'Cliqphone does not accept its own sign-in any more',
+  tokenInvalid: 'Cliqphone took login and password, and then refused the sign-in that it gave',
   tokenExpired: 'The sign-in has run out, and a new one did not help',
   stateInvalid: 'Cliqphone does not take this state',
   kindInvalid: 'Cliqphone does not take this kind',
@@ -32,6 +35,16 @@ const refusalsEn: Readonly<Record<NumberRefusalCode, string>> = {
 export const providerListEn = {
   notConfiguredText:
     'Enter the address of Cliqphone, the login and the password in the settings, and they show here.',
+  withheld: {
+    inClear: {
+      title: 'Plain HTTP is not allowed',
+      text: 'The address of Cliqphone, or the one to sign in at, begins with http:. Login and password would travel unencrypted, so nothing is sent. Enter an https: address, or allow plain HTTP, in the settings.',
+    },
+    signInPath: {
+      title: 'Where to sign in is not known',
+      text: 'The path to sign in at Cliqphone is neither a path nor an address. Correct it in the settings.',
+    },
+  },
   openSettings: 'Set Cliqphone up',
   reading: 'Asking Cliqphone…',
   age: (ago: string) => `Read ${ago}`,
@@ -41,5 +54,10 @@ export const providerListEn = {
   raw: 'What Cliqphone said',
   refused: refusalsEn,
   accountRefused: 'Check login and password in the settings.',
+  tokenRefused: 'Try again; if it stays so, ask Cliqphone whether this account may read numbers and sounds.',
+  saidAt: (moment: string) =>
+    `Cliqphone said so on ${moment}. To spare the account it is asked again only by “Try again” or by testing the connection in the settings.`,
+  unread: (count: number) =>
+    `${count.toLocaleString('en-GB')} ${plural(count, 'entry', 'entries')} of Cliqphone’s list could not be read and ${plural(count, 'is', 'are')} missing here.`,
   accountInactive: 'Have Cliqphone switch it on again, or enter another account in the settings.',
 } as const;

@@ -85,7 +85,11 @@ export const dialEn: DialStrings = {
     idHint: 'Menus can be given names in the settings',
   },
   more: 'Language, recording and number shown',
-  language: { label: 'Language', hint: 'Such as en or fr; empty: as CCAI Platform decides' },
+  language: {
+    label: 'Language',
+    hint: 'Such as en or fr; empty: as CCAI Platform decides',
+    bad: 'Nothing was sent: this is no language code, such as “fr” or “en-GB”.',
+  },
   recording: {
     label: 'May it be recorded?',
     hint: 'Counts only where the queue asks',

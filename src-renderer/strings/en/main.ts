@@ -96,6 +96,7 @@ export const en: Strings = {
     today: 'Today',
     yesterday: 'Yesterday',
     lasted: (duration) => `lasted ${duration}`,
+    ccaiCall: (id) => `CCAI call ${id}`,
   },
   caller: {
     name: 'Name',

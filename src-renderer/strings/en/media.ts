@@ -33,6 +33,7 @@ export const mediaEn: MediaStrings = {
   play: (name) => `Listen to ${name}`,
   stop: (name) => `Stop ${name}`,
   noFile: 'Cliqphone tells no address where this sound lies',
+  unusable: 'Cliqphone tells an address that cannot be played',
   empty: 'Cliqphone lists no sound',
   emptyText: 'Welcome messages, waiting music and greetings show here once Cliqphone has some.',
   noMatch: 'No sound fits',

@@ -26,6 +26,8 @@ export const numbersEn: NumbersStrings = {
     notKnown: 'how many is not known',
     off: 'switched off',
     failed: 'Cliqphone’s zones could not be read; these are the ones that the numbers tell.',
+    unread: (count) =>
+      `${figure(count)} ${plural(count, 'zone', 'zones')} of Cliqphone’s list could not be read.`,
   },
   filter: {
     title: 'Filters',

@@ -1,10 +1,13 @@
 import type { NumberRefusalCode } from '#shared/domain/numberSaving.ts';
+import { pluralOf } from '../callStrings.ts';
+
+const plural = pluralOf('fr');
 
 /** Pourquoi Cliqphone a refusé, dit près du champ ou au-dessus. */
 const refusalsFr: Readonly<Record<NumberRefusalCode, string>> = {
   loginInvalid: 'Cliqphone n’accepte pas l’identifiant ou le mot de passe',
   accountInactive: 'Le compte est désactivé chez Cliqphone',
-  tokenInvalid: 'Cliqphone n’accepte plus sa propre connexion',
+  tokenInvalid: 'Cliqphone a accepté l’identifiant et le mot de passe, puis refusé la session qu’il a donnée',
   tokenExpired: 'La connexion a expiré, et une nouvelle n’y a rien changé',
   stateInvalid: 'Cliqphone n’accepte pas cet état',
   kindInvalid: 'Cliqphone n’accepte pas ce type',
@@ -32,6 +35,16 @@ const refusalsFr: Readonly<Record<NumberRefusalCode, string>> = {
 export const providerListFr = {
   notConfiguredText:
     'Saisissez l’adresse de Cliqphone, l’identifiant et le mot de passe dans les réglages, et ils se montrent ici.',
+  withheld: {
+    inClear: {
+      title: 'Le HTTP en clair n’est pas autorisé',
+      text: 'L’adresse de Cliqphone, ou celle de connexion, commence par http:. L’identifiant et le mot de passe circuleraient sans chiffrement, donc rien n’est envoyé. Saisissez une adresse https:, ou autorisez le HTTP en clair, dans les réglages.',
+    },
+    signInPath: {
+      title: 'On ne sait pas où se connecter',
+      text: 'Le chemin de connexion à Cliqphone n’est ni un chemin ni une adresse. Corrigez-le dans les réglages.',
+    },
+  },
   openSettings: 'Configurer Cliqphone',
   reading: 'Cliqphone est interrogé…',
   age: (ago: string) => `Lu ${ago}`,
@@ -41,5 +54,11 @@ export const providerListFr = {
   raw: 'Ce que Cliqphone a dit',
   refused: refusalsFr,
   accountRefused: 'Vérifiez l’identifiant et le mot de passe dans les réglages.',
+  tokenRefused:
+    'Réessayez\u202f; si cela persiste, demandez à Cliqphone si ce compte peut lire les numéros et les sons.',
+  saidAt: (moment: string) =>
+    `Cliqphone l’a dit le ${moment}. Pour ménager le compte, il n’est interrogé de nouveau que par «\u202fRéessayer\u202f» ou par le test de connexion dans les réglages.`,
+  unread: (count: number) =>
+    `${count.toLocaleString('fr-FR')} ${plural(count, 'entrée de la liste de Cliqphone n’a pas pu être lue et manque', 'entrées de la liste de Cliqphone n’ont pas pu être lues et manquent')} ici.`,
   accountInactive: 'Faites-le réactiver par Cliqphone, ou saisissez un autre compte dans les réglages.',
 } as const;

@@ -86,7 +86,11 @@ export const dialFr: DialStrings = {
     idHint: 'Les menus peuvent recevoir un nom dans les réglages',
   },
   more: 'Langue, enregistrement et numéro présenté',
-  language: { label: 'Langue', hint: 'Par exemple fr ou en\u202f; vide\u202f: au choix de CCAI Platform' },
+  language: {
+    label: 'Langue',
+    hint: 'Par exemple fr ou en\u202f; vide\u202f: au choix de CCAI Platform',
+    bad: 'Rien n’a été envoyé\u202f: ce n’est pas un code de langue, comme «\u202ffr\u202f» ou «\u202fen-GB\u202f».',
+  },
   recording: {
     label: 'Enregistrement permis\u202f?',
     hint: 'Ne compte que si la file le demande',

@@ -100,6 +100,7 @@ export const fr: Strings = {
     today: 'Aujourd’hui',
     yesterday: 'Hier',
     lasted: (duration) => `a duré ${duration}`,
+    ccaiCall: (id) => `appel CCAI ${id}`,
   },
   caller: {
     name: 'Nom',

@@ -32,6 +32,7 @@ export const mediaFr: MediaStrings = {
   play: (name) => `Écouter ${name}`,
   stop: (name) => `Arrêter ${name}`,
   noFile: 'Cliqphone ne dit pas où se trouve ce son',
+  unusable: 'Cliqphone donne une adresse qui ne peut pas être lue',
   empty: 'Cliqphone n’indique aucun son',
   emptyText: 'Messages d’accueil, musiques d’attente et répondeurs se montrent ici dès que Cliqphone en a.',
   noMatch: 'Aucun son ne correspond',

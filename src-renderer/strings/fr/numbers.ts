@@ -26,6 +26,8 @@ export const numbersFr: NumbersStrings = {
     notKnown: 'nombre inconnu',
     off: 'désactivée',
     failed: 'Les zones de Cliqphone n’ont pas pu être lues\u202f; celles-ci se déduisent des numéros.',
+    unread: (count) =>
+      `${figure(count)} ${plural(count, 'zone de Cliqphone n’a pas pu être lue', 'zones de Cliqphone n’ont pas pu être lues')}.`,
   },
   filter: {
     title: 'Filtres',

@@ -185,6 +185,21 @@ describe('the form for calling out', () => {
     page.stop();
   });
 
+  it('is headed by the ticket once it is called from it: whom that reached is not known', async () => {
+    const bridge = callingBridge();
+    const page = await openDial(bridge);
+    await fireEvent.input(page.getByLabelText('Ticket'), { target: { value: '71450' } });
+    bridge.answer('placing.dial', ({ id }) => ({
+      intent: intent({ id, ticketId: '71450', state: { name: 'sending', at: NOW } }),
+      repeated: false,
+    }));
+    await fireEvent.keyDown(page.getByLabelText('Ticket'), { key: 'Enter' });
+    await settle();
+    expect(page.getByRole('heading', { name: 'Ticket 71450' })).toBeTruthy();
+    expect(page.queryByRole('heading', { name: /\+33/ })).toBeNull();
+    page.stop();
+  });
+
   it('shows the chosen number to the called party, the usual one unless another is chosen', async () => {
     const bridge = callingBridge();
     const page = await openDial(bridge);
@@ -236,8 +251,15 @@ describe('the form for calling out', () => {
     expect(button).toHaveProperty('disabled', true);
     await fireEvent.change(page.getByLabelText('Menu'), { target: { value: 'other' } });
     await fireEvent.input(page.getByLabelText('Id of the menu'), { target: { value: 'menu_999' } });
-    await fireEvent.input(page.getByLabelText('Language'), { target: { value: 'xy' } });
     await fireEvent.click(page.getByRole('radio', { name: 'Yes' }));
+    await fireEvent.input(page.getByLabelText('Language'), { target: { value: '日本' } });
+    await fireEvent.click(button);
+    await settle();
+    expect(bridge.requests('placing.queueNow')).toEqual([]);
+    expect(page.getByLabelText('Language').getAttribute('aria-invalid')).toBe('true');
+    expect(page.getByRole('alert').textContent).toContain('no language code');
+    await fireEvent.input(page.getByLabelText('Language'), { target: { value: 'xy' } });
+    expect(page.queryByRole('alert')).toBeNull();
     await fireEvent.click(button);
     await settle();
     expect(bridge.requests('placing.queueNow')).toMatchObject([

@@ -68,7 +68,11 @@ describe('the order of calls', () => {
 
 describe('the line under the facts', () => {
   it('asks for the code when the source does not know the caller, or there is no number', () => {
-    expect(factBarOf(allFacts(unknown))).toEqual({ shows: 'code', because: 'unknown' });
+    expect(factBarOf(allFacts(unknown))).toMatchObject({
+      shows: 'code',
+      because: 'unknown',
+      source: 'encom',
+    });
     expect(factBarOf(allFacts(notAsked('withheld')))).toEqual({ shows: 'code', because: 'noNumber' });
     expect(factBarOf(allFacts(notAsked('noQuestion')))).toEqual({ shows: 'code', because: 'noNumber' });
   });
