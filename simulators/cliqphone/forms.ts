@@ -13,6 +13,8 @@ export const cliqphoneFormsSchema = z.object({
    * numbers; `nulls`: what is blank is null; `missing`: what is blank is left out; `capitals`: zone codes as in the table.
    */
   values: z.enum(['text', 'numbers', 'nulls', 'missing', 'capitals']),
+  /** `byZone`: only the numbers of a zone have ids, as in the samples. */
+  ids: z.enum(['everywhere', 'byZone']),
   /** `numbered`: a list as PHP writes one that was filtered, an object with numbers for keys. */
   lists: z.enum(['array', 'numbered']),
   /** The document names no HTTP status. `speaking`: 401 for sign-in and token, 400 for the rest. */
@@ -25,6 +27,7 @@ export const DEFAULT_FORMS: CliqphoneForms = {
   expiryKey: 'tokenExprid',
   refusals: 'printed',
   values: 'text',
+  ids: 'everywhere',
   lists: 'array',
   statuses: 'always200',
 };

@@ -47,7 +47,11 @@ export function listAvailable(directory: CliqphoneDirectory, asked: Parameters, 
 }
 
 /** `getlistnumerodispo`: all numbers, filtered. */
-export function listNumbers(directory: CliqphoneDirectory, asked: Parameters, values: Values): Listed {
+export function listNumbers(
+  directory: CliqphoneDirectory,
+  asked: Parameters,
+  { values, ids }: Pick<CliqphoneForms, 'values' | 'ids'>,
+): Listed {
   const { numbers, zones } = directory;
   const code = text(asked['code']).toLowerCase();
   if (code !== '' && !hasZone(zones, code)) return ROWS.numbers.zone;
@@ -77,7 +81,7 @@ export function listNumbers(directory: CliqphoneDirectory, asked: Parameters, va
     .map((each) =>
       varied(
         {
-          id: String(each.id),
+          ...(ids === 'everywhere' ? { id: String(each.id) } : {}),
           code: codeAs(each.code, values),
           numero: each.numero,
           type: each.type,

@@ -120,7 +120,7 @@ export async function startCliqphoneSimulator(
       case 'availableNumbers':
         return list(listAvailable(directory, asked, forms.values));
       case 'numbers':
-        return list(listNumbers(directory, asked, forms.values));
+        return list(listNumbers(directory, asked, forms));
       case 'media':
         return list(listMedia(directory, asked, forms.values, origin));
       case 'addNumber':

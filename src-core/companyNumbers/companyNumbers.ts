@@ -18,6 +18,7 @@ import { numberRowsOf, numberViewOf } from './numberRows.ts';
 import type { NumberRows } from './numberRows.ts';
 import { createNumberSearch } from './numberSearch.ts';
 import type { NumberSearch } from './numberSearch.ts';
+import { withIds } from './missingIds.ts';
 import type { NumbersProvider, SavedNumber } from './ports.ts';
 import { createNumberSaving } from './saving.ts';
 import type { NumberSaving } from './saving.ts';
@@ -79,14 +80,14 @@ interface SearchedRows extends NumberRows {
 export function createCompanyNumbers(parts: CompanyNumbersParts): CompanyNumbers {
   const { provider, clock, logger, listener } = parts;
   const stopping = new AbortController();
-  const common = { configured: () => provider.configured(), clock };
+  const common = { withheld: () => provider.withheld(), clock };
   const list = createHeldList<SearchedRows>({
     ...common,
     async read(signal) {
       const answer = await provider.numbers({}, signal);
       if (answer.kind !== 'known') return answer;
-      const rows = await numberRowsOf(answer.value);
-      return { kind: 'known', value: { ...rows, search: createNumberSearch(rows) } };
+      const rows = await numberRowsOf(await withIds(provider, answer.value, signal));
+      return { ...answer, value: { ...rows, search: createNumberSearch(rows) } };
     },
     changed: () => listener.numbersChanged(),
   });
@@ -126,8 +127,10 @@ export function createCompanyNumbers(parts: CompanyNumbersParts): CompanyNumbers
         asOf: held?.at ?? null,
         version: list.version(),
         count: held?.value.rows.length ?? 0,
+        unread: held?.unread ?? 0,
         zones: zoneViewsOf(zones.held()?.value ?? [], held?.value ?? null),
         zonesReading: zones.reading(),
+        zonesUnread: zones.held()?.unread ?? 0,
         campaigns: [...(held?.value.campaigns ?? [])],
         holders: [...(held?.value.holders ?? [])],
       };
@@ -137,13 +140,19 @@ export function createCompanyNumbers(parts: CompanyNumbersParts): CompanyNumbers
       return {
         reading: media.reading(),
         asOf: held?.at ?? null,
+        unread: held?.unread ?? 0,
         media: (held?.value ?? []).map(mediaViewOf),
       };
     },
     async needNumbers(anew) {
+      if (anew) provider.askAnew();
       await Promise.all([list, zones].map((each) => (anew ? each.refresh() : each.need())));
     },
-    needMedia: (anew) => (anew ? media.refresh() : media.need()),
+    needMedia(anew) {
+      if (!anew) return media.need();
+      provider.askAnew();
+      return media.refresh();
+    },
     async find(query, from, count) {
       const version = list.version();
       const found = (await list.held()?.value.search.find(query)) ?? [];

@@ -49,7 +49,11 @@ export function createFreeNumbers(parts: {
       const answer = await ask(zoneCode.trim().toLowerCase());
       switch (answer.kind) {
         case 'known':
-          return { result: 'known', ...(await matching(answer.value, number)) };
+          return {
+            result: 'known',
+            ...(await matching(answer.value, number)),
+            unread: answer.unread ?? 0,
+          };
         case 'unknown':
           return { result: 'unknown' };
         case 'failed':

@@ -1,5 +1,5 @@
 import type { ListReading } from '#shared/contract/numbersViews.ts';
-import type { NumberAnswer } from '#shared/domain/numberSaving.ts';
+import type { NumberAnswer, Withheld } from '#shared/domain/numberSaving.ts';
 import type { Clock } from '../clock.ts';
 import { refusalViewOf } from './refusalView.ts';
 
@@ -7,7 +7,8 @@ import { refusalViewOf } from './refusalView.ts';
 const NEEDED_AGAIN_MS = 30_000;
 
 export interface HeldListParts<T> {
-  readonly configured: () => boolean;
+  /** Why nothing can be asked; null if it can. */
+  readonly withheld: () => Withheld | null;
   /** Asks for the whole list and makes of it what is held. */
   readonly read: (signal: AbortSignal) => Promise<NumberAnswer<T>>;
   readonly clock: Clock;
@@ -15,10 +16,17 @@ export interface HeldListParts<T> {
   readonly changed: () => void;
 }
 
+/** A list as it was read. `unread`: so many of its entries could not be. */
+interface Held<T> {
+  readonly value: T;
+  readonly unread: number;
+  readonly at: number;
+}
+
 /** A list of the provider: read when first needed, kept while it is read anew and if that fails, in memory only. */
 export interface HeldList<T> {
   reading(): ListReading;
-  held(): { readonly value: T; readonly at: number } | null;
+  held(): Held<T> | null;
   /** Grows whenever what is held changes. */
   version(): number;
   /** Reads the list if that never happened, or failed a while ago. Resolves when no reading is to be waited for. */
@@ -35,8 +43,9 @@ export interface HeldList<T> {
 type Ended = Exclude<ListReading, { state: 'notConfigured' | 'notRead' | 'reading' }>;
 
 /** Makes an empty list; nothing is read before it is needed. There are never two readings at a time. */
-export function createHeldList<T>({ configured, read, clock, changed }: HeldListParts<T>): HeldList<T> {
-  let held: { readonly value: T; readonly at: number } | null = null;
+export function createHeldList<T>({ withheld, read, clock, changed }: HeldListParts<T>): HeldList<T> {
+  const configured = () => withheld() === null;
+  let held: Held<T> | null = null;
   let version = 0;
   let ended: Ended | null = null;
   let running: { readonly since: number; readonly aborter: AbortController; done: Promise<void> } | null =
@@ -45,8 +54,8 @@ export function createHeldList<T>({ configured, read, clock, changed }: HeldList
   let wanted = false;
   let stopped = false;
 
-  function hold(value: T | null): void {
-    held = value === null ? null : { value, at: clock.now() };
+  function hold(value: T | null, unread = 0): void {
+    held = value === null ? null : { value, unread, at: clock.now() };
     version += 1;
   }
 
@@ -75,7 +84,7 @@ export function createHeldList<T>({ configured, read, clock, changed }: HeldList
     mine.done = ask(aborter.signal).then((answer) => {
       running = null;
       if (aborter.signal.aborted) return;
-      if (answer.kind === 'known') hold(answer.value);
+      if (answer.kind === 'known') hold(answer.value, answer.unread);
       ended = endOf(answer, clock.now());
       changed();
     });
@@ -99,7 +108,8 @@ export function createHeldList<T>({ configured, read, clock, changed }: HeldList
   return {
     reading() {
       const under = waiting ?? running;
-      if (!configured()) return { state: 'notConfigured' };
+      const why = withheld();
+      if (why !== null) return why === 'notConfigured' ? { state: why } : { state: 'notConfigured', why };
       if (under !== null) return { state: 'reading', since: under.since };
       return ended ?? { state: 'notRead' };
     },
@@ -134,6 +144,7 @@ function endOf(answer: NumberAnswer<unknown>, at: number): Ended {
     case 'failed':
       return { state: 'failed', at, reason: answer.reason, detail: answer.detail };
     case 'refused':
-      return { state: 'refused', at, refusal: refusalViewOf(answer.error) };
+      // What was said earlier is not said again: nobody asked.
+      return { state: 'refused', at: answer.at ?? at, refusal: refusalViewOf(answer.error) };
   }
 }

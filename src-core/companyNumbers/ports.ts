@@ -1,12 +1,15 @@
 import type { AvailableFilters, CompanyNumber, NumberFilters } from '#shared/domain/companyNumber.ts';
 import type { Media, MediaFilters } from '#shared/domain/media.ts';
 import type { NumberEdit, NumberForm } from '#shared/domain/numberForm.ts';
-import type { NumberAnswer, NumberSaveResult } from '#shared/domain/numberSaving.ts';
+import type { NumberAnswer, NumberSaveResult, Withheld } from '#shared/domain/numberSaving.ts';
 import type { PhoneZone } from '#shared/domain/phoneZone.ts';
 
 /** The phone provider that holds the company's numbers. Nothing rejects; a save is sent once and never repeated. */
 export interface NumbersProvider {
-  configured(): boolean;
+  /** Why nothing can be asked under the present settings; null if it can. */
+  withheld(): Withheld | null;
+  /** A person asks again: an account that was refused is tried once more. */
+  askAnew(): void;
   zones(signal?: AbortSignal): Promise<NumberAnswer<readonly PhoneZone[]>>;
   numbers(filters: NumberFilters, signal?: AbortSignal): Promise<NumberAnswer<readonly CompanyNumber[]>>;
   availableNumbers(

@@ -71,8 +71,18 @@ export function createNumberSaving(parts: SavingParts): NumberSaving {
     if (rows?.some((row) => row.number.id === id && row.locked === 'sharedId') === true) {
       return { result: 'locked', why: 'sharedId' };
     }
-    const hasId = (number: CompanyNumber): boolean => number.id === id;
-    const before = await look(provider, seen.number, hasId, signal);
+    // Where the list names no ids, that of `seen` was found elsewhere, and the number tells which it is.
+    const lookFor = async (digits: string): Promise<Look> => {
+      const isDigits = isNumber(digits);
+      const found = await look(
+        provider,
+        digits,
+        (each) => each.id === id || (each.id === null && isDigits(each)),
+        signal,
+      );
+      return found.kind === 'found' ? { ...found, number: { ...found.number, id } } : found;
+    };
+    const before = await lookFor(seen.number);
     if (before.kind === 'failed') return { result: 'notSent', reason: before.reason, detail: before.detail };
     if (before.kind === 'absent') {
       outdated();
@@ -84,7 +94,7 @@ export function createNumberSaving(parts: SavingParts): NumberSaving {
     }
     const result = await provider.editNumber(id, changes, signal);
     tell('edit', seen.display, result);
-    return cameOf('edit', result, () => look(provider, changes.number ?? seen.number, hasId, signal));
+    return cameOf('edit', result, () => lookFor(changes.number ?? seen.number));
   }
 
   function tell(operation: 'add' | 'edit', number: string, { kind }: NumberSaveResult): void {

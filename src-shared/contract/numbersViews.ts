@@ -19,12 +19,15 @@ export const numberRefusalView = z.object({
   params: z.record(z.string(), z.string()),
   /** The provider's own words, behind a detail. */
   raw: z.string(),
+  /** It said nothing: its HTTP status did, and `raw` tells what came. */
+  byStatus: z.literal(true).optional(),
 });
 export type NumberRefusalView = z.infer<typeof numberRefusalView>;
 
 /** What happens to a list that main reads from a system. */
 export const listReading = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('notConfigured') }),
+  /** `why`: all was entered, and yet nothing is asked; see `Withheld`. */
+  z.object({ state: z.literal('notConfigured'), why: z.enum(['inClear', 'signInPath']).optional() }),
   /** Nobody has needed it yet. */
   z.object({ state: z.literal('notRead') }),
   z.object({ state: z.literal('reading'), since: instant }),
@@ -35,6 +38,7 @@ export const listReading = z.discriminatedUnion('state', [
     reason: failureReason,
     detail: z.string().nullable(),
   }),
+  /** `at` is when it said so, which is earlier where nothing was asked since, to spare the account. */
   z.object({ state: z.literal('refused'), at: instant, refusal: numberRefusalView }),
 ]);
 export type ListReading = z.infer<typeof listReading>;
@@ -116,9 +120,12 @@ export const numbersState = z.object({
   /** Grows whenever the list changes, so that rows of two lists are not mixed. */
   version: z.int(),
   count: z.int(),
+  /** So many entries of the list could not be read, and are not in it. */
+  unread: z.int(),
   /** Those that the provider lists, the five regions, and every other that a number names. */
   zones: z.array(zoneView),
   zonesReading: listReading,
+  zonesUnread: z.int(),
   /** What there is to filter by, at most 200 each, in order. */
   campaigns: z.array(z.string()),
   holders: z.array(z.string()),
@@ -135,12 +142,16 @@ export const mediaView = z.object({
   info: z.string().nullable(),
   /** Where the file lies; null if the provider sent no address that can be used. */
   origin: z.string().nullable(),
+  /** `unusable`: it sent an address, but none that a sound can be played from. */
+  address: z.enum(['usable', 'unusable', 'none']),
 });
 export type MediaView = z.infer<typeof mediaView>;
 
 export const mediaState = z.object({
   reading: listReading,
   asOf: instant.nullable(),
+  /** So many entries of the list could not be read, and are not in it. */
+  unread: z.int(),
   media: z.array(mediaView),
 });
 export type MediaState = z.infer<typeof mediaState>;
@@ -152,6 +163,7 @@ export const availableNumbers = z.discriminatedUnion('result', [
     numbers: z.array(z.object({ number: z.string(), display: z.string(), zoneCode: z.string().nullable() })),
     /** There are more than are shown. */
     cut: z.boolean(),
+    unread: z.int(),
   }),
   z.object({ result: z.literal('unknown') }),
   z.object({ result: z.literal('failed'), reason: failureReason, detail: z.string().nullable() }),

@@ -17,8 +17,10 @@ export interface Media {
   readonly kind: MediaKind | null;
   readonly kindText: string | null;
   readonly state: ActiveState;
-  /** http or https, or null if the provider sent no such address. */
+  /** http or https without a name and a password in it, or null if the provider sent no such address. */
   readonly url: string | null;
+  /** `unusable`: it sent an address, but none that a sound can be played from. */
+  readonly address: 'usable' | 'unusable' | 'none';
   readonly company: string | null;
   readonly info: string | null;
 }

@@ -39,11 +39,11 @@ export interface NumberForm {
   readonly forwardTo: string;
   /** How long it rings, in seconds. */
   readonly ringSeconds: string;
-  /** HH:MM. */
+  /** HH:MM once it is read (`formAsRead`). */
   readonly hourFrom: string;
   readonly hourTo: string;
   readonly days: readonly Weekday[];
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD once it is read. */
   readonly dateFrom: string;
   readonly dateTo: string;
 
@@ -106,8 +106,41 @@ export const EMPTY_NUMBER_FORM: NumberForm = {
   emailNotification: null,
 };
 
+/** What the lists of document 004 tell of a number; of all other fields nobody knows what is set. */
+const TOLD: ReadonlySet<NumberField> = new Set(['number', 'zoneCode', 'state', 'holder', 'info']);
+
+/** Whether the lists say what a field is, as far as this number goes. */
+export function isToldByLists(field: NumberField, known: NumberForm): boolean {
+  return TOLD.has(field) && known[field] !== null;
+}
+
+/** Fields that are set but never shown, and can be taken away again by sending them empty. */
+const REMOVABLE = [
+  'holderEmail',
+  'welcomeMessage',
+  'recordingNotice',
+  'waitingMusic',
+  'playback',
+  'voicemail',
+  'message',
+  'forwardTo',
+  'ringSeconds',
+  'hourFrom',
+  'hourTo',
+  'days',
+  'dateFrom',
+  'dateTo',
+] as const satisfies readonly NumberField[];
+export type RemovableField = (typeof REMOVABLE)[number];
+
+export function isRemovable(field: NumberField): field is RemovableField {
+  return REMOVABLE.some((each) => each === field);
+}
+
 /** The form of a number that exists, with what the lists tell of it. */
-export function formOfNumber(known: CompanyNumber): NumberForm {
+export function formOfNumber(
+  known: Pick<CompanyNumber, 'number' | 'zoneCode' | 'state' | 'holder' | 'info'>,
+): NumberForm {
   return {
     ...EMPTY_NUMBER_FORM,
     number: known.number,
@@ -129,12 +162,18 @@ export interface NumberChange {
 
 /**
  * What a save would change, in the order of the groups. Another way to write the same number, code or list of days is
- * no change; nor is a choice taken back to "nothing said", which cannot be sent.
+ * no change; nor is a choice taken back to "nothing said", which cannot be sent. What is `removed` is sent empty, whatever
+ * it may be.
  */
-export function changesOf(before: NumberForm, after: NumberForm): readonly NumberChange[] {
+export function changesOf(
+  before: NumberForm,
+  after: NumberForm,
+  removed: ReadonlySet<NumberField> = NONE,
+): readonly NumberChange[] {
   return NUMBER_FIELDS.filter(
     (field) =>
-      !isUnsaid(after[field]) && comparable(field, before[field]) !== comparable(field, after[field]),
+      removed.has(field) ||
+      (!isUnsaid(after[field]) && comparable(field, before[field]) !== comparable(field, after[field])),
   ).map((field) => ({ field, before: before[field], after: after[field] }));
 }
 
@@ -142,6 +181,8 @@ export function changesOf(before: NumberForm, after: NumberForm): readonly Numbe
 export function editOf(changes: readonly NumberChange[]): NumberEdit {
   return Object.fromEntries(changes.map(({ field, after }) => [field, after]));
 }
+
+const NONE: ReadonlySet<NumberField> = new Set();
 
 function isUnsaid(value: FieldValue): boolean {
   return value === null || (typeof value === 'object' && value.length === 0);

@@ -1,8 +1,9 @@
 import { digitsAsSent } from './companyNumber.ts';
 import type { NumberFilters } from './companyNumber.ts';
 import type { NumberEdit, NumberField } from './numberForm.ts';
+import { isDay } from './numberFormReading.ts';
 
-/** What is wrong with a field; `limit` is the length or the value that `tooShort`, `tooLong` and `tooLarge` speak of. */
+/** What is wrong with a field; `limit` is the length or the value that `tooShort`, `tooLong` and `tooSmall` speak of. */
 export interface FieldProblem<F extends string = string> {
   readonly field: F;
   readonly problem:
@@ -11,7 +12,6 @@ export interface FieldProblem<F extends string = string> {
     | 'tooShort'
     | 'tooLong'
     | 'tooSmall'
-    | 'tooLarge'
     | 'notAZone'
     | 'notAnEmail'
     | 'notATime'
@@ -28,10 +28,11 @@ export type NumberProblem = FieldProblem<NumberField>;
 const NUMBER = { least: 8, most: 15 };
 const NUMBER_FILTER = { least: 4, most: 15 };
 const NAME_FILTER = { least: 2, most: 20 };
+/** It names no length of a number to forward to: extensions and short numbers will do. */
+const FORWARD = { least: 3, most: 15 };
 
 /** The document names no limits for these; they only keep a slip from leaving the machine. */
 const MOST_TEXT = 255;
-const MOST_RING_SECONDS = 600;
 const MOST_ID_DIGITS = 15;
 
 const MEDIA_FIELDS = [
@@ -62,7 +63,7 @@ export function validateNumberForm(form: NumberEdit, mode: 'add' | 'edit'): read
   const numberMissing = mode === 'add' ? !form.number?.trim() : form.number?.trim() === '';
   if (numberMissing) note('number', wrong('required'));
   look('number', (text) => digits(text, NUMBER));
-  look('forwardTo', (text) => digits(text, NUMBER));
+  look('forwardTo', (text) => digits(text, FORWARD));
   look('zoneCode', zoneCode);
   look('holderEmail', email);
   for (const field of ['holder', 'info'] as const) look(field, (text) => atMost(text, MOST_TEXT));
@@ -73,7 +74,7 @@ export function validateNumberForm(form: NumberEdit, mode: 'add' | 'edit'): read
     look(field, (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? null : wrong('notATime')));
   }
   for (const field of ['dateFrom', 'dateTo'] as const) {
-    look(field, (text) => (isDate(text) ? null : wrong('notADate')));
+    look(field, (text) => (isDay(text) ? null : wrong('notADate')));
   }
   for (const [from, to] of RANGES) {
     const [start, end] = [form[from]?.trim() ?? '', form[to]?.trim() ?? ''];
@@ -83,7 +84,7 @@ export function validateNumberForm(form: NumberEdit, mode: 'add' | 'edit'): read
   }
   const [start, end] = [form.dateFrom?.trim() ?? '', form.dateTo?.trim() ?? ''];
   // Hours may run over midnight, days may not run backwards. Written so, dates sort as text.
-  if (isDate(start) && isDate(end) && end < start) note('dateTo', wrong('endsBeforeStart'));
+  if (isDay(start) && isDay(end) && end < start) note('dateTo', wrong('endsBeforeStart'));
   return problems;
 }
 
@@ -147,20 +148,10 @@ function mediaId(text: string): Check {
 function ringSeconds(text: string): Check {
   if (!/^\d+$/.test(text)) return wrong('notDigits');
   if (Number(text) < 1) return wrong('tooSmall', 1);
-  return Number(text) > MOST_RING_SECONDS ? wrong('tooLarge', MOST_RING_SECONDS) : null;
+  return atMost(text, MOST_ID_DIGITS);
 }
 
 function email(text: string): Check {
   if (text.length > MOST_TEXT) return wrong('tooLong', MOST_TEXT);
   return /^[^\s@<>",;]+@[^\s@<>",;.]+(\.[^\s@<>",;.]+)+$/.test(text) ? null : wrong('notAnEmail');
-}
-
-/** A day of the calendar as YYYY-MM-DD: not the 31st of February. */
-function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return year >= 1900 && day >= 1 && day <= (days[month - 1] ?? 0);
 }

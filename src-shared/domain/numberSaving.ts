@@ -44,13 +44,26 @@ export interface NumberRefusal {
   readonly params: Readonly<Record<string, string>>;
   /** The provider's own words and code, as sent; for a detail, never for a log. */
   readonly raw: string;
+  /** It said nothing: its HTTP status did, and `raw` tells what came. */
+  readonly byStatus?: true | undefined;
 }
 
 /**
- * What came of asking for numbers, zones or media. `refused`: the provider does not take the question as it was put,
- * which is neither "there are none" (an empty list) nor "it did not answer".
+ * Why nothing is asked at all under the present settings. `inClear`: the address is one of plain http, which is not
+ * allowed; `signInPath`: where one signs in is neither a path nor an address.
  */
-export type NumberAnswer<T> = Answer<T> | { readonly kind: 'refused'; readonly error: NumberRefusal };
+export type Withheld = 'notConfigured' | 'inClear' | 'signInPath';
+
+/**
+ * What came of asking for numbers, zones or media. `refused`: the provider does not take the question as it was put,
+ * or lets this account in no more, which is neither "there are none" (an empty list) nor "it did not answer".
+ */
+export type NumberAnswer<T> =
+  | Exclude<Answer<T>, { kind: 'known' }>
+  /** `unread`: so many entries of the list are not in the value, because they cannot be read. */
+  | { readonly kind: 'known'; readonly value: T; readonly unread?: number | undefined }
+  /** `at`: when it was said (ms since the epoch), where that was earlier and nothing was asked now. */
+  | { readonly kind: 'refused'; readonly error: NumberRefusal; readonly at?: number | undefined };
 
 /**
  * What came of adding or editing a number. Exactly one of these; `refused`, `notSent` and `rateLimited` mean that

@@ -57,6 +57,11 @@ const cliqphoneCase = z.discriminatedUnion('operation', [
 
 type Case = z.output<typeof cliqphoneCase>;
 
+/** When a refusal was said is no matter of the document. */
+function withoutMoment(got: unknown): unknown {
+  return Object.fromEntries(Object.entries(got as object).filter(([key]) => key !== 'at'));
+}
+
 const cases = readCorpus<Case>('004', 'cliqphone', cliqphoneCase);
 
 describe('document 004 (Cliqphone Developers API)', () => {
@@ -92,7 +97,7 @@ describe('document 004 (Cliqphone Developers API)', () => {
     const got = await run(client, each);
     // How long a test took is no matter of the document.
     if (each.operation === 'testConnection') expect(got).toMatchObject(each.result);
-    else expect(got).toEqual(each.result);
+    else expect(withoutMoment(got)).toEqual(each.result);
 
     expect(server.requests).toHaveLength(each.exchanges.length);
     for (const [index, { request, form, json, sends, token }] of each.exchanges.entries()) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Withheld } from '#shared/domain/numberSaving.ts';
 import type { CliqphoneSettings } from './operations.ts';
 
 /** The account of the API, which is not that of a person. */
@@ -18,7 +19,13 @@ export interface Access {
 }
 
 /** Why there is nothing to ask with. */
-export type NoAccess = { readonly why: 'notConfigured' | 'misconfigured'; readonly detail: string };
+export type NoAccess =
+  | { readonly why: 'notConfigured'; readonly detail: string }
+  | {
+      readonly why: 'misconfigured';
+      readonly cause: Exclude<Withheld, 'notConfigured'>;
+      readonly detail: string;
+    };
 
 /** Settings and credentials as something to ask with. Plain http only with its explicit yes. */
 export function accessOf(
@@ -31,14 +38,15 @@ export function accessOf(
   }
   const elsewhere = /^https?:\/\//i.test(signInPath) && URL.canParse(signInPath) ? new URL(signInPath) : null;
   if (elsewhere === null && !signInPath.startsWith('/')) {
-    return { why: 'misconfigured', detail: 'the path to sign in is neither a path nor an address' };
+    const detail = 'the path to sign in is neither a path nor an address';
+    return { why: 'misconfigured', cause: 'signInPath', detail };
   }
   const signIn =
     elsewhere === null
       ? { baseUrl, path: signInPath }
       : { baseUrl: elsewhere.origin, path: `${elsewhere.pathname}${elsewhere.search}` };
   if (!allowInsecureHttp && [baseUrl, signIn.baseUrl].some((url) => /^http:/i.test(url))) {
-    return { why: 'misconfigured', detail: 'plain http is not allowed' };
+    return { why: 'misconfigured', cause: 'inClear', detail: 'plain http is not allowed' };
   }
   const { login, password } = credentials;
   const key = createHash('sha256')

@@ -3,7 +3,7 @@ import type { AvailableFilters, CompanyNumber, NumberFilters } from '#shared/dom
 import type { Media, MediaFilters } from '#shared/domain/media.ts';
 import type { NumberEdit, NumberForm } from '#shared/domain/numberForm.ts';
 import { validateNumberForm } from '#shared/domain/numberFormRules.ts';
-import type { NumberAnswer, NumberSaveResult } from '#shared/domain/numberSaving.ts';
+import type { NumberAnswer, NumberSaveResult, Withheld } from '#shared/domain/numberSaving.ts';
 import type { PhoneZone } from '#shared/domain/phoneZone.ts';
 import type { Clock } from '../../clock.ts';
 import type { Http, HttpRequest } from '../../http/types.ts';
@@ -24,7 +24,7 @@ import {
 } from './operations.ts';
 import type { CliqphoneRequest, CliqphoneSettings } from './operations.ts';
 import { listAnswerOf, receivedAny, saveResultOf, wantsNewToken } from './outcome.ts';
-import type { Received } from './outcome.ts';
+import type { Readable, Received } from './outcome.ts';
 import { answerWithoutSignIn, saveWithoutSignIn } from './signedOut.ts';
 import type { NotSignedIn } from './signedOut.ts';
 import { createTokenDesk } from './token.ts';
@@ -54,7 +54,10 @@ export interface CliqphoneOptions {
  * first byte of such a request leaves.
  */
 export interface CliqphoneClient {
-  configured(): boolean;
+  /** Why nothing can be asked under the present settings; null if it can. */
+  withheld(): Withheld | null;
+  /** A person asks again: an account that was refused is tried once more. */
+  askAnew(): void;
   zones(signal?: AbortSignal): Promise<NumberAnswer<readonly PhoneZone[]>>;
   /** `unknown`: there is no such zone. */
   zoneByCode(code: string, signal?: AbortSignal): Promise<NumberAnswer<PhoneZone>>;
@@ -162,7 +165,7 @@ export function createCliqphoneClient(options: CliqphoneOptions): CliqphoneClien
 
   async function list<T>(
     request: CliqphoneRequest,
-    read: (items: readonly unknown[]) => Promise<T | null>,
+    read: (items: readonly unknown[]) => Promise<Readable<T> | null>,
     signal?: AbortSignal,
   ): Promise<NumberAnswer<T>> {
     const outcome = await send(request, { signal });
@@ -179,7 +182,12 @@ export function createCliqphoneClient(options: CliqphoneOptions): CliqphoneClien
   }
 
   return {
-    configured: () => 'key' in access(),
+    withheld() {
+      const open = access();
+      if (!('why' in open)) return null;
+      return open.why === 'misconfigured' ? open.cause : open.why;
+    },
+    askAnew: () => tokens.forgive(),
     zones: (signal) => list(zonesRequest, zonesOf, signal),
     async zoneByCode(code, signal) {
       const answer = await list(zoneByCodeRequest(code), zonesOf, signal);
@@ -219,8 +227,8 @@ export function createCliqphoneClient(options: CliqphoneOptions): CliqphoneClien
     health() {
       const open = access();
       if (!('why' in open)) return seen ?? IDLE;
-      if (open.why === 'notConfigured') return NOT_CONFIGURED;
-      return { state: 'failing', at: null, detail: open.detail };
+      // Nothing was sent under these settings, so that nothing failed to answer.
+      return open.why === 'notConfigured' ? NOT_CONFIGURED : { ...NOT_CONFIGURED, detail: open.cause };
     },
     reset() {
       tokens.reset();

@@ -134,7 +134,7 @@ export function refusalOf(operation: CliqphoneOperation, said: Said): NumberRefu
 
 /** A refusal that is told by the HTTP status alone; `raw` is the shape of the answer. */
 export function refusalByStatus(code: NumberRefusalCode, raw: string): NumberRefusal {
-  return { code, field: code === 'credentialRefused' ? 'login' : null, params: {}, raw };
+  return { code, field: code === 'credentialRefused' ? 'login' : null, params: {}, raw, byStatus: true };
 }
 
 /** Whether a new token may help. */

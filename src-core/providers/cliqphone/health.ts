@@ -1,7 +1,7 @@
 import type { HealthView, TestResult } from '#shared/contract/views.ts';
 import { isSuccess, shape } from '../../http/meaning.ts';
 import type { HttpResult } from '../../http/types.ts';
-import { verdictOf } from './errors.ts';
+import { refusalOf, verdictOf } from './errors.ts';
 import { received } from './outcome.ts';
 import type { Received } from './outcome.ts';
 import type { SignIn } from './token.ts';
@@ -56,11 +56,26 @@ export function testResultOf(
     const { error, status } = signIn;
     return { provider: 'cliqphone', outcome: 'refused', status, ms, detail: `${error.code}: ${error.raw}` };
   }
+  const refusal = signIn.kind === 'token' ? refusalOfZones(zones) : null;
+  if (refusal !== null) {
+    const status = zones?.kind === 'response' ? zones.status : null;
+    return { provider: 'cliqphone', outcome: 'refused', status, ms, detail: refusal };
+  }
   const result = signIn.kind === 'failed' ? signIn.result : zones;
   const status = result?.kind === 'response' ? result.status : null;
   const outcome = result === null ? 'unreadable' : testOutcome(result, signIn.kind === 'failed');
   const detail = result?.kind === 'response' ? shape(result) : (result?.detail ?? null);
   return { provider: 'cliqphone', outcome, status, ms, detail: outcome === 'ok' ? null : detail };
+}
+
+/** The sign-in was taken, and then its token was not: the list has no other refusal. */
+function refusalOfZones(result: HttpResult | null): string | null {
+  if (result?.kind !== 'response' || result.status >= 500 || result.status === 429) return null;
+  const { answer } = received(result);
+  if (answer?.kind === 'said' && verdictOf(answer.said) === 'ko') {
+    return `tokenInvalid: ${refusalOf('zones', answer.said).raw}`;
+  }
+  return result.status === 401 || result.status === 403 ? `tokenInvalid: ${shape(result)}` : null;
 }
 
 function testOutcome(result: HttpResult, signingIn: boolean): TestResult['outcome'] {
@@ -73,7 +88,5 @@ function testOutcome(result: HttpResult, signingIn: boolean): TestResult['outcom
   if (status >= 500 || status === 429) return 'serverError';
   const { answer } = received(result);
   if (answer?.kind === 'list' && isSuccess(result.status) && !signingIn) return 'ok';
-  // The zones have no refusal but that of the token, and that one is new.
-  if (answer?.kind === 'said' && verdictOf(answer.said) === 'ko') return 'refused';
   return isSuccess(result.status) ? 'unreadable' : 'misconfigured';
 }

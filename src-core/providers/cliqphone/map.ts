@@ -5,22 +5,23 @@ import type { Media } from '#shared/domain/media.ts';
 import { prefixOf, prefixOfZoneCode } from '#shared/domain/phoneZone.ts';
 import type { ActiveState, PhoneZone } from '#shared/domain/phoneZone.ts';
 import { MEDIA_CODES } from './operations.ts';
+import type { Readable } from './outcome.ts';
 import { inSlices } from '../../slices.ts';
 import { readMedium, readNumber, readZone } from './wire.ts';
 import type { WireMedia, WireNumber, WireZone } from './wire.ts';
 
 /** The zones of a list; null if it has entries and none can be read. */
-export function zonesOf(items: readonly unknown[]): Promise<readonly PhoneZone[] | null> {
+export function zonesOf(items: readonly unknown[]): Promise<Readable<readonly PhoneZone[]> | null> {
   return readable(items, readZone, zoneOf);
 }
 
 /** The numbers of a list; null if it has entries and none can be read. */
-export function numbersOf(items: readonly unknown[]): Promise<readonly CompanyNumber[] | null> {
+export function numbersOf(items: readonly unknown[]): Promise<Readable<readonly CompanyNumber[]> | null> {
   return readable(items, readNumber, numberOf);
 }
 
 /** The media of a list; null if it has entries and none can be read. */
-export function mediaListOf(items: readonly unknown[]): Promise<readonly Media[] | null> {
+export function mediaListOf(items: readonly unknown[]): Promise<Readable<readonly Media[]> | null> {
   return readable(items, readMedium, mediaOf);
 }
 
@@ -29,14 +30,15 @@ async function readable<W, T>(
   items: readonly unknown[],
   read: (item: unknown) => W | null,
   map: (wire: W) => T | null,
-): Promise<readonly T[] | null> {
+): Promise<Readable<readonly T[]> | null> {
   const found: T[] = [];
   await inSlices(items.length, (index) => {
     const wire = read(items[index]);
     const mapped = wire === null ? null : map(wire);
     if (mapped !== null) found.push(mapped);
   });
-  return found.length === 0 && items.length > 0 ? null : found;
+  if (found.length === 0 && items.length > 0) return null;
+  return { value: found, unread: items.length - found.length };
 }
 
 /** A zone without a code is none. */
@@ -81,6 +83,7 @@ function mediaOf(wire: WireMedia): Media | null {
     kindText: wire.typeName ?? code,
     state: stateOf(wire.etat),
     url: addressOf(wire.url),
+    address: wire.url === null ? 'none' : addressOf(wire.url) === null ? 'unusable' : 'usable',
     company: wire.entreprise,
     info: wire.info,
   };
@@ -104,8 +107,10 @@ function kindOf({ type, telephon }: WireNumber): CompanyNumber['kind'] {
   return telephon === '0' || telephon === '2' ? 'fax' : 'unknown';
 }
 
+/** An address that the player takes: it sends no name and no password along. */
 function addressOf(sent: string | null): string | null {
   if (sent === null || !URL.canParse(sent)) return null;
-  const { protocol, href } = new URL(sent);
+  const { protocol, username, password, href } = new URL(sent);
+  if (username !== '' || password !== '') return null;
   return protocol === 'https:' || protocol === 'http:' ? href : null;
 }

@@ -89,11 +89,16 @@ export function mediaRequest({ state, kind, name }: MediaFilters): CliqphoneRequ
   };
 }
 
-/** As in the sample every text is sent, blank or not; a yes or no that nobody said is left out. */
+/**
+ * Only what has a value: only the number has to be sent. The sample sends all the others blank, which may blank what a
+ * free number has already.
+ */
 export function addNumberRequest(form: NumberEdit, dates: CliqphoneSettings['dateFormat']): CliqphoneRequest {
   // A new number has no message: the parameter is in the table of the edit alone.
   const { message: _edit, ...added } = form;
-  const parameters = parametersOf(added, dates);
+  const parameters = Object.fromEntries(
+    Object.entries(parametersOf(added, dates)).filter(([name, value]) => name === 'numero' || value !== ''),
+  );
   return { operation: 'addNumber', path: '/numeroapi/addNumero', parameters };
 }
 

@@ -30,6 +30,12 @@ export async function receivedAny(result: HttpResult): Promise<Received> {
     : { result, answer: await readAnyAnswer(result.text) };
 }
 
+/** What could be read of a list, and how many of its entries could not. */
+export interface Readable<T> {
+  readonly value: T;
+  readonly unread: number;
+}
+
 /**
  * What an outcome means for a list. `read` takes the list, or gives null for one that is none of ours. The service
  * names no HTTP status, so that its own words count whatever the status.
@@ -37,17 +43,19 @@ export async function receivedAny(result: HttpResult): Promise<Received> {
 export async function listAnswerOf<T>(
   { result, answer }: Received,
   operation: CliqphoneOperation,
-  read: (items: readonly unknown[]) => Promise<T | null>,
+  read: (items: readonly unknown[]) => Promise<Readable<T> | null>,
 ): Promise<NumberAnswer<T>> {
   if (answer === null) return { kind: 'failed', reason: READ_REASONS[result.reason], detail: result.detail };
   if (answer.kind === 'said' && verdictOf(answer.said) === 'ko') {
-    const error = refusalOf(operation, answer.said);
-    // Nothing is wrong with the question.
-    if (isAboutToken(error)) return { kind: 'failed', reason: 'refused', detail: error.code };
-    return { kind: 'refused', error };
+    return { kind: 'refused', error: refusalOf(operation, answer.said) };
   }
-  const value = answer.kind === 'list' && isSuccess(result.status) ? await read(answer.items) : null;
-  if (value !== null) return { kind: 'known', value };
+  const list = answer.kind === 'list' && isSuccess(result.status) ? await read(answer.items) : null;
+  if (list !== null) {
+    return { kind: 'known', value: list.value, ...(list.unread > 0 ? { unread: list.unread } : {}) };
+  }
+  if (result.status === 401 || result.status === 403) {
+    return { kind: 'refused', error: refusalByStatus('tokenInvalid', shape(result)) };
+  }
   return { kind: 'failed', reason: reasonOfStatus(result.status), detail: shape(result) };
 }
 
@@ -87,7 +95,8 @@ function isGateways(status: number): boolean {
 /** The refusal that a status is by itself, or null. A redirect may follow a deed, except those that keep the method. */
 function refusalOfStatus(response: HttpResponse) {
   const { status } = response;
-  if (status === 401 || status === 403) return refusalByStatus('credentialRefused', shape(response));
+  // Login and password were taken: it is the token that is not.
+  if (status === 401 || status === 403) return refusalByStatus('tokenInvalid', shape(response));
   if ([301, 307, 308, 404, 405].includes(status)) return refusalByStatus('wrongAddress', shape(response));
   return status >= 400 && status < 500 ? refusalByStatus('other', shape(response)) : null;
 }

@@ -13,8 +13,8 @@ export function answerWithoutSignIn<T>(outcome: NotSignedIn): NumberAnswer<T> {
     case 'noAccess':
       return { kind: 'failed', reason: 'misconfigured', detail: outcome.detail };
     case 'refused':
-      // "Refused" of the account, not of the question.
-      return { kind: 'failed', reason: 'refused', detail: outcome.error.code };
+      // Of the account, not of the question.
+      return { kind: 'refused', error: outcome.error, at: outcome.at };
     case 'failed': {
       const { result } = outcome;
       if (result.kind === 'response') {

@@ -14,7 +14,7 @@ import { received } from './outcome.ts';
  */
 export type SignIn =
   | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'refused'; readonly error: NumberRefusal; readonly status: number }
+  | { readonly kind: 'refused'; readonly error: NumberRefusal; readonly status: number; readonly at: number }
   | { readonly kind: 'failed'; readonly result: HttpResult };
 
 export interface TokenDeskOptions {
@@ -35,6 +35,8 @@ export interface TokenDesk {
   renew(access: Access, stale: string, signal?: AbortSignal): Promise<SignIn>;
   /** Signs in even where a token or a refusal is at hand: a person wants to know. */
   probe(access: Access): Promise<SignIn>;
+  /** A person asks again: a refusal counts no more, and the next who needs a token signs in. */
+  forgive(): void;
   /** Forgets token and refusal. */
   reset(): void;
 }
@@ -123,6 +125,9 @@ export function createTokenDesk({ http, clock, onSignIn }: TokenDeskOptions): To
       return token(access, signal);
     },
     probe: (access) => signIn(access, true),
+    forgive() {
+      if (kept?.signIn.kind === 'refused') kept = null;
+    },
     reset() {
       generation += 1;
       kept = null;
@@ -155,7 +160,7 @@ export function signInOf(result: HttpResult, now: number): { signIn: SignIn; unt
 
 function refused(error: NumberRefusal, status: number, now: number) {
   const until = LASTING.has(error.code) ? Number.POSITIVE_INFINITY : now + DOUBTFUL_REFUSAL_MS;
-  return { signIn: { kind: 'refused', error, status } as const, until };
+  return { signIn: { kind: 'refused', error, status, at: now } as const, until };
 }
 
 /**

@@ -8,9 +8,12 @@ import {
   editOf,
   formOfNumber,
 } from '#shared/domain/numberForm.ts';
-import type { NumberChange, NumberField, NumberForm } from '#shared/domain/numberForm.ts';
+import type { NumberChange, NumberField, NumberForm, RemovableField } from '#shared/domain/numberForm.ts';
 import { validateNumberForm } from '#shared/domain/numberFormRules.ts';
 import type { NumberProblem } from '#shared/domain/numberFormRules.ts';
+import { doubtsOf, formAsRead } from '#shared/domain/numberFormReading.ts';
+import type { NumberDoubt } from '#shared/domain/numberFormReading.ts';
+import { digitsAsSent } from '#shared/domain/companyNumber.ts';
 import type { Asks } from '../transport.ts';
 
 export type DraftTransport = Asks<'numbers.add' | 'numbers.edit' | 'numbers.available'>;
@@ -21,6 +24,14 @@ const MOMENT = 3_500;
 /** What is on the form: its fields, what they would change, or what came of saving. */
 type Step = 'fields' | 'summary' | 'result';
 
+/** Something that was sent, and of which nobody knows whether it was saved. */
+export interface Uncertain {
+  /** Ms since the epoch. */
+  readonly at: number;
+  readonly sent: readonly NumberChange[];
+  readonly result: Extract<NumberSaved, { result: 'unconfirmed' }>;
+}
+
 /**
  * A number as it is written down: what was typed, what of it is a change, what is wrong with it, and what came of saving
  * it. Nothing is sent before the changes were shown, and nothing twice unless the agent says so.
@@ -30,6 +41,8 @@ export class NumberDraft {
   #seen = $state.raw<CompanyNumberView | null>(null);
   #before = $state.raw<NumberForm>(EMPTY_NUMBER_FORM);
   #form = $state.raw<NumberForm>(EMPTY_NUMBER_FORM);
+  /** Fields that are to be sent empty, whatever they hold. */
+  #removed = $state.raw<ReadonlySet<NumberField>>(new Set());
   #step = $state<Step>('fields');
   /** The agent wanted to go on: what is missing is said from now on. */
   #tried = $state(false);
@@ -37,6 +50,10 @@ export class NumberDraft {
   #result = $state.raw<NumberSaved | null>(null);
   #failure = $state<ErrorCode | null>(null);
   #endedAt = 0;
+  #sent = $state.raw<readonly NumberChange[]>([]);
+  /** Kept over closing and reopening, until it is known or the agent begins again. */
+  #uncertain = $state.raw<Uncertain | null>(null);
+  #lookedAgain = $state(true);
   /** What the provider refused, until the field it is about is another one. */
   #refusals = $state.raw<readonly NumberRefusalView[]>([]);
   #restored = $state(false);
@@ -82,6 +99,31 @@ export class NumberDraft {
     return now - this.#endedAt >= MOMENT;
   }
 
+  /** What was sent at the last save. */
+  get sent(): readonly NumberChange[] {
+    return this.#sent;
+  }
+
+  /** What was sent before, and may have been saved. */
+  get uncertain(): Uncertain | null {
+    return this.#uncertain;
+  }
+
+  /** What `result` says of the number is from right after the save, and not from before the form was closed. */
+  get lookedAgain(): boolean {
+    return this.#lookedAgain;
+  }
+
+  /** Saving would send, perhaps a second time, what is uncertain: the same new number, or a field of the same number. */
+  get repeats(): boolean {
+    const sent = this.#uncertain?.sent;
+    if (sent === undefined) return false;
+    if (this.mode === 'edit')
+      return this.changes.some(({ field }) => sent.some((each) => each.field === field));
+    const digits = (text: unknown): string => digitsAsSent(String(text)) ?? String(text);
+    return sent.some(({ field, after }) => field === 'number' && digits(after) === digits(this.#form.number));
+  }
+
   /** Why main did not take the request. */
   get failure(): ErrorCode | null {
     return this.#failure;
@@ -98,12 +140,17 @@ export class NumberDraft {
   }
 
   get changes(): readonly NumberChange[] {
-    return changesOf(this.#before, this.#form);
+    return changesOf(this.#before, formAsRead(this.#form), this.#removed);
   }
 
   /** There is something to lose. */
   get dirty(): boolean {
     return this.#result?.result !== 'saved' && this.changes.length > 0;
+  }
+
+  /** It is worth keeping when it is closed. */
+  get kept(): boolean {
+    return this.dirty || this.#uncertain !== null;
   }
 
   /** The number as the list has it after saving, where main could tell. */
@@ -113,7 +160,12 @@ export class NumberDraft {
   }
 
   get problems(): readonly NumberProblem[] {
-    return validateNumberForm(this.mode === 'add' ? this.#form : editOf(this.changes), this.mode);
+    return validateNumberForm(this.mode === 'add' ? formAsRead(this.#form) : editOf(this.changes), this.mode);
+  }
+
+  /** What is odd about what would be sent; `today` as YYYY-MM-DD. */
+  doubts(today: string): readonly NumberDoubt[] {
+    return doubtsOf(this.mode === 'add' ? formAsRead(this.#form) : editOf(this.changes), today);
   }
 
   /** What is wrong with a field, as far as it is to be said: what is only missing waits for the first try. */
@@ -139,7 +191,22 @@ export class NumberDraft {
 
   set<F extends NumberField>(field: F, value: NumberForm[F]): void {
     this.#form = { ...this.#form, [field]: value };
+    this.#unremove(field);
     this.#refusals = this.#refusals.filter((each) => each.field !== field);
+  }
+
+  removes(field: NumberField): boolean {
+    return this.#removed.has(field);
+  }
+
+  /** Whatever the field holds at the provider is to be taken away, or is to stay again. */
+  remove(field: RemovableField, away: boolean): void {
+    this.set(field, EMPTY_NUMBER_FORM[field]);
+    if (away) this.#removed = new Set(this.#removed).add(field);
+  }
+
+  #unremove(field: NumberField): void {
+    this.#removed = new Set([...this.#removed].filter((each) => each !== field));
   }
 
   /** The form is on screen: anew, or with what was typed before it was closed. */
@@ -148,6 +215,12 @@ export class NumberDraft {
     this.#restored = this.changes.length > 0;
     this.#step = 'fields';
     this.#result = null;
+    if (this.mode === 'edit' && this.changes.length === 0) this.#uncertain = null;
+    if (this.#uncertain === null) return;
+    // What may have been saved comes before anything else can be done with the form.
+    this.#result = this.#uncertain.result;
+    this.#lookedAgain = false;
+    this.#step = 'result';
   }
 
   /** On to what would change. Gives the first field that is wrong; null if none is. */
@@ -173,9 +246,12 @@ export class NumberDraft {
     this.#busy = true;
     this.#failure = null;
     this.#refusals = [];
+    this.#sent = this.changes;
     const outcome =
       this.#seen === null
-        ? await this.api.invoke('numbers.add', { form: { ...this.#form, days: [...this.#form.days] } })
+        ? await this.api.invoke('numbers.add', {
+            form: { ...formAsRead(this.#form), days: [...this.#form.days] },
+          })
         : await this.api.invoke('numbers.edit', { seen: this.#seen, edit: this.#edit() });
     this.#busy = false;
     this.#endedAt = Date.now();
@@ -222,7 +298,12 @@ export class NumberDraft {
       return NUMBER_FIELDS.find((field) => this.refusal(field) !== null) ?? null;
     }
     this.#result = saved;
+    this.#lookedAgain = true;
     this.#step = 'result';
+    if (saved.result === 'saved') this.#uncertain = null;
+    if (saved.result === 'unconfirmed') {
+      this.#uncertain = { at: this.#endedAt, sent: this.#sent, result: saved };
+    }
     return null;
   }
 }

@@ -140,7 +140,7 @@ export class NumbersDesk {
     const key = keyOf(seen);
     const begun = this.#drafts.get(key);
     // One that was saved after it was closed has nothing left to restore.
-    const draft = begun?.dirty === true ? begun : new NumberDraft(this.#api, seen);
+    const draft = begun?.kept === true ? begun : new NumberDraft(this.#api, seen);
     // The number may be another one by now, perhaps by this very form.
     if (seen !== null) draft.takeOver(seen);
     draft.reopen();
@@ -155,11 +155,13 @@ export class NumbersDesk {
     this.edit(seen === null ? null : this.latest(seen));
   }
 
+  /** Closes the form, but not while it is being saved: what comes of that would be told nowhere. */
   closeForm(): void {
     const draft = this.#editing;
+    if (draft?.busy === true) return;
     this.#editing = null;
     if (draft === null) return;
-    if (!draft.dirty) this.#drafts.delete(keyOf(draft.seen));
+    if (!draft.kept) this.#drafts.delete(keyOf(draft.seen));
     const { now } = draft;
     if (now === null) return;
     this.#newer = new Map(this.#caughtUp === null ? this.#newer : []).set(now.key, now);

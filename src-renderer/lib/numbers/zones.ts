@@ -30,7 +30,7 @@ export function zonesShown(
       zone: prefix,
       zoneCode: null,
       mark: prefix,
-      name: told.find(({ name }) => name !== null)?.name ?? t.name[prefix],
+      name: t.name[prefix],
       numbers: isRead ? counts.reduce<number>((sum, count) => sum + (count ?? 0), 0) : null,
       isOff: told.length > 0 && told.every((zone) => zone.state === 'inactive'),
     };

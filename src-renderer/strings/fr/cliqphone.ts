@@ -37,8 +37,8 @@ export const providerListFr = {
     'Saisissez l’adresse de Cliqphone, l’identifiant et le mot de passe dans les réglages, et ils se montrent ici.',
   withheld: {
     inClear: {
-      title: 'Le HTTP en clair n’est pas autorisé',
-      text: 'L’adresse de Cliqphone, ou celle de connexion, commence par http:. L’identifiant et le mot de passe circuleraient sans chiffrement, donc rien n’est envoyé. Saisissez une adresse https:, ou autorisez le HTTP en clair, dans les réglages.',
+      title: 'HTTP simple n’est pas permis',
+      text: 'L’adresse de Cliqphone, ou celle de connexion, commence par http:. L’identifiant et le mot de passe circuleraient sans chiffrement, donc rien n’est envoyé. Saisissez une adresse https:, ou permettez HTTP simple, dans les réglages.',
     },
     signInPath: {
       title: 'On ne sait pas où se connecter',

@@ -31,6 +31,7 @@ const state: NumbersState = {
   asOf: 1_700_000_000_000,
   version: 1,
   count: 1,
+  unread: 2,
   zones: [
     {
       code: 'fr_01',
@@ -42,6 +43,7 @@ const state: NumbersState = {
       numbers: 1,
     },
   ],
+  zonesUnread: 0,
   zonesReading: { state: 'failed', at: 1, reason: 'timeout', detail: null },
   campaigns: ['Accueil'],
   holders: ['Claire Morel'],
@@ -49,6 +51,7 @@ const state: NumbersState = {
 const media: MediaState = {
   reading: { state: 'reading', since: 1 },
   asOf: null,
+  unread: 0,
   media: [
     {
       id: '228',
@@ -59,6 +62,7 @@ const media: MediaState = {
       company: null,
       info: null,
       origin: 'https://cliqphone.com',
+      address: 'usable',
     },
   ],
 };
@@ -94,6 +98,7 @@ export const numbersCommandSamples: Samples = {
       result: 'known',
       numbers: [{ number: '33187224464', display: '+33 1 87 22 44 64', zoneCode: 'fr_01' }],
       cut: false,
+      unread: 0,
     },
   },
   'numbers.add': {

@@ -160,7 +160,6 @@ describe('reading zones, numbers and media, against the simulator', () => {
     for (const [status, reason] of [
       [500, 'serverError'],
       [404, 'misconfigured'],
-      [403, 'refused'],
       [429, 'rateLimited'],
     ] as const) {
       world.simulator.setFaults([
@@ -168,5 +167,13 @@ describe('reading zones, numbers and media, against the simulator', () => {
       ]);
       expect(await world.client.numbers({})).toMatchObject({ kind: 'failed', reason });
     }
+    // Signed in, and yet not let in: that is no word of Cliqphone, and no fault of login and password.
+    world.simulator.setFaults([
+      { system: 'cliqphone', operation: 'numbers', kind: 'status', value: 403, times: 1 },
+    ]);
+    expect(await world.client.numbers({})).toMatchObject({
+      kind: 'refused',
+      error: { code: 'tokenInvalid', byStatus: true },
+    });
   });
 });

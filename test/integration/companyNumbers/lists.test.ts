@@ -154,10 +154,55 @@ describe('the company’s numbers, over real sockets', () => {
     numbers.adjust();
     expect(numbers.numbers()).toMatchObject({ count: 0, asOf: null, reading: { state: 'reading' } });
     await world.until(() => numbers.numbers().reading.state !== 'reading');
-    expect(numbers.numbers()).toMatchObject({ reading: { state: 'failed', reason: 'refused' }, count: 0 });
+    expect(numbers.numbers()).toMatchObject({
+      reading: { state: 'refused', refusal: { code: 'loginInvalid', raw: '00 02 login ou mdp invalide' } },
+      count: 0,
+    });
     world.credentials = null;
     numbers.adjust();
     expect(numbers.numbers().reading).toEqual({ state: 'notConfigured' });
+  });
+
+  it('are asked for once more with a refused account when a person says so, and only then', async () => {
+    const { numbers, asked, clock } = world;
+    world.simulator.setAccount({ active: false });
+    await numbers.needNumbers(false);
+    const said = { state: 'refused', at: clock.now(), refusal: { raw: '00 02 compte user inactif' } };
+    expect(numbers.numbers().reading).toMatchObject(said);
+    world.simulator.setAccount({ active: true });
+    clock.advance(60_000);
+    await numbers.needNumbers(false);
+    // It looks like what it is: said a minute ago, and not now.
+    expect(numbers.numbers().reading).toMatchObject(said);
+    expect(asked('signIn')).toBe(1);
+    await numbers.needNumbers(true);
+    expect(numbers.numbers()).toMatchObject({ reading: { state: 'read' }, count: 5 });
+    expect(asked('signIn')).toBe(2);
+  });
+
+  it('say why they are not asked for under the present settings', async () => {
+    world.settings = { ...world.settings, allowInsecureHttp: false };
+    await world.numbers.needNumbers(true);
+    expect(world.numbers.numbers().reading).toEqual({ state: 'notConfigured', why: 'inClear' });
+    expect(world.numbers.media().reading).toEqual({ state: 'notConfigured', why: 'inClear' });
+    expect(world.simulator.log()).toEqual([]);
+  });
+
+  it('get the ids that their list leaves out from that of the zones', async () => {
+    world.simulator.setForms({ ids: 'byZone' });
+    await world.numbers.needNumbers(false);
+    const { rows } = await world.find();
+    expect(rows.map(({ number, id, locked }) => [number, id, locked])).toEqual([
+      ['33187220000', null, 'noId'],
+      ['33187220009', null, 'noId'],
+      ['33187224464', '148', null],
+      ['33187224465', '147', null],
+      ['33240112233', null, 'noId'],
+    ]);
+    expect(world.asked('availableNumbers')).toBe(1);
+    const saved = await world.numbers.saving.edit(await world.view('147'), { info: 'x' });
+    expect(saved).toMatchObject({ result: 'saved', now: { id: '147', info: 'x', locked: null } });
+    expect(world.simulator.saved()).toMatchObject([{ operation: 'editNumber', id: 147 }]);
   });
 
   it('stay in sight when only how they are asked for changes', async () => {
@@ -197,6 +242,7 @@ describe('the company’s numbers, over real sockets', () => {
         result: 'known',
         numbers: [{ number: '33187224464', display: '+33 1 87 22 44 64', zoneCode: 'fr_01' }],
         cut: false,
+        unread: 0,
       });
       expect(await free.find('fr_01', 'x')).toMatchObject({ result: 'known', numbers: [] });
       expect(world.asked('availableNumbers')).toBe(1);

@@ -41,7 +41,8 @@ describe('validateNumberForm', () => {
     [{ number: '1234567' }, 'number', 'tooShort', 8],
     [{ number: '1'.repeat(16) }, 'number', 'tooLong', 15],
     [{ number: '33187x4465' }, 'number', 'notDigits', null],
-    [{ forwardTo: '123' }, 'forwardTo', 'tooShort', 8],
+    [{ forwardTo: '12' }, 'forwardTo', 'tooShort', 3],
+    [{ forwardTo: '1'.repeat(16) }, 'forwardTo', 'tooLong', 15],
     [{ forwardTo: 'Claire' }, 'forwardTo', 'notDigits', null],
     [{ zoneCode: 'Paris' }, 'zoneCode', 'notAZone', null],
     [{ holderEmail: 'claire@' }, 'holderEmail', 'notAnEmail', null],
@@ -55,7 +56,7 @@ describe('validateNumberForm', () => {
     [{ recordingNotice: '1e3' }, 'recordingNotice', 'notDigits', null],
     [{ message: '1' }, 'message', 'notForNew', null],
     [{ ringSeconds: '0' }, 'ringSeconds', 'tooSmall', 1],
-    [{ ringSeconds: '601' }, 'ringSeconds', 'tooLarge', 600],
+    [{ ringSeconds: '1'.repeat(16) }, 'ringSeconds', 'tooLong', 15],
     [{ ringSeconds: '20 s' }, 'ringSeconds', 'notDigits', null],
     [{ hourFrom: '24:00', hourTo: '08:00' }, 'hourFrom', 'notATime', null],
     [{ hourFrom: '8:00', hourTo: '18:00' }, 'hourFrom', 'notATime', null],
@@ -76,7 +77,8 @@ describe('validateNumberForm', () => {
     { number: '+33 1 87 22 44 65' },
     { hourFrom: '22:00', hourTo: '06:00' },
     { dateFrom: '2024-02-29', dateTo: '2024-02-29' },
-    { ringSeconds: '600', zoneCode: 'FR_05', voicemail: '228', holderEmail: 'c.m@sub.example.fr' },
+    { forwardTo: '104' },
+    { ringSeconds: '601', zoneCode: 'FR_05', voicemail: '228', holderEmail: 'c.m@sub.example.fr' },
     { days: WEEKDAYS },
   ])('finds nothing wrong with %j', (change) => {
     expect(validateNumberForm({ ...FORM, ...change }, 'add')).toEqual([]);

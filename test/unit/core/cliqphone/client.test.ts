@@ -92,7 +92,7 @@ describe('Cliqphone client', () => {
     const { client, world } = setUp();
     world.signIn = () => BUSY;
     for (let times = 0; times < 3; times += 1) {
-      expect(await client.zones()).toEqual({ kind: 'failed', reason: 'refused', detail: 'other' });
+      expect(await client.zones()).toMatchObject({ kind: 'refused', error: { code: 'other' } });
     }
     expect(world.signIns()).toBe(1);
     world.signIn = () => SIGNED_IN;
@@ -107,7 +107,7 @@ describe('Cliqphone client', () => {
     const asked = client.zones();
     client.reset();
     answer(WRONG);
-    expect(await asked).toMatchObject({ kind: 'failed', reason: 'refused' });
+    expect(await asked).toMatchObject({ kind: 'refused', error: { code: 'loginInvalid' } });
     expect(world.outcomes).toEqual([]);
     expect(client.health().state).toBe('idle');
     world.signIn = () => SIGNED_IN;
@@ -121,7 +121,7 @@ describe('Cliqphone client', () => {
     const asked = client.zones();
     world.credentials = { login: 'l', password: 'new' };
     answer(WRONG);
-    expect(await asked).toMatchObject({ kind: 'failed', reason: 'refused' });
+    expect(await asked).toMatchObject({ kind: 'refused', error: { code: 'loginInvalid' } });
     expect(world.outcomes).toEqual([]);
     expect(world.healths).toEqual([]);
     world.signIn = () => SIGNED_IN;
@@ -130,16 +130,18 @@ describe('Cliqphone client', () => {
   });
 
   it.each([
-    ['address', { baseUrl: null }],
-    ['sound path', { signInPath: 'api/auto' }],
-    ['yes to http', { baseUrl: 'http://api.cliqphone.example' }],
-    ['yes to http for the sign-in', { signInPath: 'http://api.cliqphone.example/api/auto' }],
-  ])('sends nothing without an %s', async (_name, change) => {
+    ['address', { baseUrl: null }, 'notConfigured'],
+    ['sound path', { signInPath: 'api/auto' }, 'signInPath'],
+    ['yes to http', { baseUrl: 'http://api.cliqphone.example' }, 'inClear'],
+    ['yes to http for the sign-in', { signInPath: 'http://api.cliqphone.example/api/auto' }, 'inClear'],
+  ])('sends nothing without an %s, and says why', async (_name, change, why) => {
     const { client, world } = setUp();
     world.settings = { ...world.settings, ...change };
-    expect(client.configured()).toBe(false);
+    expect(client.withheld()).toBe(why);
     expect(await client.zones()).toMatchObject({ kind: 'failed', reason: 'misconfigured' });
-    expect(client.health().state).toBe(world.settings.baseUrl === null ? 'notConfigured' : 'failing');
+    // What was never asked did not fail to answer.
+    const detail = why === 'notConfigured' ? null : why;
+    expect(client.health()).toEqual({ state: 'notConfigured', at: null, detail });
     expect(world.requests).toEqual([]);
   });
 
@@ -148,7 +150,7 @@ describe('Cliqphone client', () => {
     async (credentials) => {
       const { client, world } = setUp();
       world.credentials = credentials;
-      expect(client.configured()).toBe(false);
+      expect(client.withheld()).toBe('notConfigured');
       expect(client.health().state).toBe('notConfigured');
       expect(await client.editNumber('1', { info: 'x' })).toMatchObject({
         kind: 'notSent',

@@ -49,8 +49,8 @@ describe('what came of an add', () => {
     [200, PAGE, 'unconfirmed: unreadable'],
     [200, '{"state":"ok","codeErreur":"0304"}', 'unconfirmed: unreadable'],
     [200, '{"state":"ko","codeErreur":"0300"}', 'unconfirmed: unreadable'],
-    [401, '', 'refused: credentialRefused'],
-    [403, PAGE, 'refused: credentialRefused'],
+    [401, '', 'refused: tokenInvalid'],
+    [403, PAGE, 'refused: tokenInvalid'],
     [404, PAGE, 'refused: wrongAddress'],
     [308, '', 'refused: wrongAddress'],
     [422, 'no', 'refused: other'],
@@ -167,7 +167,9 @@ describe('any answer', () => {
     await fc.assert(
       fc.asyncProperty(status, body, operation, async (code, text, asked) => {
         const got = await receivedAny(response(code, text));
-        const answer = await listAnswerOf(got, asked, (items) => Promise.resolve(items));
+        const answer = await listAnswerOf(got, asked, (items) =>
+          Promise.resolve({ value: items, unread: 0 }),
+        );
         expect(['known', 'refused', 'failed']).toContain(answer.kind);
         if (answer.kind === 'known') expect(got.answer?.kind).toBe('list');
         expect(healthOf(got, NOW)).not.toBeNull();

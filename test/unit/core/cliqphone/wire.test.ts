@@ -50,7 +50,7 @@ describe('readAnswer', () => {
 describe('lists', () => {
   it('lose an entry that is none, and are no list if nothing is left', async () => {
     const entry = { numero: 33187224465, id: 147, type: 1, etat: true, nomPorteur: '', compagne: 'x' };
-    expect(await numbersOf([null, 'junk', {}, [], entry])).toEqual([
+    expect((await numbersOf([null, 'junk', {}, [], entry]))?.value).toEqual([
       {
         id: '147',
         number: '33187224465',
@@ -64,7 +64,6 @@ describe('lists', () => {
         info: null,
       },
     ]);
-    expect(await numbersOf([])).toEqual([]);
     expect(await numbersOf([{}])).toBeNull();
     expect(await zonesOf([{ pays: 'France' }])).toBeNull();
     expect(await mediaListOf([{ nom: 'x' }])).toBeNull();
@@ -76,18 +75,25 @@ describe('lists', () => {
       'javascript:alert(1)',
       'file:///etc/passwd',
       '/a.mp3',
+      '//cliqphone.com/a.mp3',
+      'https://user:pw@cliqphone.com/a.mp3',
       7,
       null,
     ];
     const media = await mediaListOf(urls.map((url, id) => ({ id, url })));
-    expect(media?.map(({ url }) => url)).toEqual([
-      'https://cliqphone.com/a.mp3',
-      null,
-      null,
-      null,
-      null,
-      null,
+    expect(media?.value.map(({ url, address }) => [url, address])).toEqual([
+      ['https://cliqphone.com/a.mp3', 'usable'],
+      ...Array.from({ length: 6 }, () => [null, 'unusable']),
+      [null, 'none'],
     ]);
+  });
+
+  it('count the entries that cannot be read', async () => {
+    const numbers = await numbersOf(['a', 1, null, { numero: '33187224465' }, { code: 'fr_01' }]);
+    expect(numbers).toMatchObject({ value: [{ number: '33187224465' }], unread: 4 });
+    expect(await zonesOf([{ code: 'fr_01' }, []])).toMatchObject({ unread: 1 });
+    expect(await mediaListOf([{ id: 7 }, 'x'])).toMatchObject({ unread: 1 });
+    expect(await numbersOf([])).toEqual({ value: [], unread: 0 });
   });
 
   it('know a prefix as text, as a number, or by the code', async () => {
@@ -98,7 +104,7 @@ describe('lists', () => {
       { code: 'be_02' },
     ];
     const read = await zonesOf(zones);
-    expect(read?.map(({ code, prefix }) => [code, prefix])).toEqual([
+    expect(read?.value.map(({ code, prefix }) => [code, prefix])).toEqual([
       ['fr_03', '03'],
       ['fr_04', '04'],
       ['fr_05', '05'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHeldList } from '#core/companyNumbers/heldList.ts';
-import type { NumberAnswer } from '#shared/domain/numberSaving.ts';
+import type { NumberAnswer, Withheld } from '#shared/domain/numberSaving.ts';
 import { manualClock } from '../../../support/manualClock.ts';
 
 type Answer = NumberAnswer<readonly string[]>;
@@ -11,10 +11,10 @@ function setUp() {
   const asked: { readonly signal: AbortSignal; readonly answer: (answer: Answer) => Promise<void> }[] = [];
   let underWay = 0;
   let mostAtOnce = 0;
-  const world = { configured: true, changes: [] as string[] };
+  const world = { withheld: null as Withheld | null, changes: [] as string[] };
   const list = createHeldList<readonly string[]>({
     clock,
-    configured: () => world.configured,
+    withheld: () => world.withheld,
     read: (signal) =>
       new Promise((resolve) => {
         underWay += 1;
@@ -49,7 +49,7 @@ describe('a list of the provider', () => {
     await answer(0, known('a'));
     await Promise.all([first, second, list.need()]);
     expect(asked).toHaveLength(1);
-    expect(list.held()).toEqual({ value: ['a'], at: 1000 });
+    expect(list.held()).toEqual({ value: ['a'], unread: 0, at: 1000 });
     expect([list.reading(), list.version()]).toEqual([{ state: 'read', at: 1000 }, 1]);
     expect(world.changes).toEqual(['reading', 'read']);
   });
@@ -63,7 +63,7 @@ describe('a list of the provider', () => {
     expect([list.reading().state, list.held()?.value]).toEqual(['reading', ['a']]);
     await answer(1, LATE);
     expect(list.reading()).toEqual({ state: 'failed', at: 6000, reason: 'timeout', detail: null });
-    expect([list.held(), list.version()]).toEqual([{ value: ['a'], at: 1000 }, 1]);
+    expect([list.held(), list.version()]).toEqual([{ value: ['a'], unread: 0, at: 1000 }, 1]);
   });
 
   it('says what the provider refused', async () => {
@@ -135,10 +135,10 @@ describe('a list of the provider', () => {
 
   it('asks nothing while there is nothing to ask with, and then what was wanted', async () => {
     const { list, asked, world } = setUp();
-    world.configured = false;
+    world.withheld = 'notConfigured';
     await list.need();
     expect([list.reading(), asked.length]).toEqual([{ state: 'notConfigured' }, 0]);
-    world.configured = true;
+    world.withheld = null;
     list.reset(false);
     expect([list.reading().state, asked.length]).toEqual(['reading', 1]);
   });

@@ -13,6 +13,7 @@ const medium = (id: string, url: string | null): Media => ({
   kindText: null,
   state: 'active',
   url,
+  address: url === null ? 'none' : 'usable',
   company: null,
   info: null,
 });

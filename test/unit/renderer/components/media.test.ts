@@ -25,7 +25,8 @@ async function openMedia() {
   provider.media = [
     medium('1'),
     medium('2', { kind: 'voicemail' }),
-    medium('3', { kind: null, origin: null }),
+    medium('3', { kind: null, origin: null, address: 'none' }),
+    medium('4', { origin: null, address: 'unusable' }),
   ];
   bridge.answer('media.play', () => ({ result: 'player', url: PAGE }));
   const page = await openMain(bridge);
@@ -56,8 +57,11 @@ async function play(id: string): Promise<void> {
 describe('the sounds of the company', () => {
   it('are found by kind and by name, and not played where no file is known', async () => {
     const { getByRole } = await openMedia();
-    expect(document.querySelectorAll('[data-medium]')).toHaveLength(3);
+    expect(document.querySelectorAll('[data-medium]')).toHaveLength(4);
     expect(buttonOf('3').disabled).toBe(true);
+    expect(buttonOf('3').title).toContain('no address');
+    expect(buttonOf('4').title).toContain('an address that cannot be played');
+    expect(buttonOf('4').disabled).toBe(true);
     await fireEvent.click(getByRole('radio', { name: 'Kind not told' }));
     expect(document.querySelectorAll('[data-medium]')).toHaveLength(1);
     await fireEvent.click(getByRole('radio', { name: 'All' }));

@@ -69,10 +69,10 @@ async function openForm(answer: NumberSaved | (() => NumberSaved | Promise<Numbe
   return page;
 }
 
-async function save(): Promise<void> {
+async function save(action = 'save'): Promise<void> {
   await fireEvent.submit(one('dialog form'));
   await late();
-  await click('dialog [data-action="save"]');
+  await click(`dialog [data-action="${action}"]`);
 }
 
 describe('the list of numbers', () => {
@@ -166,17 +166,47 @@ describe('the list of numbers', () => {
   });
 
   it.each([
-    ['loginInvalid', 'does not accept the login or the password', 'Check login and password'],
-    ['accountInactive', 'switched off at Cliqphone', 'Have Cliqphone switch it on again'],
-    ['HTTP 401, empty', 'refuses access', 'Check login and password'],
-  ])('says why the account is refused: %s', async (detail, why, advice) => {
+    ['loginInvalid', undefined, 'does not accept the login or the password', 'Check login and password'],
+    ['accountInactive', undefined, 'switched off at Cliqphone', 'Have Cliqphone switch it on again'],
+    ['tokenInvalid', true, 'took login and password', 'ask Cliqphone whether this account may read'],
+  ] as const)(
+    'says why the account is refused, when, and in whose words: %s',
+    async (code, byStatus, why, advice) => {
+      await openNumbers([], (provider) => {
+        const refusal = { code, field: 'login', params: {}, raw: 'odd words', byStatus };
+        provider.reading = { state: 'refused', at: NOW - 3_600_000, refusal };
+      });
+      const said = one('[data-reading="refused"]').textContent;
+      expect(said).toContain(why);
+      expect(said).toContain(advice);
+      expect(one('[data-said-at]').textContent).toMatch(/said so on .* “Try again”/);
+      expect(said, 'a name of ours is no word of Cliqphone').not.toMatch(/loginInvalid|accountInactive/);
+      expect(one('details summary').textContent).toBe(byStatus ? 'Detail' : 'What Cliqphone said');
+      expect(one('details').textContent).toContain('odd words');
+    },
+  );
+
+  it('does not say that Cliqphone said what Ringside says', async () => {
     await openNumbers([], (provider) => {
-      provider.reading = { state: 'failed', at: NOW, reason: 'refused', detail };
+      provider.reading = { state: 'failed', at: NOW, reason: 'timeout', detail: 'no answer within 3000 ms' };
     });
-    const said = one('[data-reading="failed"]').textContent;
-    expect(said).toContain(why);
-    expect(said).toContain(advice);
-    expect(said, 'a name of ours is no word of Cliqphone').not.toMatch(/loginInvalid|accountInactive/);
+    expect(one('[data-reading="failed"] summary').textContent).toBe('Detail');
+  });
+
+  it('says that plain http is not allowed, where that is why nothing is asked', async () => {
+    await openNumbers([], (provider) => {
+      provider.reading = { state: 'notConfigured', why: 'inClear' };
+    });
+    expect(one('[data-withheld="inClear"]').textContent).toContain('allow plain HTTP');
+    expect(document.body.textContent).not.toContain('Enter the address of Cliqphone, the login');
+  });
+
+  it('counts what could not be read of the lists', async () => {
+    await openNumbers(three, (provider) => {
+      provider.unread = 3;
+    });
+    expect(one('[data-unread]').textContent).toContain('3 entries of Cliqphone’s list could not be read');
+    expect(one('[data-zones-unread]').textContent).toContain('3 zones');
   });
 
   it('shows what is looked at as the newest list has it, and says what is in it no more', async () => {
@@ -244,6 +274,144 @@ describe('the form of a number', () => {
     expect(rows()[0]?.textContent).not.toContain('Claire Morel');
   });
 
+  it('stays while it is being saved, whatever is pressed, so that what comes of it is seen', async () => {
+    const gate = deferred<NumberSaved>();
+    await openForm(() => gate.promise);
+    await type('ringSeconds', '25');
+    await save();
+    await press('Escape');
+    await click('dialog header button');
+    expect(one('dialog [data-busy]').textContent).toContain('stays until Cliqphone has answered');
+    gate.resolve({ result: 'notSent', reason: 'tls', detail: 'bad certificate' });
+    await late();
+    expect(one('[data-result="notSent"]').textContent).toContain('certificate');
+    expect(one('[data-result="notSent"] summary').textContent).toBe('Detail');
+    await press('Escape');
+    expect(document.querySelector('dialog')).toBeNull();
+  });
+
+  it('is there again, with what came of it, after another screen was looked at meanwhile', async () => {
+    const gate = deferred<NumberSaved>();
+    const { desk } = await openForm(() => gate.promise);
+    await type('ringSeconds', '25');
+    await save();
+    desk.navigation.go('history');
+    await late();
+    gate.resolve({ result: 'locked', why: 'gone' });
+    await late();
+    desk.navigation.go('numbers');
+    await late();
+    expect(one('[data-result="locked"]').textContent).toContain('Nothing was sent');
+  });
+
+  it('goes back one step at Escape while the changes are looked at', async () => {
+    await openForm({ result: 'saved', now: null });
+    await type('ringSeconds', '25');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    await press('Escape');
+    expect(one('dialog [data-field="ringSeconds"]')).toHaveProperty('value', '25');
+    await press('Escape');
+    expect(document.querySelector('dialog')).toBeNull();
+  });
+
+  it('begins with what may have been saved, and sends it again only as such', async () => {
+    const { bridge } = await openForm({
+      result: 'unconfirmed',
+      reason: 'timeout',
+      detail: null,
+      look: 'unread',
+      now: null,
+    });
+    await type('ringSeconds', '25');
+    await save();
+    await press('Escape');
+    await click('[data-action="edit"]');
+    expect(one('[data-result="unconfirmed"]').textContent).toMatch(/is not known.*This was sent on/s);
+    expect(one('[data-result="unconfirmed"] [data-change="ringSeconds"]').textContent).toContain('25');
+    await click('dialog [data-action="back"]');
+    expect(one('[data-uncertain]').textContent).toContain('whether it was saved is not known');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(document.querySelector('dialog [data-action="save"]')).toBeNull();
+    expect(one('dialog [data-action="sendAgain"]')).toHaveProperty('disabled', true);
+    await click('dialog [data-action="back"]');
+    // Another field is no second time.
+    await type('ringSeconds', '');
+    await type('info', 'x');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(document.querySelector('dialog [data-action="save"]')).not.toBeNull();
+    expect(bridge.requests('numbers.edit')).toHaveLength(1);
+    await press('Escape');
+    await press('Escape');
+    await click('[data-action="edit"]');
+    await click('dialog [data-action="afresh"]');
+    expect(document.querySelector('[data-uncertain], [data-result]')).toBeNull();
+  });
+
+  it('reads hours, days and numbers as people write them, and shows how', async () => {
+    const { bridge } = await openForm({ result: 'saved', now: null });
+    await type('hourFrom', '9h30');
+    await type('dateTo', '10/02/2037');
+    await type('forwardTo', '06 12 34 56 78');
+    expect(one('[data-reading-of="hourFrom"]').textContent).toContain('09:30');
+    expect(one('[data-reading-of="dateTo"]').textContent).toMatch(/Tuesday,? 10 February 2037/);
+    await type('ringSeconds', '121');
+    expect(one('dialog [data-doubt="longRing"]').textContent).toContain('two minutes');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(one('[data-change="forwardTo"]').textContent).toContain('33612345678');
+    expect(one('[data-change="dateTo"]').textContent).toContain('10 February 2037');
+    expect(one('dialog [data-doubt="longRing"]').textContent).toContain('Rings for');
+    await click('dialog [data-action="save"]');
+    expect(bridge.requests('numbers.edit')[0]?.edit).toEqual({
+      hourFrom: '09:30',
+      dateTo: '2037-02-10',
+      forwardTo: '33612345678',
+      ringSeconds: '121',
+    });
+  });
+
+  it('takes away what no list tells only if told so, and takes that back', async () => {
+    const { bridge } = await openForm({ result: 'saved', now: null });
+    await click('[data-take-away="forwardTo"]');
+    await click('[data-take-away="days"]');
+    await click('[data-take-away="voicemail"]');
+    await click('[data-take-away="hourFrom"]');
+    await click('[data-take-away="hourFrom"]');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(one('[data-change="forwardTo"]').textContent).toMatch(/not known\s*taken away/);
+    await click('dialog [data-action="save"]');
+    expect(bridge.requests('numbers.edit')[0]?.edit).toEqual({ voicemail: '', forwardTo: '', days: [] });
+  });
+
+  it('does not take away what is typed after all', async () => {
+    const { bridge } = await openForm({ result: 'saved', now: null });
+    await click('[data-take-away="forwardTo"]');
+    await type('forwardTo', '104');
+    await save();
+    expect(bridge.requests('numbers.edit')[0]?.edit).toEqual({ forwardTo: '104' });
+  });
+
+  it('says where Cliqphone took something and still shows something else, and what no list tells', async () => {
+    await openForm({ result: 'saved', now: companyNumber(1) });
+    await type('holder', 'Zoé Durand');
+    await type('ringSeconds', '25');
+    await save();
+    expect(one('[data-result="saved"] .title').textContent).toContain('still shows something else');
+    expect(one('[data-other="holder"]').textContent).toContain('Claire Morel instead of Zoé Durand');
+    expect(one('[data-untold]').textContent).toContain('Rings for');
+  });
+
+  it('says that it could not be read again after it was taken', async () => {
+    await openForm({ result: 'saved', now: null });
+    await type('holder', 'Zoé Durand');
+    await save();
+    expect(one('[data-result="saved"]').textContent).toContain('could not be read');
+  });
+
   it('compares with the newest list before it saves, and says so', async () => {
     const { bridge, provider } = await openForm({ result: 'saved', now: null });
     await type('ringSeconds', '25');
@@ -284,10 +452,10 @@ describe('the form of a number', () => {
     await openForm({ result: 'saved', now: null });
     for (const [field, value, says] of [
       ['holderEmail', 'claire', 'no e-mail'],
-      ['forwardTo', '12', 'At least 8'],
-      ['ringSeconds', '9999', 'At most 600'],
-      ['hourFrom', '25:00', 'like 09:30'],
-      ['dateTo', '2027-02-30', 'like 2027-02-10'],
+      ['forwardTo', '12', 'At least 3'],
+      ['ringSeconds', '0', 'At least 1'],
+      ['hourFrom', '25:00', 'like 9:30'],
+      ['dateTo', '30/02/2027', 'like 10/02/2027'],
     ] as const) {
       await type(field, value);
       expect(one(`[data-problem="${field}"]`).textContent, field).toContain(says);
@@ -344,13 +512,15 @@ describe('the form of a number', () => {
       result: 'changedMeanwhile',
       now: companyNumber(1, { info: 'theirs' }),
     }));
-    await save();
+    await vi.advanceTimersByTimeAsync(4000);
+    await save('sendAgain');
     expect(one('[data-result="changedMeanwhile"]').textContent).toContain('theirs');
     await click('dialog [data-action="takeOver"]');
     expect((one('dialog [data-field="holder"]') as HTMLInputElement).value).toBe('Zoé');
     expect((one('dialog [data-field="info"]') as HTMLInputElement).value).toBe('theirs');
     bridge.answer('numbers.edit', () => ({ result: 'saved', now: null }));
-    await save();
+    await vi.advanceTimersByTimeAsync(4000);
+    await save('sendAgain');
     expect(bridge.requests('numbers.edit').at(-1)).toMatchObject({
       seen: { info: 'theirs' },
       edit: { holder: 'Zoé' },
@@ -404,6 +574,7 @@ describe('adding a number', () => {
         result: 'known',
         numbers: [{ number: '33187220044', display: '+33 1 87 22 00 44', zoneCode }],
         cut: false,
+        unread: 0,
       }))
       .answer('numbers.add', () => ({ result: 'saved', now: null }));
     await click('[data-action="add"]');
@@ -417,16 +588,45 @@ describe('adding a number', () => {
     await click('[data-free="known"] button');
     await save();
     expect(bridge.requests('numbers.add')[0]?.form).toMatchObject({
-      number: '+33 1 87 22 00 44',
+      number: '33187220044',
       zoneCode: 'fr_01',
       recording: null,
     });
     expect(one('[data-result="saved"]').textContent).toContain('The number is added');
   });
 
+  it('opens again with a number that may have been added, and sends another one plainly', async () => {
+    const { bridge } = await openNumbers();
+    bridge.answer('numbers.add', () => ({
+      result: 'unconfirmed',
+      reason: 'timeout',
+      detail: null,
+      look: 'absent',
+      now: null,
+    }));
+    await click('[data-action="add"]');
+    await type('number', '01 87 22 00 44');
+    await save();
+    expect(one('[data-look="absent"]')).toBeTruthy();
+    await press('Escape');
+    await click('[data-action="add"]');
+    expect(one('[data-result="unconfirmed"] [data-change="number"]').textContent).toContain('33187220044');
+    expect(document.querySelector('[data-look]'), 'that was then').toBeNull();
+    await click('dialog [data-action="back"]');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(one('dialog [data-action="sendAgain"]')).toBeTruthy();
+    await press('Escape');
+    await type('number', '01 87 22 00 45');
+    await fireEvent.submit(one('dialog form'));
+    await late();
+    expect(one('dialog [data-action="save"]')).toBeTruthy();
+    expect(bridge.requests('numbers.add')).toHaveLength(1);
+  });
+
   it.each([
     [{ result: 'unknown' } as const, 'unknown'],
-    [{ result: 'known', numbers: [], cut: false } as const, 'none'],
+    [{ result: 'known', numbers: [], cut: false, unread: 0 } as const, 'none'],
     [{ result: 'failed', reason: 'timeout', detail: null } as const, 'failed'],
   ])('says what stands in place of free numbers: %o', async (answer, shown) => {
     const { bridge } = await openNumbers();

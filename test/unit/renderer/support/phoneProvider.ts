@@ -42,6 +42,7 @@ export function medium(id: string, change: Partial<MediaView> = {}): MediaView {
     company: null,
     info: null,
     origin: 'https://sounds.example',
+    address: 'usable',
     ...change,
   };
 }
@@ -60,6 +61,8 @@ export class PhoneProvider {
   reading: ListReading = READ;
   media: readonly MediaView[] = [];
   mediaReading: ListReading = READ;
+  /** Entries of each list that could not be read. */
+  unread = 0;
 
   constructor(bridge: FakeBridge<'main'>, numbers: readonly CompanyNumberView[] = []) {
     this.#bridge = bridge;
@@ -76,7 +79,7 @@ export class PhoneProvider {
         );
         return { version: this.#version, matched: found.length, rows: found.slice(from, from + count) };
       })
-      .answer('numbers.available', () => ({ result: 'known', numbers: [], cut: false }))
+      .answer('numbers.available', () => ({ result: 'known', numbers: [], cut: false, unread: 0 }))
       .answer('media.state', () => this.mediaState())
       .answer('media.stop', () => ({}));
   }
@@ -89,12 +92,14 @@ export class PhoneProvider {
       asOf: isRead ? NOW : null,
       version: this.#version,
       count: this.#numbers.length,
+      unread: this.unread,
       zones: [
         zone('fr_01', inZone('01'), { prefix: '01', name: 'Île-de-France' }),
         zone('fr_04', inZone('04'), { prefix: '04' }),
         zone('be_02', 0, { name: 'Bruxelles' }),
       ],
       zonesReading: READ,
+      zonesUnread: this.unread,
       campaigns: [],
       holders: ['Claire Morel'],
     };
@@ -102,7 +107,12 @@ export class PhoneProvider {
 
   mediaState(): MediaState {
     const isRead = this.mediaReading.state === 'read' || this.media.length > 0;
-    return { reading: this.mediaReading, asOf: isRead ? NOW : null, media: [...this.media] };
+    return {
+      reading: this.mediaReading,
+      asOf: isRead ? NOW : null,
+      unread: this.unread,
+      media: [...this.media],
+    };
   }
 
   /** The list was read anew. */
