@@ -173,12 +173,13 @@ export function createBulk({ clock, logger, newId, changed }: BulkParts): Bulk {
   /** Whatever was lost is asked about once more, so that as little as can be stays unknown. */
   async function lookAgain(run: Run): Promise<void> {
     const stoppedBy = run.stoppedBy;
-    if (run.unknown.length === 0 || stoppedBy === 'trouble') return;
-    if (stoppedBy === null) await pause(run, LOOK_AFTER_MS);
+    if (run.unknown.length === 0 || isLeft(run)) return;
+    if (stoppedBy !== 'agent') await pause(run, LOOK_AFTER_MS);
     const lost = new Set(run.unknown.map(({ key }) => key));
+    const mostInVain = stoppedBy === 'trouble' ? 1 : LOOKS_IN_VAIN;
     let inVain = 0;
     for (const item of run.items.filter(({ key }) => lost.has(key))) {
-      if (run.left || run.stoppedBy !== stoppedBy || inVain === LOOKS_IN_VAIN) return;
+      if (isLeft(run) || run.stoppedBy !== stoppedBy || inVain === mostInVain) return;
       const outcome = await item.look().catch((error: unknown) => {
         logger.error('a row of a bulk change could not be looked at', { error: String(error) });
         return null;
@@ -274,6 +275,10 @@ function endedOf({ succeeded, failed, unknown }: Run): number {
 /** Somebody may have stopped it meanwhile. */
 function stopped(run: Run): boolean {
   return run.stoppedBy !== null;
+}
+
+function isLeft(run: Run): boolean {
+  return run.left;
 }
 
 function isSuccess({ result }: BulkOutcome): boolean {

@@ -38,6 +38,8 @@ export interface RouteStrings {
   readonly readingBar: string;
   readonly cut: (count: number) => string;
   readonly unreadable: (count: number) => string;
+  /** Beside a failed reading: what was read before was not all. */
+  readonly incompleteHeld: string;
   /** The directory gave fewer than it says it has; null where it does not say how many. */
   readonly short: (total: number | null, count: number) => string;
   readonly failed: string;
@@ -115,6 +117,7 @@ export interface RouteStrings {
     /** All are done but those of which nobody knows, which are asked about. */
     readonly lookingAgain: string;
     readonly again: string;
+    readonly notAgain: string;
     readonly stop: string;
     readonly stopping: string;
     readonly results: string;

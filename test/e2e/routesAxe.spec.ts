@@ -92,6 +92,15 @@ for (const language of ['en', 'fr'] as const) {
       await expect(sheet().locator('[data-result]').first()).toBeVisible();
       await checked('results');
       await main.keyboard.press('Escape');
+      pitel.setFaults([{ system: 'pitel', operation: 'get', kind: 'html' }]);
+      await act('selectAll').click();
+      await act('unpinMany').click();
+      await expect(sheet().locator('[data-others]')).toBeVisible();
+      await checked('unpin all');
+      await sheet().locator('[data-action="doMany"]').click();
+      await expect(screen().locator('[data-bulk="stopped"]')).toBeVisible();
+      pitel.setFaults([]);
+      await checked('given up');
       await act('dismiss').click();
 
       await screen().locator('[data-route="1"]').click();
@@ -102,10 +111,21 @@ for (const language of ['en', 'fr'] as const) {
       await main.keyboard.press('Escape');
       await sheet().locator('[data-action="close"]').click();
       await act('new').click();
+      // What was typed last time is kept.
+      await sheet().locator('[data-field="number"]').fill('');
       await sheet().locator('[data-action="save"]').click();
       await expect(sheet().locator('[aria-invalid="true"]')).toBeFocused();
       await checked('new pin, with a problem');
+      pitel.setQuirks([{ quirk: 'notRegistered', operation: 'upsert', times: 1 }]);
+      pitel.setFaults([{ system: 'pitel', operation: 'upsert', kind: 'delay', value: 600 }]);
+      await sheet().locator('[data-field="number"]').fill(nationalNumber(999));
+      await sheet().locator('[data-action="save"]').click();
+      await expect(sheet().locator('[aria-busy="true"]')).toBeVisible();
       await main.keyboard.press('Escape');
+      await expect(screen().locator('[data-left="over"]')).toBeVisible();
+      pitel.setFaults([]);
+      await checked('closed while under way');
+      await screen().locator('[data-action="dismissLeft"]').click();
 
       await act('import').click();
       await expect(sheet().locator('[data-problem]').first()).toBeVisible();

@@ -42,11 +42,12 @@ export class PinForms {
 
   /** The form of a pin, or of a new one, as it was left. */
   open(route: RouteView | null): PinForm {
-    const left = this.#left.find((form) => form.route?.id === route?.id && !form.isOver);
-    if (left !== undefined) return this.reopen(left);
-    if (route !== null) return new PinForm(route, this.#api);
+    if (route !== null) {
+      const busy = this.#left.find((form) => form.route?.id === route.id && form.writer.busy !== null);
+      return busy === undefined ? new PinForm(route, this.#api) : this.reopen(busy);
+    }
     if (this.#fresh === null || this.#fresh.isOver) this.#fresh = new PinForm(null, this.#api);
-    return this.#fresh;
+    return this.reopen(this.#fresh);
   }
 
   reopen(form: PinForm): PinForm {

@@ -42,6 +42,7 @@ export const routesEn: RouteStrings = {
   cut: (count) => `Pitel holds more than is read here: only the first ${n(count)} are shown.`,
   unreadable: (count) =>
     `${n(count)} ${plural(count, 'entry', 'entries')} of Pitel cannot be read and ${plural(count, 'is', 'are')} missing here.`,
+  incompleteHeld: 'What is shown is not all that Pitel held then.',
   short: (total, count) =>
     total === null
       ? `Pitel gave the same ${n(count)} again and again: there may be more, which could not be read.`
@@ -131,6 +132,7 @@ export const routesEn: RouteStrings = {
     noneFailed: 'none failed',
     lookingAgain: 'asking again about those without an answer',
     again: 'Try these again',
+    notAgain: 'This cannot be done again: select them anew in the list.',
     stop: 'Stop',
     stopping: 'Stopping…',
     results: 'Results',

@@ -43,6 +43,7 @@ export const routesFr: RouteStrings = {
     `Pitel en contient plus que ce qui est lu ici\u202f: seuls les ${n(count)} premiers sont montrés.`,
   unreadable: (count) =>
     `${n(count)} ${plural(count, 'entrée de Pitel est illisible et manque', 'entrées de Pitel sont illisibles et manquent')} ici.`,
+  incompleteHeld: 'Ce qui est montré n’est pas tout ce que Pitel contenait alors.',
   short: (total, count) =>
     total === null
       ? `Pitel a redonné sans cesse les mêmes ${n(count)}\u202f: il en a peut-être d’autres, qui n’ont pas pu être lus.`
@@ -135,6 +136,7 @@ export const routesFr: RouteStrings = {
     noneFailed: 'aucun échec',
     lookingAgain: 'nouvelle question sur ceux restés sans réponse',
     again: 'Réessayer ceux-ci',
+    notAgain: 'Cela ne peut pas être refait\u202f: sélectionnez-les à nouveau dans la liste.',
     stop: 'Arrêter',
     stopping: 'Arrêt…',
     results: 'Résultats',

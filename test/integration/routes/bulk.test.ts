@@ -222,6 +222,7 @@ describe('changing several pins', () => {
       world.simulator.setFaults([{ system: 'pitel', operation: 'get', kind: 'html' }]);
     });
     const { id } = await move(every);
+    await lookingAgain();
     await world.ended();
     expect(world.routes.bulk()).toMatchObject({ state: 'stopped', failed: 5, unknown: 1, total: 9 });
     const { matched, rows } = world.routes.bulkRows({ id, failedOnly: true, from: 0, count: 9 });

@@ -161,10 +161,11 @@ describe('the list of pins', () => {
     await late();
     expect(textOf(screen())).toContain('Pitel did not answer in time');
     expect(textOf(screen())).not.toContain('Nobody is pinned');
-    keeper.state = { reading: failed, asOf: NOW - 3_600_000 };
+    keeper.state = { reading: failed, asOf: NOW - 3_600_000, incomplete: true };
     keeper.put(SOME);
     await late();
     expect(textOf(screen())).toContain('What was read 1 h ago is still shown.');
+    expect(textOf(find('[data-notice="incomplete"]'))).toContain('not all that Pitel held');
     expect(rows()).toHaveLength(4);
     await click('[role="alert"] button');
     expect(bridge.requests('routes.state').at(-1)).toEqual({ refresh: true });
@@ -745,9 +746,14 @@ describe('several pins', () => {
       'line 9\t0187000009\tNot tried. Nothing was sent about this one.',
     ]);
     await fireEvent.keyDown(find('dialog'), { key: 'Escape' });
+    bridge.refuse('routes.bulkAgain', 'notFound');
     await click('[data-action="again"]');
+    expect(textOf(find('[data-refused]'))).toContain('cannot be done again');
+    bridge.answer('routes.bulkAgain', () => bulk({ id: 'b2', what: 'import' }));
+    await click('[data-action="again"]');
+    expect(document.querySelector('[data-refused]')).toBeNull();
     await click('[data-bulk] [data-action="stop"]');
-    expect(bridge.requests('routes.bulkAgain')).toEqual([{ id: 'b1' }]);
+    expect(bridge.requests('routes.bulkAgain')).toEqual([{ id: 'b1' }, { id: 'b1' }]);
   });
 
   it('are shown as under way after the window was opened anew', async () => {

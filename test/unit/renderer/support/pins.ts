@@ -99,10 +99,6 @@ export class PinKeeper {
         this.bulk = bulk({ what });
         return this.bulk;
       })
-      .answer('routes.bulkAgain', () => {
-        this.bulk = bulk({ id: 'again', what: this.bulk?.what ?? 'pin' });
-        return this.bulk;
-      })
       .answer('routes.holders', ({ chosen }) => {
         const picked = this.routes.filter((one) =>
           'ids' in chosen ? chosen.ids.includes(one.id) : !chosen.except.includes(one.id),
