@@ -111,7 +111,10 @@ export interface Strings extends CallStrings {
       readonly encom: Record<'notConfigured' | 'failing' | 'refused' | 'resting', string>;
       readonly ccai: Record<'failing' | 'refused' | 'resting', string>;
       readonly pitel: Record<'failing' | 'refused' | 'resting', string>;
-      readonly cliqphone: Record<'failing' | 'refused' | 'accountInactive' | 'resting', string>;
+      readonly cliqphone: Record<
+        'failing' | 'refused' | 'accountInactive' | 'inClear' | 'signInPath' | 'resting',
+        string
+      >;
     };
     readonly storage: Record<HealthView['storage'], string>;
     readonly storageAdvice: string;
@@ -170,7 +173,7 @@ export interface Strings extends CallStrings {
     readonly running: string;
     readonly result: Record<ProviderName, Record<TestResult['outcome'], string>>;
     /** Why Cliqphone refuses the account, where it says so. */
-    readonly account: Record<'accountInactive' | 'loginInvalid', string>;
+    readonly account: Record<'accountInactive' | 'loginInvalid' | 'tokenInvalid', string>;
     readonly took: (ms: string, status: number | null) => string;
   };
 }

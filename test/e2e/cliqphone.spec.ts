@@ -43,6 +43,8 @@ test('nothing is sent over plain http before its yes; with it the account is use
   await give('Enter', { Login: LOGIN, Password: PASSWORD });
   await expect(form()).toContainText(`as ${LOGIN}`);
   await testConnection('misconfigured', 'whether plain HTTP is allowed');
+  // Nothing was sent, so nothing failed to answer.
+  expect(await health()).toBe('notConfigured');
   expect(cliqphone.log()).toEqual([]);
 
   await allowPlainHttp();

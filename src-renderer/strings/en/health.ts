@@ -60,6 +60,9 @@ export const healthEn: Strings['health'] = {
       failing:
         'Check its address, and whether plain HTTP is allowed, in the settings; then test the connection.',
       refused: 'Check login and password in the settings.',
+      inClear:
+        'Its address is one of plain HTTP, which is not allowed: nothing is sent. Enter an https: address, or allow it, in the settings.',
+      signInPath: 'Where to sign in is neither a path nor an address: correct it in the settings.',
       accountInactive: 'Cliqphone says that the account is switched off: have it switched on again there.',
       resting: 'It failed several times in a row and is left alone for a few seconds.',
     },

@@ -236,6 +236,8 @@ export const en: Strings = {
     account: {
       accountInactive: 'Cliqphone knows the account and says that it is switched off',
       loginInvalid: 'Cliqphone refuses login or password',
+      tokenInvalid:
+        'Cliqphone accepts login and password, but not the sign-in that it gives: its lists stay closed',
     },
     took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),
   },

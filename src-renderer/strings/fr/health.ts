@@ -63,6 +63,10 @@ export const healthFr: Strings['health'] = {
       failing:
         'Vérifiez dans les réglages son adresse, et si HTTP simple est permis\u202f; puis testez la connexion.',
       refused: 'Vérifiez l’identifiant et le mot de passe dans les réglages.',
+      inClear:
+        'Son adresse est en HTTP simple, ce qui n’est pas permis\u202f: rien n’est envoyé. Saisissez une adresse https:, ou permettez-le, dans les réglages.',
+      signInPath:
+        'Le chemin de connexion n’est ni un chemin ni une adresse\u202f: corrigez-le dans les réglages.',
       accountInactive: 'Cliqphone dit le compte désactivé\u202f: faites-le réactiver chez Cliqphone.',
       resting: 'Plusieurs échecs de suite\u202f: rien ne lui est demandé pendant quelques secondes.',
     },

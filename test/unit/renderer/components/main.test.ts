@@ -404,6 +404,19 @@ describe('health, notices and about', () => {
   });
 
   it.each([
+    ['notConfigured', 'inClear', 'plain HTTP, which is not allowed'],
+    ['notConfigured', 'signInPath', 'neither a path nor an address'],
+    ['refused', 'accountInactive', 'the account is switched off'],
+  ] as const)('says of Cliqphone why it is %s: %s', async (state, detail, says) => {
+    const bridge = mainBridge();
+    bridge.answer('health.read', () => ({ ...health, cliqphone: { state, at: null, detail } }));
+    await openMain(bridge);
+    const line = document.querySelector('[data-part="cliqphone"]');
+    expect(line?.textContent).toContain(says);
+    expect(line?.textContent, 'a name of ours is no word for people').not.toContain(detail);
+  });
+
+  it.each([
     ['pitel', 'Pitel', 'Replace the API key in the settings.'],
     ['cliqphone', 'Cliqphone', 'Check login and password in the settings.'],
   ] as const)(

@@ -343,6 +343,30 @@ describe('the page of Pitel', () => {
 });
 
 describe('the page of Cliqphone', () => {
+  it.each([
+    ['loginInvalid: 00 02 login ou mdp invalide', 'refuses login or password', '00 02 login ou mdp invalide'],
+    [
+      'accountInactive: 00 02 compte user inactif',
+      'says that it is switched off',
+      '00 02 compte user inactif',
+    ],
+    ['tokenInvalid: HTTP 403, empty', 'accepts login and password, but not', 'HTTP 403, empty'],
+  ])('says what was refused, with nothing but what came behind it: %s', async (detail, why, said) => {
+    const { bridge, getByRole } = await open('cliqphone');
+    bridge.answer('providers.test', () => ({
+      provider: 'cliqphone',
+      outcome: 'refused',
+      status: 200,
+      ms: 12,
+      detail,
+    }));
+    await fireEvent.click(getByRole('button', { name: 'Test the connection' }));
+    await settle();
+    const result = document.querySelector('[data-outcome="refused"]');
+    expect(result?.textContent).toContain(why);
+    expect(result?.querySelector('.mono')?.textContent).toBe(said);
+  });
+
   it('saves each setting at its own path', async () => {
     const { bridge, getByLabelText, getByText } = await open('cliqphone');
     await type(getByLabelText('Address'), 'http://api.example');
