@@ -144,15 +144,24 @@ test('a free number of a zone is added', async () => {
   await sheet().getByRole('button', { name: 'Take +33 1 87 22 44 66' }).click();
   await expect(field('number')).toHaveValue('+33 1 87 22 44 66');
   await field('holder').fill('José Garcia');
+  await field('hourFrom').fill('25h');
+  await expect(sheet().locator('[data-problem="hourFrom"]')).toContainText('like 9:30');
   await field('hourFrom').fill('9h');
-  await expect(sheet().locator('[data-problem="hourFrom"]')).toContainText('like 09:30');
-  await field('hourFrom').fill('09:00');
+  await expect(sheet().locator('[data-reading-of="hourFrom"]')).toContainText('09:00');
   await sheet().locator('[data-action="review"]').click();
   await expect(sheet().locator('[data-problem="hourTo"]')).toContainText('Both ends');
   await field('hourTo').fill('18:00');
   await saveChanges();
   await expect(sheet().locator('[data-result="saved"]')).toBeVisible();
   expect(sentOf('addNumber')).toHaveLength(1);
+  // What nobody filled in is not sent: a free number may have it already.
+  expect(Object.keys(cliqphone.detailsOf(148)).sort()).toEqual([
+    'code',
+    'hourDebut',
+    'hourFin',
+    'nomPorteur',
+    'numero',
+  ]);
   expect(cliqphone.numbers().find(({ id }) => id === 148)?.nomPorteur).toBe('José Garcia');
   await leaveForm();
 });
@@ -192,6 +201,49 @@ test('a lost answer is a doubt with what Cliqphone says now, and is not sent aga
   expect(cliqphone.saved().length - before).toBe(1);
   await sheet().locator('[data-action="readList"]').click();
   await expect(rowOf('Anna Weber')).toHaveCount(1);
+});
+
+test('the form stays while Cliqphone is silent, and begins with the doubt when it is opened again', async () => {
+  const { main, cliqphone } = desk();
+  await openForm('0187224465', '+33 1 87 22 44 65');
+  await field('ringSeconds').fill('40');
+  cliqphone.setFaults([{ system: 'cliqphone', operation: 'editNumber', kind: 'delay', value: 60_000 }]);
+  await saveChanges();
+  await expect(sheet().locator('[data-busy]')).toContainText('stays until Cliqphone has answered');
+  await main.keyboard.press('Escape');
+  await expect(sheet().locator('[data-result="unconfirmed"]')).toBeVisible({ timeout: 20_000 });
+  cliqphone.setFaults([]);
+  await leaveForm();
+  await detail().locator('[data-action="edit"]').click();
+  await expect(sheet().locator('[data-sent-at]')).toBeVisible();
+  await expect(sheet().locator('[data-change="ringSeconds"]')).toContainText('40');
+  await sheet().locator('[data-action="back"]').click();
+  await sheet().locator('[data-action="review"]').click();
+  await expect(sheet().locator('[data-action="save"]')).toHaveCount(0);
+  await sheet().locator('[data-action="sendAgain"]').click();
+  await expect(sheet().locator('[data-result="saved"] [data-untold]')).toContainText('Rings for');
+  await leaveForm();
+});
+
+test('what no list tells is taken away by a press of its own', async () => {
+  const { cliqphone } = desk();
+  await openForm('0187224465', '+33 1 87 22 44 65');
+  await field('forwardTo').fill('104');
+  await saveChanges();
+  await expect(sheet().locator('[data-result="saved"]')).toBeVisible();
+  expect(cliqphone.detailsOf(147)).toMatchObject({ numRenvoi: '104', sonnerie: '40' });
+  await leaveForm();
+  await detail().locator('[data-action="edit"]').click();
+  await sheet().locator('[data-take-away="forwardTo"]').click();
+  await sheet().locator('[data-action="review"]').click();
+  await expect(sheet().locator('[data-change="forwardTo"]')).toContainText('taken away');
+  // Escape goes one step back, and not away.
+  await desk().main.keyboard.press('Escape');
+  await sheet().locator('[data-action="review"]').click();
+  await sheet().locator('[data-action="save"]').click();
+  await expect(sheet().locator('[data-result="saved"]')).toBeVisible();
+  expect(cliqphone.detailsOf(147)).toMatchObject({ numRenvoi: '', sonnerie: '40' });
+  await leaveForm();
 });
 
 test('what did not leave is told from a doubt, and the same press sends it when it can', async () => {
@@ -268,12 +320,20 @@ test('a web page in place of the list, and a refused account, leave the old list
   cliqphone.setAccount({ active: false });
   cliqphone.expireTokens();
   await trouble.locator('[data-action="retry"]').click();
-  await expect(trouble).toContainText('The account is switched off at Cliqphone');
-  await expect(trouble).toContainText('Have Cliqphone switch it on again');
-  await expect(trouble.getByRole('button', { name: 'Set Cliqphone up' })).toBeVisible();
+  const refused = screen().locator('[data-reading="refused"]');
+  await expect(refused).toContainText('The account is switched off at Cliqphone');
+  await expect(refused).toContainText('Have Cliqphone switch it on again');
+  await expect(refused.locator('[data-said-at]')).toContainText('To spare the account');
+  await refused.locator('summary').click();
+  await expect(refused).toContainText('00 02 compte user inactif');
+  await expect(refused.getByRole('button', { name: 'Set Cliqphone up' })).toBeVisible();
   // A refused account is asked again only when a person says so.
+  const signIns = sentOf('signIn').length;
   cliqphone.setAccount({ active: true });
-  await get(desk().main, 'providers.test', { provider: 'cliqphone' });
+  await desk().main.keyboard.press('Control+1');
+  await openScreen();
+  await expect(refused).toBeVisible();
+  expect(sentOf('signIn')).toHaveLength(signIns);
   await screen().locator('[data-action="retry"]').click();
   await expect(screen().locator('[data-reading]')).toHaveCount(0);
 });
@@ -294,7 +354,9 @@ test('the same in French, and without Cliqphone the way to the settings', async 
   await expect(sheet().locator('[data-result="saved"]')).toContainText('Les modifications sont enregistrées');
   await leaveForm();
 
-  await get(main, 'settings.change', { change: { cliqphone: { baseUrl: null } } });
+  await get(main, 'settings.change', { change: { cliqphone: { allowInsecureHttp: false } } });
+  await expect(screen().locator('[data-withheld="inClear"]')).toContainText('permettez HTTP simple');
+  await get(main, 'settings.change', { change: { cliqphone: { allowInsecureHttp: true, baseUrl: null } } });
   await expect(screen()).toContainText('Les numéros de la société sont chez Cliqphone');
   await screen().locator('[data-action="settings"]').click();
   await expect(main.locator('[data-setting="cliqphone.baseUrl"]')).toBeVisible();
