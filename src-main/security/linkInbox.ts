@@ -25,8 +25,10 @@ export function createLinkInbox(): LinkInbox {
 
   const take = (text: string): void => {
     if (!isLink(text)) return;
-    if (deliver !== null) deliver(text);
-    else if (kept.length < MOST_KEPT) kept.push(text);
+    // A link that is too long to be read is to be told of, and no longer than that takes.
+    const link = text.slice(0, LONGEST_LINK + 1);
+    if (deliver !== null) deliver(link);
+    else if (kept.length < MOST_KEPT) kept.push(link);
   };
 
   return {
@@ -48,7 +50,7 @@ export function createLinkInbox(): LinkInbox {
 
 /** Whether a text is a link that this app may have been registered for. */
 export function isLink(text: string): boolean {
-  return text.length <= LONGEST_LINK && LINK.test(text);
+  return LINK.test(text);
 }
 
 /** Feeds the inbox with macOS's `open-url`, which may come before `ready`. Returns the function that stops. */

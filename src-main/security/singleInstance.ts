@@ -1,6 +1,10 @@
+import { shortArguments } from './argumentSize.ts';
+
 /** The part of Electron's `app` that knows of other instances. */
 export interface InstanceApp {
   requestSingleInstanceLock(data?: Record<string, unknown>): boolean;
+  /** Starts the app anew once this instance has ended. */
+  relaunch(options: { args: string[] }): void;
   on(
     event: 'second-instance',
     listener: (event: unknown, argv: string[], cwd: string, data: unknown) => void,
@@ -11,13 +15,19 @@ export interface InstanceApp {
  * Makes this the only instance for its user-data folder: two would answer the same port, write the same database and pop
  * twice. False when another one runs; it has then been given this one's arguments, and this one must quit.
  *
- * The arguments travel as data of their own, because Chromium reorders and adds to the `argv` that it forwards.
+ * The arguments travel as data of their own, because Chromium reorders and adds to the `argv` that it forwards. Where
+ * they are too long to travel, this instance begins anew with shorter ones, and must quit as well.
  */
 export function becomeOnlyInstance(
   app: InstanceApp,
   argv: readonly string[],
   onSecondStart: (argv: readonly string[]) => void,
 ): boolean {
+  const short = shortArguments(argv.slice(1));
+  if (short !== null) {
+    app.relaunch({ args: short });
+    return false;
+  }
   if (!app.requestSingleInstanceLock({ argv: [...argv] })) return false;
   app.on('second-instance', (_event, forwarded, _cwd, data) => {
     onSecondStart(argvIn(data) ?? forwarded);

@@ -65,6 +65,17 @@ test.describe('while the app runs', () => {
     await main.keyboard.press('Escape');
   });
 
+  test('a link as long as a book does not end the app, and is shown for what it is', async () => {
+    const { main, ringside } = desk();
+    // A message over 32 KB cannot be handed over: Chromium would take the app that runs for hung, and kill it.
+    expect(await startAgain(ringside, `tel:${'0612400009,'.repeat(3_000)}`)).toBe(0);
+    const box = main.getByRole('dialog').getByLabel('Number', { exact: true });
+    await expect(box).toHaveValue(/^tel:0612400009,/);
+    expect((await box.inputValue()).length).toBeLessThan(300);
+    await main.keyboard.press('Escape');
+    expect(ringside.app.process().exitCode).toBeNull();
+  });
+
   test('hostile links do nothing and break nothing', async () => {
     const { call, inPop, main, ringside } = desk();
     const ids = async (): Promise<string[]> =>

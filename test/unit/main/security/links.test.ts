@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { LONGEST_LINK } from '#shared/domain/links.ts';
+import { LONGEST_LINK, parseLink } from '#shared/domain/links.ts';
+import { shortArguments } from '../../../../src-main/security/argumentSize.ts';
 import { createLinkInbox, isLink, receiveOpenUrl } from '../../../../src-main/security/linkInbox.ts';
 import { becomeOnlyInstance } from '../../../../src-main/security/singleInstance.ts';
 
@@ -43,15 +44,18 @@ describe('the inbox of links', () => {
     expect(heard[0]).toBe('tel:0');
   });
 
-  it.each(['https://x', 'tel', '--tel:1', ' tel:1', '', 'tel:'.padEnd(LONGEST_LINK + 1, '1')])(
-    'takes no %j',
-    (text) => {
-      expect(isLink(text)).toBe(false);
-    },
-  );
+  it.each(['https://x', 'tel', '--tel:1', ' tel:1', ''])('takes no %j', (text) => {
+    expect(isLink(text)).toBe(false);
+  });
 
-  it('takes links as long as they are read, no longer', () => {
-    expect(isLink('tel:'.padEnd(LONGEST_LINK, '1'))).toBe(true);
+  it('hands on of a link that is too long as much as shows that', () => {
+    const inbox = createLinkInbox();
+    const heard: string[] = [];
+    inbox.deliverTo((text) => heard.push(text));
+    inbox.take('tel:'.padEnd(1_000_000, '1'));
+    expect(heard.map((text) => [text.length, parseLink(text)])).toEqual([
+      [LONGEST_LINK + 1, { kind: 'unknown', reason: 'tooLong' }],
+    ]);
   });
 
   it('is fed by open-url, which it keeps from the system, until the stop', () => {
@@ -69,20 +73,54 @@ describe('the inbox of links', () => {
   });
 });
 
+describe('the arguments of a start', () => {
+  const link = (length: number) => 'tel:'.padEnd(length, '0612400009,');
+
+  it.each([[[]], [['--hidden', 'tel:1']], [[link(8_000)]]])('that fit stay as they are', (args) => {
+    expect(shortArguments(args)).toBeNull();
+  });
+
+  it.each([
+    [['app', link(16_500)]],
+    [['app', ...Array.from({ length: 1_000 }, () => link(100))]],
+    [['app', 'tel:'.padEnd(20_000, '\u00e9')]],
+    [['app', ...Array.from({ length: 20 }, () => 'tel:'.padEnd(2_000, '\u{1F4DE}'))]],
+  ])('that do not are cut to what fits, the first ones kept', (args) => {
+    const short = shortArguments(args) ?? [];
+    expect(short[0]).toBe('app');
+    expect(short[1]?.startsWith('tel:')).toBe(true);
+    expect(shortArguments(short)).toBeNull();
+  });
+
+  it('tell of a link that was cut that it is too long', () => {
+    const [, cut = ''] = shortArguments(['app', link(16_500)]) ?? [];
+    expect(parseLink(cut)).toEqual({ kind: 'unknown', reason: 'tooLong' });
+  });
+});
+
 describe('one instance', () => {
-  function setUp(first: boolean) {
+  function setUp(first: boolean, link = 'tel:1') {
     const events = new EventEmitter();
     const requested: unknown[] = [];
+    const relaunch = vi.fn<(options: { args: string[] }) => void>();
     const app = Object.assign(events, {
+      relaunch,
       requestSingleInstanceLock: (data: unknown) => {
         requested.push(data);
         return first;
       },
     });
     const heard: (readonly string[])[] = [];
-    const only = becomeOnlyInstance(app, ['ringside', 'tel:1'], (argv) => heard.push(argv));
-    return { events, requested, heard, only };
+    const only = becomeOnlyInstance(app, ['ringside', link], (argv) => heard.push(argv));
+    return { events, requested, heard, only, relaunch };
   }
+
+  it('begins anew with less where the arguments would end the one that runs, and asks nobody before', () => {
+    const { only, requested, relaunch } = setUp(true, 'tel:'.padEnd(20_000, '1'));
+    expect(only).toBe(false);
+    expect(requested).toEqual([]);
+    expect(relaunch).toHaveBeenCalledExactlyOnceWith({ args: ['tel:'.padEnd(LONGEST_LINK + 1, '1')] });
+  });
 
   it('gives its arguments to the one that runs, and yields', () => {
     const { only, requested, events } = setUp(false);
