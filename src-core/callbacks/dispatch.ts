@@ -8,7 +8,7 @@ import type { Logger } from '../logger.ts';
 import { createAutoSender } from './autoSender.ts';
 import { checkedDue } from './checks.ts';
 import type { Ledger } from './ledger.ts';
-import { placingRequestOf } from './placingRequest.ts';
+import { choicesText, placingRequestOf } from './placingRequest.ts';
 import type { ReadyRequest } from './placingRequest.ts';
 import type {
   IntentChange,
@@ -70,7 +70,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (drafted.due !== null) checkedDue(drafted.kind, drafted.due, now());
     const asked = placingRequestOf(drafted, agent());
     if (asked.operation !== null && placing.ready()) {
-      return { change: { intent: sending, began: sending.state.at }, asked };
+      const asks = choicesText(asked);
+      return { change: { intent: sending, began: sending.state.at, asks }, asked };
     }
     const detail = asked.operation === null ? asked.missing : null;
     const result: PlacingResult = { kind: 'notSent', reason: 'notConfigured', detail };
@@ -83,15 +84,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const records = ledger.write([...before, change]);
     if (asked === null) return { records, answer: null };
     const answer = requests.begin(asked, (result) => {
-      settle(change.intent, result, forCallback);
+      settle(change, result, forCallback);
     });
     return { records, answer };
   }
 
-  function settle(sent: Intent, result: PlacingResult, forCallback: string | null): void {
+  function settle({ intent: sent, asks }: IntentChange, result: PlacingResult, forCallback: string | null) {
     const at = now();
     const settled = after(ledger.underWay(sent.id) ?? sent, { type: 'answered', result }, at);
-    const detail = attemptDetail(result);
+    // What was asked for depended on the settings of then: who looks for it at the provider has to know.
+    const detail = [asks, attemptDetail(result)].filter((part) => part != null).join(' → ') || null;
     ledger.settle(settled, { at: sent.state.at, endedAt: at, outcome: result.kind, detail });
     if (!stopped) autoSender.heard(result);
     if (result.kind === 'created' && settled.due === null) listener.placed(settled, result.call);

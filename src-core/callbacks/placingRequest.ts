@@ -45,6 +45,19 @@ export function placingRequestOf(intent: Intent, settings: OutboxSettings): Plac
   return { operation: 'callOut', request: { ...targetOf(intent), agentEmail, outboundNumber, lang } };
 }
 
+/** Menu, language and shown number of a request by the names of document 002; null where it has none of them. */
+export function choicesText({ request }: ReadyRequest): string | null {
+  const said = {
+    menu_id: 'menuId' in request ? request.menuId : undefined,
+    lang: request.lang,
+    outbound_number: 'outboundNumber' in request ? request.outboundNumber : undefined,
+  };
+  const parts = Object.entries(said).flatMap(([name, value]) =>
+    value === undefined ? [] : `${name} ${value}`,
+  );
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
 function targetOf({ party, ticketId }: Intent): PlacingTarget {
   return {
     endUserNumber: party?.kind === 'number' ? party.e164 : undefined,

@@ -57,6 +57,8 @@ export interface IntentRecord {
 export interface IntentChange {
   readonly intent: Intent;
   readonly began?: number | undefined;
+  /** What the request that began asks for, where the intent leaves it to the settings; in one line. */
+  readonly asks?: string | null | undefined;
   readonly ended?: Required<Attempt> | undefined;
 }
 

@@ -36,8 +36,8 @@ export function createIntentsTable(
        ${kept('told', '0')}, ${kept('due_set_at', 'excluded.due_set_at')}`,
   );
   const begin = database.prepare(
-    `INSERT INTO attempts (intent_id, number, at)
-     SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM attempts WHERE intent_id = ?1`,
+    `INSERT INTO attempts (intent_id, number, at, detail)
+     SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3 FROM attempts WHERE intent_id = ?1`,
   );
   const end = database.prepare(
     `UPDATE attempts SET ended_at = ?3, outcome = ?4, detail = ?5
@@ -54,11 +54,11 @@ export function createIntentsTable(
     return intentSearchText(intent, row === undefined ? null : nameRow.parse(row).name, nationalDigits);
   }
 
-  function saveOne({ intent, began, ended }: IntentChange): void {
+  function saveOne({ intent, began, asks, ended }: IntentChange): void {
     const stored = (search: string) => storedIntent(intent, search);
     const callerKey = stored('')[columns.indexOf('caller_key')];
     save.run(...stored(searchTextOf(intent, typeof callerKey === 'string' ? callerKey : null)));
-    if (began !== undefined) begin.run(intent.id, began);
+    if (began !== undefined) begin.run(intent.id, began, asks ?? null);
     if (ended !== undefined) endAttempt(intent.id, ended);
   }
 
@@ -66,7 +66,7 @@ export function createIntentsTable(
     const values = [id, at, endedAt, outcome, detail];
     if (end.run(...values) === 0) {
       // The file was replaced while the request was under way.
-      begin.run(id, at);
+      begin.run(id, at, null);
       end.run(...values);
     }
     forgetFailures.run(id, FAILURES_KEPT);

@@ -44,7 +44,7 @@ export function salvageIntents(file: string): Salvage {
 /** The changes that write a salvaged intent with its attempts into another database. */
 export function changesOf({ intent, attempts }: Salvaged): IntentChange[] {
   const began = attempts.flatMap(({ at, endedAt, outcome, detail }): IntentChange[] => [
-    { intent, began: at },
+    { intent, began: at, asks: endedAt === null ? detail : null },
     ...(endedAt === null ? [] : [{ intent, ended: { at, endedAt, outcome, detail } }]),
   ]);
   return began.length === 0 ? [{ intent }] : began;

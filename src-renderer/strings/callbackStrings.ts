@@ -70,6 +70,7 @@ export interface CallbackStrings {
     readonly providerCall: string;
     readonly language: string;
     readonly usualLanguage: string;
+    readonly usualThen: string;
     readonly recording: string;
     readonly created: string;
     readonly called: string;
@@ -208,6 +209,7 @@ export interface CallbackStrings {
       readonly perhapsOddHours: (earliest: string, latest: string, hours: string) => string;
       readonly weekend: (day: string) => string;
       readonly holiday: (name: string, country: string) => string;
+      readonly farAhead: (days: number) => string;
       readonly holidaysUnknown: (country: string) => string;
       readonly clockSkips: string;
       readonly clockRepeats: string;

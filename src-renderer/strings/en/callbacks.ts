@@ -86,6 +86,7 @@ export const callbacksEn: CallbackStrings = {
     providerCall: 'Call at CCAI',
     language: 'Language',
     usualLanguage: 'The usual one',
+    usualThen: 'The usual one of then, see below',
     recording: 'Recording',
     created: 'Promised',
     called: 'Called',

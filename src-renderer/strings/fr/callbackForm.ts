@@ -33,6 +33,8 @@ export const callbackFormFr: CallbackStrings['form'] = {
     notUnderstood:
       'Ce n’est pas compris. Essayez «\u202fdans 2 h\u202f», «\u202fdemain 9h30\u202f» ou «\u202f12/11 15h00\u202f».',
     noSuchDate: 'Le calendrier n’a pas cette date.',
+    otherWeekday:
+      'Cette date tombe un autre jour de la semaine. Une heure s’écrit «\u202fà 3 h\u202f» ou «\u202f3:00\u202f».',
     noSuchTime: 'Aucune horloge ne montre cette heure.',
     noSuchZone: 'Ce fuseau horaire est inconnu. Choisissez-en un autre.',
     past: 'Ce moment n’est pas à venir.',
@@ -104,6 +106,7 @@ export const callbackFormFr: CallbackStrings['form'] = {
       `Il sera entre ${earliest} et ${latest} là-bas, selon l’endroit où cela sonne\u202f: peut-être hors des heures d’appel (${hours}).`,
     weekend: (day) => `C’est un ${day}, jour de repos là-bas.`,
     holiday: (name, country) => `Jour férié là-bas\u202f: ${name} (${country}).`,
+    farAhead: (days) => `C’est dans ${days} jours\u202f: est-ce bien l’année voulue\u202f?`,
     holidaysUnknown: (country) => `Les jours fériés de ce pays ne sont pas connus ici (${country}).`,
     clockSkips: 'Les horloges avancent vers cette heure-là\u202f: vérifiez l’heure avec la personne.',
     clockRepeats: 'Les horloges montrent cette heure deux fois\u202f: vérifiez l’heure avec la personne.',

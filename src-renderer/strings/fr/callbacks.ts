@@ -87,6 +87,7 @@ export const callbacksFr: CallbackStrings = {
     providerCall: 'Appel chez CCAI',
     language: 'Langue',
     usualLanguage: 'Celle d’usage',
+    usualThen: 'Le choix habituel d’alors, voir plus bas',
     recording: 'Enregistrement',
     created: 'Promis',
     called: 'Appelé',

@@ -7,6 +7,7 @@ import type { LocalParts } from './zones.ts';
  * Something an agent should know before promising to call at an instant. Nothing here forbids the promise.
  *
  * - `past`, `soon`: how long ago, or how soon, in whole minutes.
+ * - `farAhead`: in so many days, which is more than anybody means by a date without its year.
  * - `oddHours`: what the person's clock will show, outside the hours in which people may be called.
  * - `weekend`: 0 Sunday to 6 Saturday, where that is the person's weekend.
  * - `holidaysUnknown`: whether it is a public holiday in that country nobody here can tell.
@@ -16,6 +17,7 @@ import type { LocalParts } from './zones.ts';
 export type CallAdvice =
   | { readonly kind: 'past'; readonly minutes: number }
   | { readonly kind: 'soon'; readonly minutes: number }
+  | { readonly kind: 'farAhead'; readonly days: number }
   | { readonly kind: 'oddHours'; readonly hour: number; readonly minute: number }
   | { readonly kind: 'weekend'; readonly weekday: number }
   | { readonly kind: 'holiday'; readonly key: HolidayKey; readonly country: string }
@@ -41,6 +43,8 @@ export interface CallPlan {
 
 /** Less than this is hardly a callback any more. */
 const SOON_MS = 5 * MINUTE_MS;
+/** A date that is just over is next year's when it is typed without its year. */
+const FAR_MS = 270 * DAY_MS;
 /** As far as a change of clocks can matter: one of them took out a whole day. */
 const CLOCK_CHANGE_REACH_MS = DAY_MS + 2 * HOUR_MS;
 
@@ -74,6 +78,7 @@ export function callAdvice({ at, now, zone, country, hours }: CallPlan): CallAdv
 
 function nearness(ms: number): CallAdvice | null {
   if (ms <= 0) return { kind: 'past', minutes: Math.floor(Math.abs(ms) / MINUTE_MS) };
+  if (ms > FAR_MS) return { kind: 'farAhead', days: Math.floor(ms / DAY_MS) };
   return ms < SOON_MS ? { kind: 'soon', minutes: Math.ceil(ms / MINUTE_MS) } : null;
 }
 

@@ -62,8 +62,8 @@ export function sentenceOf(pieces: readonly Piece[]): Sentence | null {
         clocks.push({ hour: piece.hour, minute: piece.minute, spoken: true });
         break;
       case 'bareHour':
-        // The 9th that is a Monday is one; "next Monday 9" is the next Monday.
-        if (marker === 'at' || (isNext && weekdays.length === 1))
+        // The 9th that is a Monday is one; "next Monday 9" is the next Monday, and behind a whole day stands its hour.
+        if (marker === 'at' || (isNext && weekdays.length === 1) || isWholeDay(days.at(-1)))
           clocks.push({ hour: piece.hour, minute: 0 });
         else if (weekdays.length === 1) days.push({ is: 'dayOfMonth', day: piece.hour });
         else return null;
@@ -108,6 +108,10 @@ export function sentenceOf(pieces: readonly Piece[]): Sentence | null {
     clock: clocks[0] ?? null,
     part: parts[0]?.part ?? null,
   };
+}
+
+function isWholeDay(day: Day | undefined): boolean {
+  return day?.is === 'date' || day?.is === 'daysOn';
 }
 
 function lengthOf({ hours, minutes }: { hours: number; minutes: number | null }): number {

@@ -27,7 +27,7 @@ export type WhenRead =
   | { readonly kind: WhenProblem };
 
 export type WhenProblem =
-  'empty' | 'notUnderstood' | 'noSuchDate' | 'noSuchTime' | 'noSuchZone' | 'past' | 'tooFar';
+  'empty' | 'notUnderstood' | 'noSuchDate' | 'otherWeekday' | 'noSuchTime' | 'noSuchZone' | 'past' | 'tooFar';
 
 /** Whose clock is meant, and the instant (ms) from which "in" and "tomorrow" count. */
 export interface WhenContext {
@@ -90,7 +90,7 @@ function timeOf({ clock, part }: Moment): Clock | null {
 function dateOf(
   { day, weekday }: Moment,
   today: LocalDate,
-): LocalDate | 'noSuchDate' | 'past' | 'tooFar' | null {
+): LocalDate | 'noSuchDate' | 'otherWeekday' | 'past' | 'tooFar' | null {
   if (day === null) return weekday === null ? null : comingWeekday(weekday, today);
   switch (day.is) {
     case 'daysOn':
@@ -112,9 +112,12 @@ function dateOf(
 }
 
 /** A date, unless the weekday that was named beside it is another one. */
-function named(date: LocalDate | null, weekday: Moment['weekday']): LocalDate | 'noSuchDate' {
+function named(
+  date: LocalDate | null,
+  weekday: Moment['weekday'],
+): LocalDate | 'noSuchDate' | 'otherWeekday' {
   if (date === null) return 'noSuchDate';
-  return weekday === null || weekdayOf(date) === weekday.is ? date : 'noSuchDate';
+  return weekday === null || weekdayOf(date) === weekday.is ? date : 'otherWeekday';
 }
 
 function comingWeekday(

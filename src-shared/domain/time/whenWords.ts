@@ -15,7 +15,7 @@ export type PartOfDay = keyof typeof PARTS_OF_DAY;
 /**
  * - `hours`: a clock's hour or a length (`2h30`), as the words around it say; `length` only where it cannot be a clock.
  * - `clock`: hour and minute as written, unchecked. `spokenClock`: as said of a clock with a dial, which has twelve hours.
- * - `bareHour`: a number alone, an hour only behind "at" or a weekday that is `next`.
+ * - `bareHour`: a number alone, an hour only behind "at", a weekday that is `next`, or a whole day.
  * - `dayOfMonth`: the 12th; of which month, the calendar says. `week`: next calendar week. `plusWeek`: a week later.
  * - `marker`: `in` makes lengths of what follows, `at` hours of the clock.
  */

@@ -386,6 +386,16 @@ describe('a promise', () => {
     expect(world.heard.placed).toEqual([]);
   });
 
+  it('keeps with each try what the settings of then made of it', async () => {
+    const { id } = world.outbox.schedule(aCallback()).intent;
+    const asked = `menu_id ${String(SETTINGS.callbackMenuId)}`;
+    expect(world.outbox.read(id).attempts).toMatchObject([{ outcome: null, detail: asked }]);
+    world.placing.last.answer(CREATED);
+    await world.settle();
+    world.settings.current = { ...SETTINGS, callbackMenuId: 12 };
+    expect(world.outbox.read(id).attempts).toMatchObject([{ outcome: 'created', detail: `${asked} → 397` }]);
+  });
+
   it("of a parent call takes that call's menu", () => {
     world.outbox.schedule({ ...aCallback(), choices: { parentCallId: 514 } });
     expect(world.placing.last.request).toMatchObject({ callId: 514, menuId: undefined });

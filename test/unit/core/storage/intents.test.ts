@@ -141,9 +141,9 @@ describe('the requests of an intent', () => {
   it('are kept in order, with what came of them', () => {
     const intent = anIntent({});
     const end = (at: number) => ({ at, endedAt: at + 5, outcome: 'unconfirmed', detail: 'timeout' }) as const;
-    open.intents.save([{ intent, began: 100 }]);
+    open.intents.save([{ intent, began: 100, asks: 'menu_id 9' }]);
     expect(open.intents.read(intent.id)?.attempts).toEqual([
-      { at: 100, endedAt: null, outcome: null, detail: null },
+      { at: 100, endedAt: null, outcome: null, detail: 'menu_id 9' },
     ]);
     open.intents.save([{ intent, ended: end(100) }]);
     open.intents.save([{ intent, began: 200 }]);

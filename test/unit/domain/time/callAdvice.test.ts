@@ -34,6 +34,8 @@ describe('the time until then', () => {
     [1, [{ kind: 'soon', minutes: 1 }]],
     [299_999, [{ kind: 'soon', minutes: 5 }]],
     [300_000, []],
+    [270 * 86_400_000, []],
+    [355 * 86_400_000 - 3_600_000, [{ kind: 'farAhead', days: 354 }]],
   ])('of %d ms', (ms, expected) => {
     expect(callAdvice({ ...plan, at: now + ms })).toEqual(expected);
   });

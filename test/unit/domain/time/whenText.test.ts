@@ -177,7 +177,7 @@ describe('a day', () => {
     ['lundi en huit 10h', '2026-11-23 10:00'],
     ['lundi 16', '2026-11-16 09:00'],
     ['lundi 16 à 15h', '2026-11-16 15:00'],
-    ['lundi 17', 'noSuchDate'],
+    ['lundi 17', 'otherWeekday'],
     ['la semaine prochaine', '2026-11-16 09:00'],
     ['next week', '2026-11-16 09:00'],
     ['friday next week at noon', '2026-11-20 12:00'],
@@ -207,6 +207,10 @@ describe('a date', () => {
   it.each([
     // The day comes first in both languages.
     ['12/11 15:00', '2026-11-12 15:00'],
+    ['12/11 15', '2026-11-12 15:00'],
+    ['23 nov 10', '2026-11-23 10:00'],
+    ['demain 9', '2026-11-13 09:00'],
+    ['tomorrow 9', '2026-11-13 09:00'],
     ['11/12 15:00', '2026-12-11 15:00'],
     ['15h le 11/12', '2026-12-11 15:00'],
     ['1/2', '2027-02-01 09:00'],
@@ -227,7 +231,7 @@ describe('a date', () => {
     ['le 12 mars à 10h', '2027-03-12 10:00'],
     ['mardi 1 décembre', '2026-12-01 09:00'],
     ['tuesday 1 december 2026 at 4 pm', '2026-12-01 16:00'],
-    ['monday 1 december', 'noSuchDate'],
+    ['monday 1 december', 'otherWeekday'],
     ['december 1st, 2026', '2026-12-01 09:00'],
     ['Dec 1 15:00', '2026-12-01 15:00'],
     ['the 1st of december', '2026-12-01 09:00'],

@@ -447,6 +447,21 @@ describe('the keyboard in the list', () => {
 });
 
 describe('one callback', () => {
+  it('names the usual menu of now only while nothing was sent with that of then', async () => {
+    const asked = {
+      at: NOW - HOUR,
+      endedAt: NOW - HOUR + 400,
+      outcome: 'created',
+      detail: 'menu_id 9 → 4711',
+    };
+    await openCallbacks([held(1, { ...due(HOUR), attempts: [{ ...asked, outcome: 'created' }] })]);
+    await select(1);
+    const text = detail()?.textContent ?? '';
+    expect(text).toContain('The usual one of then, see below');
+    expect(text).toContain('menu_id 9 → 4711');
+    expect(text).not.toContain(', now ');
+  });
+
   it('shows every fact, what was sent when, and what came of it', async () => {
     const { getByText } = await openCallbacks([
       held(1, {
