@@ -99,8 +99,11 @@ describe('to whom a caller is pinned', () => {
     expect(buttons()).toEqual(offers);
   });
 
-  it.each([known(PIN), nobody])('says who told it, and how long ago: %j', async (fact) => {
-    const { tell } = await show({ ...fact, at: NOW - 3_600_000 });
+  it.each<PinFact>([
+    { state: 'known', source: 'pitel', at: NOW - 3_600_000, value: PIN },
+    { state: 'unknown', source: 'pitel', at: NOW - 3_600_000 },
+  ])('says who told it, and how long ago: %j', async (fact) => {
+    const { tell } = await show(fact);
     expect(textOf(line()?.querySelector('[data-source]'))).toBe('Pitel, 1 h ago');
     await tell(failed(PIN));
     expect(line()?.querySelector('[data-source]')).toBeNull();
