@@ -323,7 +323,7 @@ test('a web page in place of the list, and a refused account, leave the old list
   const refused = screen().locator('[data-reading="refused"]');
   await expect(refused).toContainText('The account is switched off at Cliqphone');
   await expect(refused).toContainText('Have Cliqphone switch it on again');
-  await expect(refused.locator('[data-said-at]')).toContainText('To spare the account');
+  await expect(refused.locator('[data-said-at]')).toContainText('to spare the account');
   await refused.locator('summary').click();
   await expect(refused).toContainText('00 02 compte user inactif');
   await expect(refused.getByRole('button', { name: 'Set Cliqphone up' })).toBeVisible();

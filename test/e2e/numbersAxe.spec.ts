@@ -50,6 +50,18 @@ for (const language of ['en', 'fr'] as const) {
       await sheet.locator('[data-action="save"]').click();
       await expect(sheet.locator('[data-result="unconfirmed"]')).toBeVisible();
       await clean('unconfirmed');
+      await main.keyboard.press('Escape');
+      await main.locator('.detail [data-action="edit"]').click();
+      await expect(sheet.locator('[data-sent-at]')).toBeVisible();
+      await clean('unconfirmed, opened again');
+      await sheet.locator('[data-action="back"]').click();
+      await sheet.locator('[data-take-away="forwardTo"]').click();
+      await sheet.locator('[data-field="ringSeconds"]').fill('200');
+      await sheet.locator('[data-field="dateTo"]').fill('1/2/2020');
+      await expect(sheet.locator('[data-doubt="pastDays"]')).toBeVisible();
+      await clean('doubts');
+      await sheet.locator('[data-action="review"]').click();
+      await clean('summary with doubts');
       await sheet.locator('[data-action="sendAgain"]').click();
       await expect(sheet.locator('[data-result="saved"]')).toBeVisible();
       await clean('saved');
@@ -66,6 +78,12 @@ for (const language of ['en', 'fr'] as const) {
       await expect(main.locator('[data-reading="failed"]')).toBeVisible();
       await clean('could not be read again');
       cliqphone.setFaults([]);
+      cliqphone.setAccount({ active: false });
+      cliqphone.expireTokens();
+      await main.locator('[data-action="retry"]').click();
+      await expect(main.locator('[data-said-at]')).toBeVisible();
+      await clean('refused account');
+      cliqphone.setAccount({ active: true });
       await main.locator('[data-action="retry"]').click();
       await expect(main.locator('[data-reading]')).toHaveCount(0);
     });
@@ -93,6 +111,10 @@ for (const language of ['en', 'fr'] as const) {
 
 test('without Cliqphone, both screens lead to the settings', async () => {
   const { main } = desk();
+  await get(main, 'settings.change', { change: { cliqphone: { allowInsecureHttp: false } } });
+  await main.keyboard.press('Control+5');
+  await expect(main.locator('[data-withheld="inClear"]')).toBeVisible();
+  expect(await violationsOf(main), 'plain http').toEqual([]);
   await get(main, 'settings.change', { change: { cliqphone: { baseUrl: null } } });
   for (const key of ['Control+5', 'Control+6']) {
     await main.keyboard.press(key);

@@ -25,7 +25,7 @@ const MOMENT = 3_500;
 type Step = 'fields' | 'summary' | 'result';
 
 /** Something that was sent, and of which nobody knows whether it was saved. */
-export interface Uncertain {
+interface Uncertain {
   /** Ms since the epoch. */
   readonly at: number;
   readonly sent: readonly NumberChange[];

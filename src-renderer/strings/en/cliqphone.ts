@@ -56,7 +56,7 @@ export const providerListEn = {
   accountRefused: 'Check login and password in the settings.',
   tokenRefused: 'Try again; if it stays so, ask Cliqphone whether this account may read numbers and sounds.',
   saidAt: (moment: string) =>
-    `Cliqphone said so on ${moment}. To spare the account it is asked again only by “Try again” or by testing the connection in the settings.`,
+    `Said on ${moment}; to spare the account, only “Try again” or a test of the connection asks again.`,
   unread: (count: number) =>
     `${count.toLocaleString('en-GB')} ${plural(count, 'entry', 'entries')} of Cliqphone’s list could not be read and ${plural(count, 'is', 'are')} missing here.`,
   accountInactive: 'Have Cliqphone switch it on again, or enter another account in the settings.',

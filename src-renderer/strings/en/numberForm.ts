@@ -88,9 +88,9 @@ export const numberFormEn: NumberFormStrings = {
     notForNew: () => 'A new number has none',
   },
   doubt: {
-    sameHours: 'it begins and ends at the same time',
-    pastDays: 'the last day is over already',
-    longRing: 'longer than two minutes; hardly any caller waits so long',
+    sameHours: 'It begins and ends at the same time',
+    pastDays: 'The last day is over already',
+    longRing: 'Longer than two minutes; hardly any caller waits so long',
   },
   reading: (value) => `Read as ${value}`,
   takeAway: 'Take it away',

@@ -57,7 +57,7 @@ export const providerListFr = {
   tokenRefused:
     'Réessayez\u202f; si cela persiste, demandez à Cliqphone si ce compte peut lire les numéros et les sons.',
   saidAt: (moment: string) =>
-    `Cliqphone l’a dit le ${moment}. Pour ménager le compte, il n’est interrogé de nouveau que par «\u202fRéessayer\u202f» ou par le test de connexion dans les réglages.`,
+    `Dit le ${moment}\u202f; pour ménager le compte, seuls «\u202fRéessayer\u202f» ou un test de connexion redemandent.`,
   unread: (count: number) =>
     `${count.toLocaleString('fr-FR')} ${plural(count, 'entrée de la liste de Cliqphone n’a pas pu être lue et manque', 'entrées de la liste de Cliqphone n’ont pas pu être lues et manquent')} ici.`,
   accountInactive: 'Faites-le réactiver par Cliqphone, ou saisissez un autre compte dans les réglages.',

@@ -88,9 +88,9 @@ export const numberFormFr: NumberFormStrings = {
     notForNew: () => 'Un nouveau numéro n’en a pas',
   },
   doubt: {
-    sameHours: 'le début et la fin sont à la même heure',
-    pastDays: 'le dernier jour est déjà passé',
-    longRing: 'plus de deux minutes\u202f; presque personne n’attend aussi longtemps',
+    sameHours: 'Le début et la fin sont à la même heure',
+    pastDays: 'Le dernier jour est déjà passé',
+    longRing: 'Plus de deux minutes\u202f; presque personne n’attend aussi longtemps',
   },
   reading: (value) => `Compris comme ${value}`,
   takeAway: 'Retirer',
@@ -128,8 +128,8 @@ export const numberFormFr: NumberFormStrings = {
   result: {
     saved: { add: 'Le numéro est ajouté', edit: 'Les modifications sont enregistrées' },
     savedText:
-      'Cliqphone en a pris compte et a été interrogé de nouveau\u202f; voici le numéro tel qu’il y est maintenant.',
-    savedUnread: 'Cliqphone en a pris compte\u202f; l’état actuel du numéro n’a pas pu être lu.',
+      'Cliqphone en a tenu compte et a été interrogé de nouveau\u202f; voici le numéro tel qu’il y est maintenant.',
+    savedUnread: 'Cliqphone en a tenu compte\u202f; l’état actuel du numéro n’a pas pu être lu.',
     savedOtherwise: 'Pris en compte, mais Cliqphone montre encore autre chose',
     stillShows: (field, shown, asked) => `${field}\u202f: ${shown} au lieu de ${asked}`,
     untold: (fields) => `Pris en compte, mais les listes de Cliqphone ne le disent pas\u202f: ${fields}.`,

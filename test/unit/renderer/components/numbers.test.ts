@@ -179,7 +179,7 @@ describe('the list of numbers', () => {
       const said = one('[data-reading="refused"]').textContent;
       expect(said).toContain(why);
       expect(said).toContain(advice);
-      expect(one('[data-said-at]').textContent).toMatch(/said so on .* “Try again”/);
+      expect(one('[data-said-at]').textContent).toMatch(/Said on .* “Try again”/);
       expect(said, 'a name of ours is no word of Cliqphone').not.toMatch(/loginInvalid|accountInactive/);
       expect(one('details summary').textContent).toBe(byStatus ? 'Detail' : 'What Cliqphone said');
       expect(one('details').textContent).toContain('odd words');
