@@ -71,7 +71,7 @@ export function createPinning(parts: PinningParts): Pinning {
     extension: string,
     { over, imported = false }: PinWish,
   ): Promise<PinOutcome> {
-    const there = await directory.find(number);
+    const there = await entryOf(number);
     if (there.kind === 'failed') return notLookedUp(there);
     if (there.kind === 'known') {
       const route = there.value;
@@ -81,7 +81,8 @@ export function createPinning(parts: PinningParts): Pinning {
         return { result: already ? 'pinned' : 'taken', route: view(route) };
       }
     }
-    const result = await directory.pin(number, extension);
+    const written = there.kind === 'known' ? there.value : undefined;
+    const result = await directory.pin(number, extension, { over: written });
     if (result.kind === 'pinned' || result.kind === 'differs' || result.kind === 'unconfirmed') {
       const before = there.kind === 'known' ? there.value.extension : '';
       const free = before === '' || before === myExtension();
@@ -90,6 +91,16 @@ export function createPinning(parts: PinningParts): Pinning {
     }
     if (result.kind === 'pinned' || result.kind === 'differs') learn(number, result.route);
     return pinOutcomeOf(result, view);
+  }
+
+  /** The entry of a caller, also one in another writing that the list tells of. */
+  async function entryOf(number: PartyNumber): Promise<Answer<StickyRoute>> {
+    const there = await directory.find(number);
+    const key = keyOf(number);
+    const [listed] = there.kind === 'unknown' && key !== null ? list.ofCaller(key) : [];
+    if (listed === undefined) return there;
+    const now = await directory.byId(listed.id);
+    return now.kind === 'known' && !isSameNumber(now.value.number, number) ? there : now;
   }
 
   async function unpin(seen: StickyRoute): Promise<UnpinOutcome> {

@@ -26,8 +26,12 @@ export interface RouteDirectory {
   /** `unknown`: the number is pinned to nobody. */
   find(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   byId(id: string, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
-  /** Writes over whatever is there, and says what is there then. */
-  pin(number: PartyNumber, extension: string, signal?: AbortSignal): Promise<PinResult>;
+  /** Writes over whatever is there, or over this entry of the same caller, and says what is there then. */
+  pin(
+    number: PartyNumber,
+    extension: string,
+    how?: { readonly over?: StickyRoute | undefined },
+  ): Promise<PinResult>;
   /** Deletes an entry if it is still as it was seen. */
   unpin(route: StickyRoute, signal?: AbortSignal): Promise<UnpinResult>;
 }

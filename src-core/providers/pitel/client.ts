@@ -48,9 +48,13 @@ export interface PitelClient {
   byId(id: string, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   /**
    * Pins a number to an extension, over whatever was there: the directory overwrites without a word, so who cares
-   * asks `find` first. Reads back and says what is there.
+   * asks `find` first. `over` is an entry of the same caller, perhaps in another writing. Reads back and says what is there.
    */
-  pin(number: PartyNumber, extension: string, signal?: AbortSignal): Promise<PinResult>;
+  pin(
+    number: PartyNumber,
+    extension: string,
+    how?: { readonly over?: StickyRoute | undefined; readonly signal?: AbortSignal | undefined },
+  ): Promise<PinResult>;
   /** Deletes an entry if it is still as it was seen. Always by the id of the entry whose number it is. */
   unpin(route: StickyRoute, signal?: AbortSignal): Promise<UnpinResult>;
   /** Signs in anew and asks for one entry, to see whether address and key are right. */
@@ -135,15 +139,16 @@ export function createPitelClient(options: PitelOptions): PitelClient {
     },
     find,
     byId: (id, signal) => lookUp(id, (route) => route.id === id, signal),
-    async pin(number, extension, signal) {
-      const written = asSent(number);
+    async pin(number, extension, { over, signal } = {}) {
+      // The directory tells numbers apart by their writing: another one would be a second entry.
+      const written = over?.raw ?? asSent(number);
       if (written === null) return { kind: 'notSent', reason: 'invalid', detail: 'number' };
       if (!isExtension(extension)) return { kind: 'notSent', reason: 'invalid', detail: 'extension' };
       const { path, body } = pinRequest(written, extension);
       const outcome = writtenBy(await line.send('POST', path, body, { signal }), clock.now());
       if (outcome.kind === 'settled') return outcome.result;
       if (outcome.kind === 'noEntry') return outcome.refusal;
-      const now = await find(number, signal);
+      const now = await lookUp(written, (route) => isSameNumber(route.number, number), signal);
       if (now.kind === 'known' && now.value.extension === extension)
         return { kind: 'pinned', route: now.value };
       // A request whose answer was lost may still be on its way, so what is not there yet is not refused.

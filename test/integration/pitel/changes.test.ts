@@ -173,14 +173,14 @@ describe('pinning', () => {
     world.simulator.setFaults([{ system: 'pitel', operation: 'upsert', kind: 'silence' }]);
     const asker = new AbortController();
     const read = nextRequest('upsert');
-    const result = world.client.pin(FIRST, '104', asker.signal);
+    const result = world.client.pin(FIRST, '104', { signal: asker.signal });
     await read;
     asker.abort();
     expect(await result).toMatchObject({ kind: 'unconfirmed', reason: 'cancelled' });
   });
 
   it('what certainly did not leave says so', async () => {
-    expect(await world.client.pin(FIRST, '104', AbortSignal.abort())).toMatchObject({
+    expect(await world.client.pin(FIRST, '104', { signal: AbortSignal.abort() })).toMatchObject({
       kind: 'notSent',
       reason: 'cancelled',
     });

@@ -45,6 +45,39 @@ describe('pinning a caller', () => {
     expect(pins()).toEqual(['105']);
   });
 
+  describe('whom Pitel has in another writing', () => {
+    beforeEach(async () => {
+      await world.stop();
+      world = await openRoutes({
+        routes: [...FRENCH, { id: '8', phoneNumber: '+33612345678', agent: '107' }],
+      });
+      await world.read();
+    });
+
+    it('finds whose the caller is, and asks', async () => {
+      expect(await pin('06 12 34 56 78')).toMatchObject({
+        result: 'taken',
+        route: { id: '8', raw: '+33612345678', extension: '107' },
+      });
+      expect(writes()).toBe(0);
+    });
+
+    it('writes over that entry, and makes no second one', async () => {
+      expect(await pin('06 12 34 56 78', null, { id: '8', extension: '107' })).toMatchObject({
+        result: 'pinned',
+        route: { id: '8', raw: '+33612345678', extension: MINE },
+      });
+      expect(world.agentOf('+33612345678')).toBe(MINE);
+      expect(world.agentOf('0612345678')).toBeUndefined();
+    });
+
+    it('takes the list at its word only after a look', async () => {
+      world.simulator.setRoutes(FRENCH);
+      expect(await pin('06 12 34 56 78')).toMatchObject({ result: 'pinned', route: { raw: '0612345678' } });
+      expect(world.agentOf('+33612345678')).toBeUndefined();
+    });
+  });
+
   it('writes over exactly the entry that was agreed to', async () => {
     const over = { id: '2', extension: '105' };
     expect(await pin('0472001122', null, over)).toMatchObject({
