@@ -60,7 +60,7 @@ export const callbackFormEn: CallbackStrings['form'] = {
   more: 'Menu, language, recording',
   menu: 'Menu',
   menuUsual: (name) => (name === '' ? 'The usual one' : `The usual one (${name})`),
-  menuOther: 'Another, by its id',
+  menuOther: 'Another one, by its id…',
   menuId: 'Id of the menu',
   parent: (id) => `Follow up on call ${id} of CCAI`,
   parentAbout: 'Its menu and its history are taken over.',

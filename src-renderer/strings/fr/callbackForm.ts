@@ -66,7 +66,7 @@ export const callbackFormFr: CallbackStrings['form'] = {
   more: 'Menu vocal, langue, enregistrement',
   menu: 'Menu vocal',
   menuUsual: (name) => (name === '' ? 'Celui d’usage' : `Celui d’usage (${name})`),
-  menuOther: 'Un autre, par son identifiant',
+  menuOther: 'Un autre, par son identifiant…',
   menuId: 'Identifiant du menu',
   parent: (id) => `Suite de l’appel ${id} de CCAI`,
   parentAbout: 'Son menu et son historique sont repris.',

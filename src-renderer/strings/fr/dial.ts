@@ -60,7 +60,7 @@ export const dialFr: DialStrings = {
   standing: (when) =>
     `Votre appel à ce numéro, ${when}, n’est pas confirmé\u202f: il sonne peut-être en ce moment.`,
   ticket: {
-    label: 'Ticket CRM',
+    label: 'Numéro de ticket',
     hint: 'Facultatif\u202f: la fiche dans votre CRM',
     wins: 'Le ticket l’emporte\u202f: CCAI Platform appelle le numéro du ticket, pas celui ci-dessus.',
   },
