@@ -173,7 +173,7 @@ export interface Strings extends CallStrings {
     readonly running: string;
     readonly result: Record<ProviderName, Record<TestResult['outcome'], string>>;
     /** Why Cliqphone refuses the account, where it says so. */
-    readonly account: Record<'accountInactive' | 'loginInvalid' | 'tokenInvalid', string>;
+    readonly account: Record<'accountInactive' | 'loginInvalid' | 'tokenRefused', string>;
     readonly took: (ms: string, status: number | null) => string;
   };
 }

@@ -155,8 +155,9 @@ function inTable(table: CodeTable | undefined, code: string | null): NumberRefus
   return table !== undefined && code !== null && Object.hasOwn(table, code) ? table[code] : undefined;
 }
 
-/** `type` is that of a number in lists, and what happens to a call in forms. */
+/** Whatever a sign-in is refused for; `type` is that of a number in lists, and what happens to a call in forms. */
 function fieldOf(operation: CliqphoneOperation, code: NumberRefusalCode): NumberRefusalField | null {
+  if (operation === 'signIn') return 'login';
   if (code === 'kindInvalid' && (operation === 'addNumber' || operation === 'editNumber')) return 'handling';
   return FIELDS[code] ?? null;
 }

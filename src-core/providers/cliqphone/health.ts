@@ -73,9 +73,9 @@ function refusalOfZones(result: HttpResult | null): string | null {
   if (result?.kind !== 'response' || result.status >= 500 || result.status === 429) return null;
   const { answer } = received(result);
   if (answer?.kind === 'said' && verdictOf(answer.said) === 'ko') {
-    return `tokenInvalid: ${refusalOf('zones', answer.said).raw}`;
+    return `tokenRefused: ${refusalOf('zones', answer.said).raw}`;
   }
-  return result.status === 401 || result.status === 403 ? `tokenInvalid: ${shape(result)}` : null;
+  return result.status === 401 || result.status === 403 ? `tokenRefused: ${shape(result)}` : null;
 }
 
 function testOutcome(result: HttpResult, signingIn: boolean): TestResult['outcome'] {

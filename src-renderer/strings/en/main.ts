@@ -236,7 +236,7 @@ export const en: Strings = {
     account: {
       accountInactive: 'Cliqphone knows the account and says that it is switched off',
       loginInvalid: 'Cliqphone refuses login or password',
-      tokenInvalid:
+      tokenRefused:
         'Cliqphone accepts login and password, but not the sign-in that it gives: its lists stay closed',
     },
     took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),

@@ -241,7 +241,7 @@ export const fr: Strings = {
     account: {
       accountInactive: 'Cliqphone connaît le compte et le dit désactivé',
       loginInvalid: 'Cliqphone refuse l’identifiant ou le mot de passe',
-      tokenInvalid:
+      tokenRefused:
         'Cliqphone accepte l’identifiant et le mot de passe, mais pas la session qu’il donne\u202f: ses listes restent fermées',
     },
     took: (ms, status) => (status === null ? `${ms} ms` : `HTTP ${status}, ${ms} ms`),

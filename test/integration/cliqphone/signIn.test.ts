@@ -276,6 +276,7 @@ describe('signing in, against the simulator', () => {
     for (const [operation, kind, value, outcome] of [
       ['zones', 'html', undefined, 'unreadable'],
       ['zones', 'status', 500, 'serverError'],
+      ['zones', 'status', 403, 'refused'],
       ['signIn', 'html', undefined, 'unreadable'],
       ['signIn', 'status', 404, 'misconfigured'],
       ['signIn', 'status', 403, 'refused'],
@@ -284,6 +285,12 @@ describe('signing in, against the simulator', () => {
       world.simulator.setFaults([{ system: 'cliqphone', operation, kind, value, times: 1 }]);
       expect(await world.client.testConnection()).toMatchObject({ outcome });
     }
+    // Which of the two it is that was refused, is said.
+    world.simulator.setFaults([{ system: 'cliqphone', operation: 'zones', kind: 'status', value: 403 }]);
+    expect(await world.client.testConnection()).toMatchObject({
+      status: 403,
+      detail: expect.stringMatching(/^tokenRefused: HTTP 403/) as string,
+    });
     world.credentials = null;
     expect(await world.client.testConnection()).toMatchObject({ outcome: 'notConfigured', status: null });
   });

@@ -168,12 +168,15 @@ describe('the list of numbers', () => {
   it.each([
     ['loginInvalid', undefined, 'does not accept the login or the password', 'Check login and password'],
     ['accountInactive', undefined, 'switched off at Cliqphone', 'Have Cliqphone switch it on again'],
+    ['tokenInvalid', undefined, 'Cliqphone refuses access', 'Check login and password'],
     ['tokenInvalid', true, 'took login and password', 'ask Cliqphone whether this account may read'],
   ] as const)(
     'says why the account is refused, when, and in whose words: %s',
     async (code, byStatus, why, advice) => {
       await openNumbers([], (provider) => {
-        const refusal = { code, field: 'login', params: {}, raw: 'odd words', byStatus };
+        // Of the sign-in itself, or of a list after it.
+        const field = byStatus ? null : 'login';
+        const refusal = { code, field, params: {}, raw: 'odd words', byStatus };
         provider.reading = { state: 'refused', at: NOW - 3_600_000, refusal };
       });
       const said = one('[data-reading="refused"]').textContent;

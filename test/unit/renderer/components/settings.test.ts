@@ -350,7 +350,7 @@ describe('the page of Cliqphone', () => {
       'says that it is switched off',
       '00 02 compte user inactif',
     ],
-    ['tokenInvalid: HTTP 403, empty', 'accepts login and password, but not', 'HTTP 403, empty'],
+    ['tokenRefused: HTTP 403, empty', 'accepts login and password, but not', 'HTTP 403, empty'],
   ])('says what was refused, with nothing but what came behind it: %s', async (detail, why, said) => {
     const { bridge, getByRole } = await open('cliqphone');
     bridge.answer('providers.test', () => ({
