@@ -28,17 +28,18 @@ const EVERY: ParsedNumberQuery = {
 /** The numbers of the app before a provider whose answer is there at once: what is measured is reading it and the list. */
 function hold(count: number): CompanyNumbers {
   const directory = { zones: [], media: [], numbers: manyNumbers(count) };
-  const body = JSON.stringify(listNumbers(directory, {}, 'text'));
+  const body = JSON.stringify(listNumbers(directory, {}, { values: 'text', ids: 'everywhere' }));
   const none = { kind: 'known', value: [] } as const;
   const refuse = { kind: 'notSent', reason: 'notConfigured', detail: null } as const;
   return createCompanyNumbers({
     provider: {
-      configured: () => true,
+      withheld: () => null,
+      askAnew: () => {},
       async numbers() {
         const answer = await readAnyAnswer(body);
-        const value = answer.kind === 'list' ? await numbersOf(answer.items) : null;
-        if (value === null) throw new Error('the list cannot be read');
-        return { kind: 'known', value };
+        const read = answer.kind === 'list' ? await numbersOf(answer.items) : null;
+        if (read === null) throw new Error('the list cannot be read');
+        return { kind: 'known', value: read.value };
       },
       zones: () => Promise.resolve(none),
       availableNumbers: () => Promise.resolve(none),
