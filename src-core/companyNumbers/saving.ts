@@ -1,5 +1,5 @@
 import type { CompanyNumberView, NumberSaved } from '#shared/contract/numbersViews.ts';
-import { digitsAsSent } from '#shared/domain/companyNumber.ts';
+import { digitsAsSent, e164OfProviderNumber } from '#shared/domain/companyNumber.ts';
 import type { CompanyNumber } from '#shared/domain/companyNumber.ts';
 import type { NumberEdit, NumberForm } from '#shared/domain/numberForm.ts';
 import { validateNumberForm } from '#shared/domain/numberFormRules.ts';
@@ -9,6 +9,7 @@ import type { Logger } from '../logger.ts';
 import { numberViewOf, rowOf } from './numberRows.ts';
 import type { NumberRow } from './numberRows.ts';
 import type { NumbersProvider, SavedNumber } from './ports.ts';
+import { displayOf } from './numberText.ts';
 import { refusalViewOf } from './refusalView.ts';
 
 /** How long the same wish is taken for the second half of a double press. */
@@ -45,11 +46,15 @@ export function createNumberSaving(parts: SavingParts): NumberSaving {
     if (presses.has(key)) return Promise.resolve({ result: 'onItsWay' });
     const saving = last.then(save);
     presses.add(key);
-    last = saving.then(({ result }) => {
-      // What was not sent may be tried again at once.
-      if (result !== 'saved' && result !== 'unconfirmed') presses.delete(key);
-      else clock.after(MOMENT_MS, () => presses.delete(key));
-    });
+    last = saving.then(
+      ({ result }) => {
+        // What was not sent may be tried again at once.
+        if (result !== 'saved' && result !== 'unconfirmed') presses.delete(key);
+        else clock.after(MOMENT_MS, () => presses.delete(key));
+      },
+      // Nobody who comes after has to do with it.
+      () => presses.delete(key),
+    );
     return saving;
   }
 
@@ -57,7 +62,8 @@ export function createNumberSaving(parts: SavingParts): NumberSaving {
     const [problem] = validateNumberForm(form, 'add');
     if (problem !== undefined) return invalid(problem.field);
     const result = await provider.addNumber(form, signal);
-    tell('add', form.number, result);
+    const e164 = e164OfProviderNumber(form.number);
+    tell('add', e164 === null ? form.number : displayOf(e164), result);
     return cameOf('add', result, () => look(provider, form.number, isNumber(form.number), signal));
   }
 
@@ -98,8 +104,12 @@ export function createNumberSaving(parts: SavingParts): NumberSaving {
   }
 
   function tell(operation: 'add' | 'edit', number: string, { kind }: NumberSaveResult): void {
-    if (kind === 'saved' || kind === 'unconfirmed') {
+    if (kind !== 'saved' && kind !== 'unconfirmed') return;
+    try {
       parts.wrote({ operation, number, certain: kind === 'saved' });
+    } catch (error) {
+      // It was sent all the same, and whoever saved has to hear what came of it.
+      logger.error('a saved number could not be written down', { error: String(error) });
     }
   }
 

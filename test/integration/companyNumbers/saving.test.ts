@@ -213,6 +213,21 @@ describe('saving a number, over real sockets', () => {
     expect(await saving.edit(seen, { info: 'x' })).toMatchObject({ result: 'saved' });
   });
 
+  it('tells what came of it, and goes on saving, where it cannot be written down', async () => {
+    const { saving } = world.numbers;
+    world.world.writes = false;
+    expect(await saving.add({ ...FREE, state: 'active' })).toMatchObject({ result: 'saved' });
+    world.world.writes = true;
+    expect(await saving.edit(await world.view('150'), { info: 'x' })).toMatchObject({ result: 'saved' });
+    expect(world.wrote).toHaveLength(1);
+    expect(world.logger.lines.join('\n')).toContain('could not be written down');
+  });
+
+  it('writes a number down as people write it', async () => {
+    await world.numbers.saving.add({ ...FREE, number: '33187224465' });
+    expect(world.wrote).toEqual([{ operation: 'add', number: '+33 1 87 22 44 65', certain: true }]);
+  });
+
   it('names no number in the log', async () => {
     await world.numbers.saving.edit(await world.view('150'), { forwardTo: '0612345678' });
     const log = world.logger.lines.join('\n');

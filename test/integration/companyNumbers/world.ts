@@ -11,7 +11,7 @@ export async function startWorld(simulated: Partial<CliqphoneSimulatorOptions> =
   const told = { numbers: [] as string[], media: [] as string[] };
   const wrote: SavedNumber[] = [];
   let look: () => void = () => {};
-  const world = { agentName: 'Claire Morel' };
+  const world = { agentName: 'Claire Morel', writes: true };
   const numbers = createCompanyNumbers({
     provider: cliqphone.client,
     clock: cliqphone.clock,
@@ -27,7 +27,10 @@ export async function startWorld(simulated: Partial<CliqphoneSimulatorOptions> =
         told.media.push(mediaState.parse(numbers.media()).reading.state);
         look();
       },
-      wrote: (saved) => wrote.push(saved),
+      wrote(saved) {
+        if (!world.writes) throw new Error('disk full');
+        wrote.push(saved);
+      },
     },
   });
   return Object.assign(cliqphone, {
