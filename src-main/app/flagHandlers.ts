@@ -16,6 +16,14 @@ export interface FlagHandlerParts {
   readonly note: NoteChange;
 }
 
+/** The change left this computer and was not refused. */
+const MAY_BE_DONE: ReadonlySet<FlagsWriteResult['kind']> = new Set([
+  'written',
+  'differs',
+  'unmoved',
+  'unconfirmed',
+]);
+
 /** The commands about customer flags. They hang on a call of CCAI Platform; without one there is nothing to ask. */
 export function flagHandlers(parts: FlagHandlerParts): Pick<Handlers, 'flags.read' | 'flags.write'> {
   async function client() {
@@ -30,7 +38,7 @@ export function flagHandlers(parts: FlagHandlerParts): Pick<Handlers, 'flags.rea
     'flags.write': async ({ providerCallId, flag, value }) => {
       const ccai = await client();
       const result = await ccai.writeFlags(providerCallId, { [flag]: value }, parts.spelling());
-      if (result.kind === 'written' || result.kind === 'differs' || result.kind === 'unconfirmed') {
+      if (MAY_BE_DONE.has(result.kind)) {
         const subject = `${flag} = ${String(value)}, call ${String(providerCallId)}`;
         parts.note('flagSet', subject, result.kind === 'written');
       }
@@ -59,6 +67,7 @@ function writtenOf(result: FlagsWriteResult, at: number): FlagsWritten {
   switch (result.kind) {
     case 'written':
     case 'differs':
+    case 'unmoved':
       return { result: result.kind, flags: { ...result.flags }, at };
     case 'refused': {
       const { error } = result;

@@ -62,6 +62,7 @@ export interface CardStrings {
     readonly writing: string;
     readonly written: (name: string, answer: string) => string;
     readonly differs: (name: string, answer: string) => string;
+    readonly unmoved: (name: string, answer: string) => string;
     readonly notWritten: string;
     /** The change left, and no answer told what became of it. */
     readonly unconfirmed: string;

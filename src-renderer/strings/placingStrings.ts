@@ -29,6 +29,8 @@ export interface PlacingStrings {
     readonly advice: Record<LastTry['why'], string>;
     /** A callback whose time is to come goes out again by itself; nothing else does. */
     readonly byItself: string;
+    /** The time of a promise has passed, and nobody else has it. */
+    readonly tooLate: Said;
     readonly againAt: (time: string) => string;
   };
   readonly created: Record<IntentKind, Said>;

@@ -221,10 +221,11 @@ export const flagsRead = z.discriminatedUnion('result', [
 ]);
 export type FlagsRead = z.infer<typeof flagsRead>;
 
-/** `differs`: the change was taken, yet the flags read afterwards say otherwise. */
+/** `differs`: the change was taken, yet the flags read afterwards say otherwise. `unmoved`: nothing tells that it was. */
 export const flagsWritten = z.discriminatedUnion('result', [
   z.object({ result: z.literal('written'), flags: customerFlagsView, at: instant }),
   z.object({ result: z.literal('differs'), flags: customerFlagsView, at: instant }),
+  z.object({ result: z.literal('unmoved'), flags: customerFlagsView, at: instant }),
   flagsNotWritten,
 ]);
 export type FlagsWritten = z.infer<typeof flagsWritten>;

@@ -15,10 +15,13 @@ export type CustomerFlag = keyof CustomerFlags;
 /** The flags to change; those left out stay as they are. */
 export type CustomerFlagsPatch = Readonly<Partial<Record<CustomerFlag, boolean>>>;
 
-/** What came of changing flags, by what was read back. `differs`: the change was taken, yet the flags say otherwise. */
+/**
+ * What came of changing flags, by what was read back. `differs`: the change was taken, yet the flags say otherwise;
+ * `unmoved`: they say otherwise, and nothing tells that it was taken.
+ */
 export type FlagsWriteResult =
   | { readonly kind: 'written'; readonly flags: CustomerFlags }
-  | { readonly kind: 'differs'; readonly flags: CustomerFlags }
+  | { readonly kind: 'differs' | 'unmoved'; readonly flags: CustomerFlags }
   | Refused
   | NotSent
   | Unconfirmed

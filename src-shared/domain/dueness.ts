@@ -4,16 +4,18 @@ import type { Intent, IntentStateName } from './intent.ts';
 /** The part of an intent that these questions look at; a view of it will do. */
 export type Standing = Pick<Intent, 'kind' | 'state' | 'due'>;
 
-/** How an intent is shown: `due` and `overdue` are read off the clock and stored nowhere. */
-export type ShownState = IntentStateName | 'due' | 'overdue';
+/** How an intent is shown: `due`, `overdue` and `unsent` are read off the clock and stored nowhere. */
+export type ShownState = IntentStateName | 'due' | 'overdue' | 'unsent';
 
 /**
  * What stands on screen for an intent at `now` (ms). A scheduled one is due from its instant on and overdue `graceMs`
  * later; it stays so until somebody says otherwise, also where the provider was to call: whether it did is not known
- * here. What has a reason of its own (refused, unconfirmed) keeps showing that reason.
+ * here. What was never handed over and whose time has passed is `unsent`; what has another reason of its own (refused,
+ * unconfirmed) keeps showing that reason.
  */
 export function shownState(intent: Standing, now: number, graceMs: number): ShownState {
   const { name } = intent.state;
+  if (name === 'drafted' && isPastDue(intent, now)) return 'unsent';
   if (name !== 'scheduled' || intent.due === null || now < intent.due.at) return name;
   return now < intent.due.at + graceMs ? 'due' : 'overdue';
 }

@@ -68,7 +68,9 @@ export function flagsWriteResultOf(
   patch: CustomerFlagsPatch,
 ): FlagsWriteResult {
   if (reread.kind === 'known' && isSaid(reread.value, patch)) {
-    return { kind: agrees(reread.value, patch) ? 'written' : 'differs', flags: reread.value };
+    const taken = written.kind === 'response' && isSuccess(written.status);
+    const kind = agrees(reread.value, patch) ? 'written' : taken ? 'differs' : 'unmoved';
+    return { kind, flags: reread.value };
   }
   if (written.kind === 'failed') return withoutAnswer(written);
   return isSuccess(written.status)

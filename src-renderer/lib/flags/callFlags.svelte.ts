@@ -14,9 +14,9 @@ export type ReadFailure =
   | { readonly is: 'failed'; readonly reason: NotRead['reason']; readonly detail: string | null }
   | { readonly is: 'refused'; readonly code: ErrorCode };
 
-/** What became of a change: `written` and `differs` by what was read back. */
+/** What became of a change: `written`, `differs` and `unmoved` by what was read back. */
 export type Change = { readonly flag: CustomerFlag; readonly value: boolean } & (
-  | { readonly is: 'writing' | 'written' | 'differs' }
+  | { readonly is: 'writing' | 'written' | 'differs' | 'unmoved' }
   | { readonly is: 'failed'; readonly how: NotWritten }
   | { readonly is: 'refused'; readonly code: ErrorCode }
 );

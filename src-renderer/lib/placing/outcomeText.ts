@@ -50,6 +50,8 @@ export function outcomeText(intent: Told, { strings, language, now }: Telling): 
     case 'sending':
       return { ...PLAIN, tone: 'busy', ...strings.sending[kind] };
     case 'drafted':
+      if (intent.due !== null && intent.due.at <= now)
+        return { ...PLAIN, tone: 'bad', ...strings.notSent.tooLate, raw: state.lastTry?.detail ?? null };
       return state.lastTry === null
         ? { ...PLAIN, tone: 'quiet', title: strings.notSent.waiting[kind], advice: '' }
         : notSent(intent, state.lastTry, { strings, language, now });

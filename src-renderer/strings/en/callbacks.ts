@@ -47,6 +47,7 @@ export const callbacksEn: CallbackStrings = {
   kindLong: { callback: 'CCAI calls and connects an agent', reminder: 'I call' },
   state: {
     drafted: 'To be sent',
+    unsent: 'Not sent in time',
     sending: 'Sending',
     scheduled: 'Scheduled',
     unconfirmed: 'Not certain',

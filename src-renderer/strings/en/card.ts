@@ -60,6 +60,8 @@ export const cardEn: CardStrings = {
     writing: 'Saving…',
     written: (name, answer) => `Saved and read back. ${name}: ${answer}`,
     differs: (name, answer) => `CCAI Platform took the change, but still tells otherwise. ${name}: ${answer}`,
+    unmoved: (name, answer) =>
+      `Not changed so far: no answer came, and it was read again. ${name}: ${answer}`,
     notWritten: 'The flag was not changed',
     unconfirmed: 'Perhaps changed: no answer tells',
     why: {

@@ -68,6 +68,10 @@ export const placingEn: PlacingStrings = {
       cancelled: 'Try again if it is still wanted.',
       rateLimited: 'Try again a little later.',
     },
+    tooLate: said(
+      'Its time passed before it could be handed over',
+      'CCAI Platform never had it and calls nobody. Call now, or choose another time.',
+    ),
     byItself: 'It goes out by itself as soon as it can.',
     againAt: (time) => `Not before ${time}.`,
   },

@@ -47,6 +47,7 @@ export const callbacksFr: CallbackStrings = {
   kindLong: { callback: 'CCAI appelle et connecte un agent', reminder: 'J’appelle moi-même' },
   state: {
     drafted: 'À envoyer',
+    unsent: 'Pas envoyé à temps',
     sending: 'Envoi',
     scheduled: 'Programmé',
     unconfirmed: 'Incertain',

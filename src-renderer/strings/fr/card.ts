@@ -65,6 +65,8 @@ export const cardFr: CardStrings = {
     written: (name, answer) => `Enregistré et relu. ${name}\u202f: ${answer}`,
     differs: (name, answer) =>
       `CCAI Platform a pris la modification, mais dit toujours autre chose. ${name}\u202f: ${answer}`,
+    unmoved: (name, answer) =>
+      `Rien n’a changé pour l’instant\u202f: aucune réponse n’est venue, et la valeur a été relue. ${name}\u202f: ${answer}`,
     notWritten: 'Le repère n’a pas été modifié',
     unconfirmed: 'Peut-être modifié\u202f: aucune réponse ne le dit',
     why: {

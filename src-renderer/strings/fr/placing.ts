@@ -69,6 +69,10 @@ export const placingFr: PlacingStrings = {
       cancelled: 'Réessayez si c’est toujours voulu.',
       rateLimited: 'Réessayez un peu plus tard.',
     },
+    tooLate: said(
+      'L’heure est passée avant la remise à CCAI Platform',
+      'CCAI Platform ne l’a jamais eu et n’appelle personne. Appelez maintenant ou choisissez une autre heure.',
+    ),
     byItself: 'L’envoi se fera de lui-même dès que possible.',
     againAt: (time) => `Pas avant ${time}.`,
   },

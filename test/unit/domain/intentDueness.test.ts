@@ -40,10 +40,19 @@ describe('what is shown', () => {
   });
 
   it('keeps the reason of what is held up, and the end of what is over', () => {
-    for (const state of [drafted(), sending, unconfirmed, refused, done, cancelled]) {
+    for (const state of [sending, unconfirmed, refused, done, cancelled]) {
       expect(shownState(anIntent({ state }), DUE + GRACE, GRACE)).toBe(state.name);
     }
     expect(shownState(anIntent({ kind: 'dial', state: drafted() }), DUE + GRACE, GRACE)).toBe('drafted');
+  });
+
+  it('says of what was never handed over that its time has passed', () => {
+    const intent = anIntent({ kind: 'callback', state: drafted('unreachable') });
+    expect([DUE - 1, DUE, DUE + GRACE].map((now) => shownState(intent, now, GRACE))).toEqual([
+      'drafted',
+      'unsent',
+      'unsent',
+    ]);
   });
 
   it('is overdue never before it is past due, and past due until somebody ends it', () => {
@@ -51,7 +60,7 @@ describe('what is shown', () => {
       fc.property(anyIntent, anyNow, (intent, now) => {
         const shown = shownState(intent, now, GRACE);
         const past = isPastDue(intent, now);
-        if (shown === 'due' || shown === 'overdue') expect(past).toBe(true);
+        if (shown === 'due' || shown === 'overdue' || shown === 'unsent') expect(past).toBe(true);
         expect(past).toBe(intent.due !== null && now >= DUE && !isOver(intent));
       }),
     );

@@ -71,11 +71,14 @@ describe('writing a flag', () => {
     expect(writeFlags).toHaveBeenCalledExactlyOnceWith(4711, { badActor: true }, 'both');
   });
 
-  it.each(['written', 'differs'] as const)('tells every window what is held now: %s', async (kind) => {
-    const { changed, ...made } = handlers(KNOWN, { kind, flags: FLAGS });
-    await made['flags.write']({ providerCallId: 4711, flag: 'verifiedCustomer', value: true });
-    expect(changed).toHaveBeenCalledExactlyOnceWith({ providerCallId: 4711, flags: FLAGS, at: 7 });
-  });
+  it.each(['written', 'differs', 'unmoved'] as const)(
+    'tells every window what is held now: %s',
+    async (kind) => {
+      const { changed, ...made } = handlers(KNOWN, { kind, flags: FLAGS });
+      await made['flags.write']({ providerCallId: 4711, flag: 'verifiedCustomer', value: true });
+      expect(changed).toHaveBeenCalledExactlyOnceWith({ providerCallId: 4711, flags: FLAGS, at: 7 });
+    },
+  );
 
   it.each([
     { kind: 'refused', error: REFUSAL, status: 404 },
@@ -91,6 +94,7 @@ describe('writing a flag', () => {
   it.each([
     [WRITTEN, [['flagSet', 'badActor = true, call 4711', true]]],
     [{ kind: 'differs', flags: FLAGS }, [['flagSet', 'badActor = true, call 4711', false]]],
+    [{ kind: 'unmoved', flags: FLAGS }, [['flagSet', 'badActor = true, call 4711', false]]],
     [
       { kind: 'unconfirmed', reason: 'timeout', detail: null },
       [['flagSet', 'badActor = true, call 4711', false]],

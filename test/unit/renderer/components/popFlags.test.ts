@@ -234,6 +234,14 @@ describe('changing a flag', () => {
     expect(tiles()[0]?.dataset['tone']).toBe('yes');
   });
 
+  it('claims nothing of a change that no answer came to, and says what was read since', async () => {
+    const { bridge, press } = await withFlags();
+    bridge.answer('flags.write', () => ({ result: 'unmoved', flags: FLAGS, at: NOW }));
+    await press(/^Verified customer/);
+    await press('No');
+    expect(news()).toMatch(/^Not changed so far: no answer came.*Verified customer: Yes$/);
+  });
+
   it('asks before it marks a bad actor, with the keyboard on “cancel”, and before it takes the mark away', async () => {
     const { bridge, press } = await withFlags(read({ badActor: null }));
     bridge.answer('flags.write', ({ value }) => ({

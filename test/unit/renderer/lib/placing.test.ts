@@ -132,7 +132,11 @@ describe('what came of an intent, in words', () => {
     const state = { name: 'drafted', at: NOW, lastTry } as const;
     const due = { at: NOW + 1, zone: 'Europe/Paris' };
     expect(told({ kind: 'callback', due, state }).advice).toMatch(/by itself/);
-    expect(told({ kind: 'callback', due, state }, 'en', NOW + 1).advice).toMatch(/try again/);
+    // Its time has come: nothing can be sent any more, whatever was in the way.
+    const late = told({ kind: 'callback', due, state }, 'en', NOW + 1);
+    expect(late.title).toBe('Its time passed before it could be handed over');
+    expect(late.advice).toMatch(/never had it/);
+    expect(late.facts).toEqual([]);
     expect(told({ kind: 'dial', state }).advice).toMatch(/try again/);
   });
 });
