@@ -52,7 +52,9 @@ export async function calendarFileOf(
       // Days before months and 24 hours, as everywhere in the app.
       language: language === 'en' ? 'en-GB' : 'fr',
       title: (record) => {
-        const entry = calendar.entry(whoOf(intentViewOf(record), reminder));
+        const { kind, state } = record.intent;
+        const isTheirs = kind === 'callback' && state.name === 'scheduled';
+        const entry = calendar[isTheirs ? 'entryThere' : 'entry'](whoOf(intentViewOf(record), reminder));
         const standing = standingOf(record.intent);
         return standing === null ? entry : `${calendar.standing[standing].title}${entry}`;
       },

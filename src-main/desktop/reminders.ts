@@ -65,9 +65,13 @@ export function reminderText(
     const who = whoOf(only, strings);
     // As clocks show it: at any second of 13:55, 14:00 is five minutes away.
     const minutes = Math.max(1, Math.ceil(((only.due?.at ?? now) - now) / 60_000));
+    if (only.kind === 'callback') {
+      const title = when === 'before' ? strings.soonThere(who, minutes) : strings.dueThere(who);
+      return { title, body: strings.providerCalls };
+    }
     return {
       title: when === 'before' ? strings.soon(who, minutes) : strings.due(who),
-      body: only.kind === 'callback' ? strings.providerCalls : strings.youCall,
+      body: strings.youCall,
     };
   }
   const names = intents.slice(0, NAMED).map((intent) => whoOf(intent, strings));

@@ -32,6 +32,8 @@ export interface DialStrings {
   readonly warning: Record<DialWarning, (about: string) => string>;
   readonly notCallable: Record<'short' | 'withheld' | 'unreadable', string>;
   readonly standing: (when: string) => string;
+  /** CCAI Platform was to call this person then. */
+  readonly providerCalls: (when: string) => string;
   readonly ticket: {
     readonly label: string;
     readonly hint: string;

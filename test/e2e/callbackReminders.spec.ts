@@ -119,7 +119,7 @@ test('where CCAI Platform calls, the notification says so, also in French and wh
   await expect.poll(() => watch.shown()).toHaveLength(1);
   expect(watch.shown()).toEqual([
     {
-      title: `À rappeler maintenant\u202f: ${shown}`,
+      title: `CCAI Platform doit appeler maintenant\u202f: ${shown}`,
       body: 'CCAI Platform appelle et met un agent en relation.',
       stays: true,
     },

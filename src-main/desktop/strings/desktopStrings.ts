@@ -16,6 +16,9 @@ export interface DesktopStrings {
   readonly reminder: {
     readonly soon: (who: string, minutes: number) => string;
     readonly due: (who: string) => string;
+    /** The same of what CCAI Platform calls. */
+    readonly soonThere: (who: string, minutes: number) => string;
+    readonly dueThere: (who: string) => string;
     /** Several at once, or those that became due while nobody could be told. */
     readonly several: (count: number) => string;
     readonly missed: (count: number) => string;
@@ -36,6 +39,8 @@ export interface DesktopStrings {
     readonly file: string;
     /** An entry: whom to call back. */
     readonly entry: (who: string) => string;
+    /** The same where CCAI Platform calls. */
+    readonly entryThere: (who: string) => string;
     readonly at: (when: string) => string;
     /** What stands before the entry, and a line of its own below. */
     readonly standing: Readonly<

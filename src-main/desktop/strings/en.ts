@@ -17,6 +17,8 @@ export const en: DesktopStrings = {
   reminder: {
     soon: (who, minutes) => `In ${minutes} min: call back ${who}`,
     due: (who) => `Call back now: ${who}`,
+    soonThere: (who, minutes) => `In ${minutes} min CCAI Platform calls ${who}`,
+    dueThere: (who) => `CCAI Platform is to call now: ${who}`,
     several: (count) => `${count} callbacks are due`,
     missed: (count) =>
       count === 1 ? 'A callback became due meanwhile' : `${count} callbacks became due meanwhile`,
@@ -34,6 +36,7 @@ export const en: DesktopStrings = {
     title: 'Save callbacks as a calendar file',
     file: 'callbacks',
     entry: (who) => `Call back ${who}`,
+    entryThere: (who) => `CCAI Platform calls ${who}`,
     at: (when) => `Promised for ${when}`,
     standing: {
       notSent: { title: 'Not sent yet: ', line: 'CCAI Platform does not have this callback yet.' },

@@ -17,6 +17,8 @@ export const fr: DesktopStrings = {
   reminder: {
     soon: (who, minutes) => `Dans ${minutes}\u00a0min\u202f: rappeler ${who}`,
     due: (who) => `À rappeler maintenant\u202f: ${who}`,
+    soonThere: (who, minutes) => `Dans ${minutes}\u00a0min CCAI Platform appelle ${who}`,
+    dueThere: (who) => `CCAI Platform doit appeler maintenant\u202f: ${who}`,
     several: (count) => `${count} rappels sont à faire`,
     missed: (count) =>
       count === 1
@@ -36,6 +38,7 @@ export const fr: DesktopStrings = {
     title: 'Enregistrer les rappels dans un fichier de calendrier',
     file: 'rappels',
     entry: (who) => `Rappeler ${who}`,
+    entryThere: (who) => `CCAI Platform appelle ${who}`,
     at: (when) => `Promis pour ${when}`,
     standing: {
       notSent: {

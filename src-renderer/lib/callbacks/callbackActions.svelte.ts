@@ -7,6 +7,7 @@ import type { QuickCalls } from '../dial/quickCalls.svelte.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
 import type { Asks } from '../transport.ts';
 import { editOf, targetOf } from './requests.ts';
+import { providerCalls } from './texts.ts';
 
 type Transport = Asks<
   | 'intents.resolve'
@@ -35,11 +36,14 @@ export type StepReport =
       readonly code: ErrorCode | 'notCallable';
     };
 
+/** So long before its time a callback may be on its way already. */
+const PROVIDER_EARLY_MS = 60_000;
+
 /** Does what the agent wants with one callback, and keeps what came of it. Nothing is done twice at the same time. */
 export class CallbackActions {
   readonly #api: Transport;
   readonly #placing: Pick<PlacingDesk, 'dial'>;
-  readonly #quick: Pick<QuickCalls, 'place'>;
+  readonly #quick: Pick<QuickCalls, 'place' | 'look'>;
   readonly #changed: (intent: IntentView) => void;
   readonly #busy = new SvelteMap<string, CallbackStep>();
   /** The id of the latest call that was placed for a callback, by the id of the callback. */
@@ -50,7 +54,7 @@ export class CallbackActions {
   constructor(
     api: Transport,
     placing: Pick<PlacingDesk, 'dial'>,
-    quick: Pick<QuickCalls, 'place'>,
+    quick: Pick<QuickCalls, 'place' | 'look'>,
     changed: (intent: IntentView) => void,
   ) {
     this.#api = api;
@@ -81,7 +85,7 @@ export class CallbackActions {
 
   /**
    * Calls the person; CCAI Platform connects the agent. What needs a second look opens the form instead, as wherever a
-   * number is called by one click.
+   * number is called by one click; so does a person whom CCAI Platform may be calling at this moment.
    */
   async call(intent: IntentView): Promise<void> {
     await this.#run(intent.id, 'call', async () => {
@@ -96,6 +100,11 @@ export class CallbackActions {
   #place(intent: IntentView): Promise<Outcome<ReplyOf<'placing.dial'>> | null> {
     const to = targetOf(intent);
     const about = { fromCallId: intent.fromCallId, forCallback: intent.id };
+    const since = intent.due?.at ?? 0;
+    if (providerCalls(intent) && Date.now() >= since - PROVIDER_EARLY_MS) {
+      this.#quick.look({ ...to, number: to.number ?? '', ...about }, since);
+      return Promise.resolve(null);
+    }
     // Of a ticket alone there is nothing to judge, and what is no full number is refused with its reason by main.
     if (to.number === null || intent.party?.kind !== 'number')
       return this.#placing.dial({ id: crypto.randomUUID(), to, ...about });

@@ -237,7 +237,7 @@ export class ScheduleDraft {
 
   /** CCAI Platform said no: the text can be corrected and sent again. */
   get refusal(): Extract<IntentView['state'], { name: 'refused' }> | null {
-    const state = this.#saved?.state;
+    const state = (this.#saved ?? (this.mode === 'edit' ? this.original : null))?.state;
     return state?.name === 'refused' ? state : null;
   }
 

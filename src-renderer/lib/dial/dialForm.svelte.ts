@@ -178,6 +178,11 @@ export class DialForm {
     return standing?.state.name === 'unconfirmed' ? standing : undefined;
   }
 
+  /** Since then the provider may be calling the person of the callback that this call is for. */
+  get providerCallsSince(): number | null {
+    return this.request.providerCallsSince;
+  }
+
   get canSubmit(): boolean {
     if (this.#placing.missingFor(this.mode)?.length !== 0 || this.outcome !== undefined) return false;
     if (this.mode === 'queueNow' && menuIdOf(this.menu) === null) return false;

@@ -86,16 +86,22 @@ export class QuickCalls {
       number,
     );
     if (certain !== null) return this.#send(certain, target);
+    this.look(target);
+    return null;
+  }
+
+  /** Opens the form instead of calling. `providerCallsSince`: the provider may be calling this person by now. */
+  look(target: QuickTarget, providerCallsSince: number | null = null): void {
     this.#forms.show(
       formHere('dial', {
-        text: number,
+        text: target.number,
         ticketId: target.ticketId ?? null,
         fromCallId: target.fromCallId ?? null,
         providerCallId: target.providerCallId ?? null,
         forCallback: target.forCallback ?? null,
+        providerCallsSince,
       }),
     );
-    return null;
   }
 
   /**

@@ -70,7 +70,7 @@ describe('an entry that is no promise that stands', () => {
     ],
     [
       { name: 'scheduled', at: 1, how: 'created', providerCallId: 1 },
-      { en: /^Call back Mme Roy$/, fr: /^Rappeler Mme Roy$/ },
+      { en: /^CCAI Platform calls Mme Roy$/, fr: /^CCAI Platform appelle Mme Roy$/ },
       /CCAI Platform calls/,
     ],
   ];

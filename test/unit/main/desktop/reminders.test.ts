@@ -28,7 +28,7 @@ describe('the words of a reminder', () => {
     });
     const callback = told('a', { kind: 'callback', name: 'Mme Roy' });
     expect(reminderText({ intents: [callback], when: 'due', total: 1 }, NOW, fr)).toEqual({
-      title: 'À rappeler maintenant\u202f: Mme Roy',
+      title: 'CCAI Platform doit appeler maintenant\u202f: Mme Roy',
       body: 'CCAI Platform appelle et met un agent en relation.',
     });
   });

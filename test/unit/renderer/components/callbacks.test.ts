@@ -601,6 +601,30 @@ describe('one callback', () => {
     expect(keeper.get(idOf(1)).state.name).toBe('scheduled');
   });
 
+  it.each([
+    [-MINUTE, null],
+    [30_000, null],
+    [HOUR, 1],
+  ])('asks before it calls whom CCAI Platform may be calling: due in %i ms', async (ms, calls) => {
+    const at = NOW + ms;
+    const { bridge, desk } = await openCallbacks([held(1, { ...due(ms), ticketId: 'INC-7' })]);
+    await select(1);
+    await click(step('call'));
+    await late();
+    expect(bridge.requests('placing.dial')).toHaveLength(calls ?? 0);
+    if (calls !== null) return;
+    expect(desk.forms.request).toMatchObject({
+      text: '+33187224465',
+      ticketId: 'INC-7',
+      forCallback: idOf(1),
+      providerCallsSince: at,
+    });
+    expect(document.querySelector('[data-warning="providerCalls"]')?.textContent).toContain(
+      'a second call would ring them twice',
+    );
+    expect(document.querySelector('dialog [data-action="dial"]')?.textContent).toContain('Call anyway');
+  });
+
   it('shows a number that was called a moment ago as that', async () => {
     const { bridge } = await openCallbacks();
     bridge.answer('placing.dial', () => ({ intent: intent({ id: idOf(99) }), repeated: true }));

@@ -773,6 +773,28 @@ describe('a callback that is there', () => {
     return page;
   };
 
+  it('is opened at the field that was refused, with the reason', async () => {
+    await open(
+      'edit',
+      held(1, {
+        state: {
+          ...{ name: 'refused', at: NOW, status: 400 },
+          refusal: refusal({
+            code: 'notFound',
+            field: 'menu',
+            params: { value: '9999' },
+            raw: 'menu 9999 not found',
+          }),
+        },
+      }),
+    );
+    await late();
+    expect(problem('menu')).toContain('CCAI Platform does not know the menu “9999”');
+    expect(sheet().textContent).toContain('menu 9999 not found');
+    expect(sheet().querySelector('details[data-more]')?.hasAttribute('open')).toBe(true);
+    expect(document.activeElement).toBe(field('menu'));
+  });
+
   it('is edited with all that it has', async () => {
     const choices = {
       outboundNumber: null,

@@ -236,7 +236,7 @@ describe('steps', () => {
     bridge.answer('callbacks.finish', () => gate.promise);
     const changed: string[] = [];
     const never = () => new Promise<never>(() => {});
-    const actions = new CallbackActions(bridge, { dial: never }, { place: never }, ({ id }) =>
+    const actions = new CallbackActions(bridge, { dial: never }, { place: never, look: () => {} }, ({ id }) =>
       changed.push(id),
     );
     const first = actions.finish(reminder(1));
