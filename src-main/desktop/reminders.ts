@@ -5,7 +5,10 @@ import type { DesktopStrings } from './strings/desktopStrings.ts';
 
 /** Callbacks that somebody should be told of, and why now. `missed`: they became due while nobody could be told. */
 export interface Reminder {
-  readonly intents: readonly Pick<IntentView, 'id' | 'kind' | 'name' | 'party' | 'ticketId' | 'due'>[];
+  readonly intents: readonly Pick<
+    IntentView,
+    'id' | 'kind' | 'name' | 'party' | 'ticketId' | 'due' | 'state'
+  >[];
   readonly when: 'before' | 'due' | 'missed';
   /** More than are named, if there are very many. */
   readonly total: number;
@@ -65,13 +68,13 @@ export function reminderText(
     const who = whoOf(only, strings);
     // As clocks show it: at any second of 13:55, 14:00 is five minutes away.
     const minutes = Math.max(1, Math.ceil(((only.due?.at ?? now) - now) / 60_000));
-    if (only.kind === 'callback') {
+    if (only.kind === 'callback' && only.state.name === 'scheduled') {
       const title = when === 'before' ? strings.soonThere(who, minutes) : strings.dueThere(who);
       return { title, body: strings.providerCalls };
     }
     return {
       title: when === 'before' ? strings.soon(who, minutes) : strings.due(who),
-      body: strings.youCall,
+      body: callerOf(only, strings),
     };
   }
   const names = intents.slice(0, NAMED).map((intent) => whoOf(intent, strings));
@@ -82,11 +85,17 @@ export function reminderText(
   };
 }
 
-/** Who is to be called: the name, else the number, else the ticket. */
+/** Who calls, of what CCAI Platform surely does not hold or may not hold. */
+function callerOf({ kind, state }: Reminder['intents'][number], strings: DesktopStrings['reminder']): string {
+  if (kind !== 'callback') return strings.youCall;
+  return state.name === 'unconfirmed' || state.name === 'sending' ? strings.perhapsThere : strings.notThere;
+}
+
+/** Who is to be called: the ticket, whose own number CCAI Platform dials, else the name, else the number. */
 export function whoOf(
   { name, party, ticketId }: Reminder['intents'][number],
   strings: DesktopStrings['reminder'],
 ): string {
   const number = party === null ? '' : party.display || party.raw;
-  return name ?? (number === '' ? strings.ticket(ticketId ?? '') : number);
+  return ticketId === null ? (name ?? number) : strings.ticket(ticketId);
 }

@@ -24,6 +24,8 @@ export interface DesktopStrings {
     readonly missed: (count: number) => string;
     readonly youCall: string;
     readonly providerCalls: string;
+    readonly notThere: string;
+    readonly perhapsThere: string;
     /** Where only a ticket is known. */
     readonly ticket: (id: string) => string;
     readonly more: (count: number) => string;

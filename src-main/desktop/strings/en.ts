@@ -24,6 +24,8 @@ export const en: DesktopStrings = {
       count === 1 ? 'A callback became due meanwhile' : `${count} callbacks became due meanwhile`,
     youCall: 'You call.',
     providerCalls: 'CCAI Platform calls and connects an agent.',
+    notThere: 'CCAI Platform does not have it: nobody calls unless you do.',
+    perhapsThere: 'Whether CCAI Platform has it is not known. Look there before you call.',
     ticket: (id) => `ticket ${id}`,
     more: (count) => `and ${count} more`,
   },

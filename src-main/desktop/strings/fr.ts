@@ -26,6 +26,8 @@ export const fr: DesktopStrings = {
         : `${count} rappels sont arrivés à échéance entre-temps`,
     youCall: 'C’est vous qui appelez.',
     providerCalls: 'CCAI Platform appelle et met un agent en relation.',
+    notThere: 'CCAI Platform ne l’a pas\u202f: personne n’appelle si ce n’est vous.',
+    perhapsThere: 'On ne sait pas si CCAI Platform l’a. Regardez là-bas avant d’appeler.',
     ticket: (id) => `ticket n°\u00a0${id}`,
     more: (count) => `et ${count} de plus`,
   },

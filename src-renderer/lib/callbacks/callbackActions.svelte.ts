@@ -101,8 +101,10 @@ export class CallbackActions {
     const to = targetOf(intent);
     const about = { fromCallId: intent.fromCallId, forCallback: intent.id };
     const since = intent.due?.at ?? 0;
-    if (providerCalls(intent) && Date.now() >= since - PROVIDER_EARLY_MS) {
-      this.#quick.look({ ...to, number: to.number ?? '', ...about }, since);
+    const mayRing = providerCalls(intent) && Date.now() >= since - PROVIDER_EARLY_MS;
+    // Of number and ticket the ticket wins, which the form says.
+    if (mayRing || (to.number !== null && to.ticketId !== null)) {
+      this.#quick.look({ ...to, number: to.number ?? '', ...about }, mayRing ? since : null);
       return Promise.resolve(null);
     }
     // Of a ticket alone there is nothing to judge, and what is no full number is refused with its reason by main.

@@ -9,19 +9,19 @@ import { relativeOf } from './relative.ts';
 
 type Named = Pick<IntentView, 'name' | 'party' | 'ticketId'>;
 
-/** Who is to be called: the name, else the number, else the ticket. */
+/** Who is to be called: the ticket, whose own number CCAI Platform dials, else the name, else the number. */
 export function whoOf(intent: Named, call: CallStrings, words: CallbackStrings): string {
+  if (intent.ticketId !== null) return words.ticket(intent.ticketId);
   if (intent.name !== null) return intent.name;
-  if (intent.party !== null) return numberText(intent.party, call);
-  return intent.ticketId === null ? words.nobody : words.ticket(intent.ticketId);
+  return intent.party === null ? words.nobody : numberText(intent.party, call);
 }
 
-/** What tells one person from another beside `whoOf`: number and ticket, as far as they are not the name already. */
-export function aboutWho(intent: Named, call: CallStrings, words: CallbackStrings): string {
+/** What tells one person from another beside `whoOf`: name and number, as far as they do not stand there already. */
+export function aboutWho(intent: Named, call: CallStrings): string {
   const parts: string[] = [];
-  if (intent.party !== null && intent.name !== null) parts.push(numberText(intent.party, call));
-  if (intent.ticketId !== null && (intent.party !== null || intent.name !== null))
-    parts.push(words.ticket(intent.ticketId));
+  if (intent.ticketId !== null && intent.name !== null) parts.push(intent.name);
+  if (intent.party !== null && (intent.ticketId !== null || intent.name !== null))
+    parts.push(numberText(intent.party, call));
   return parts.join(' · ');
 }
 

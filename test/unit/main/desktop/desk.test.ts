@@ -119,6 +119,7 @@ describe('the desk', () => {
       party: null,
       ticketId: '1',
       due: null,
+      state: { name: 'scheduled', at: 1, how: 'here', providerCallId: null },
     } as const;
     desk.remind({ when: 'due', intents: [intent], total: 1 });
     desk.stop();

@@ -16,6 +16,7 @@ function told(id: string, change: Partial<Told> = {}): Told {
     party: { kind: 'number', raw: '0612345678', display, e164: '+33612345678', country: 'FR' },
     ticketId: null,
     due: { at: NOW + 5 * 60_000, zone: 'Europe/Paris' },
+    state: { name: 'scheduled', at: 1, how: 'created', providerCallId: 1 },
     ...change,
   };
 }
@@ -31,6 +32,16 @@ describe('the words of a reminder', () => {
       title: 'CCAI Platform doit appeler maintenant\u202f: Mme Roy',
       body: 'CCAI Platform appelle et met un agent en relation.',
     });
+  });
+
+  it.each([
+    [{ name: 'drafted', at: 1, lastTry: null }, /^CCAI Platform does not have it/],
+    [{ name: 'unconfirmed', at: 1, reason: 'timeout', detail: null }, /is not known/],
+  ] as const)('claims no call by CCAI Platform of what it may not have: %j', (state, says) => {
+    const callback = told('a', { kind: 'callback', state });
+    const { title, body } = reminderText({ intents: [callback], when: 'due', total: 1 }, NOW, en);
+    expect(title).toBe('Call back now: +33 6 12 34 56 78');
+    expect(body).toMatch(says);
   });
 
   it.each([

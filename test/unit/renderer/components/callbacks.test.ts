@@ -607,7 +607,7 @@ describe('one callback', () => {
     [HOUR, 1],
   ])('asks before it calls whom CCAI Platform may be calling: due in %i ms', async (ms, calls) => {
     const at = NOW + ms;
-    const { bridge, desk } = await openCallbacks([held(1, { ...due(ms), ticketId: 'INC-7' })]);
+    const { bridge, desk } = await openCallbacks([held(1, due(ms))]);
     await select(1);
     await click(step('call'));
     await late();
@@ -615,7 +615,6 @@ describe('one callback', () => {
     if (calls !== null) return;
     expect(desk.forms.request).toMatchObject({
       text: '+33187224465',
-      ticketId: 'INC-7',
       forCallback: idOf(1),
       providerCallsSince: at,
     });
@@ -623,6 +622,16 @@ describe('one callback', () => {
       'a second call would ring them twice',
     );
     expect(document.querySelector('dialog [data-action="dial"]')?.textContent).toContain('Call anyway');
+  });
+
+  it('opens the form for a number with a ticket, which says that the ticket wins', async () => {
+    const { bridge } = await openCallbacks([reminder(1, { ...due(HOUR), ticketId: 'INC-7' })]);
+    await select(1);
+    expect(detail()?.querySelector('h2')?.textContent).toBe('Ticket INC-7');
+    await click(step('call'));
+    await late();
+    expect(bridge.requests('placing.dial')).toEqual([]);
+    expect(document.querySelector('dialog [data-warning="ticketWins"]')).not.toBeNull();
   });
 
   it('shows a number that was called a moment ago as that', async () => {

@@ -20,7 +20,7 @@ import { relativeOf } from '../../../../src-renderer/lib/callbacks/relative.ts';
 import { editOf, targetOf } from '../../../../src-renderer/lib/callbacks/requests.ts';
 import { snoozedUntil } from '../../../../src-renderer/lib/callbacks/snooze.ts';
 import { stepOfKey } from '../../../../src-renderer/lib/callbacks/steps.ts';
-import { firstLine, relativeText, whoOf } from '../../../../src-renderer/lib/callbacks/texts.ts';
+import { firstLine, relativeText, aboutWho, whoOf } from '../../../../src-renderer/lib/callbacks/texts.ts';
 import { allZones, zonesFor } from '../../../../src-renderer/lib/callbacks/zoneList.ts';
 import { callbacksEn } from '../../../../src-renderer/strings/en/callbacks.ts';
 import { callbacksFr } from '../../../../src-renderer/strings/fr/callbacks.ts';
@@ -228,6 +228,11 @@ describe('a callback in words and requests', () => {
     expect(whoOf(reminder(1, { name: 'Jeanne' }), en, callbacksEn)).toBe('Jeanne');
     expect(whoOf(reminder(1), en, callbacksEn)).toBe('+33 1 87 22 44 65');
     expect(whoOf(reminder(1, { party: null, ticketId: '71' }), en, callbacksEn)).toBe('Ticket 71');
+    // CCAI Platform dials the ticket's own number, whatever stands beside it.
+    const both = reminder(1, { name: 'Jeanne', ticketId: '71' });
+    expect(whoOf(both, en, callbacksEn)).toBe('Ticket 71');
+    expect(aboutWho(both, en)).toBe('Jeanne · +33 1 87 22 44 65');
+    expect(aboutWho(reminder(1, { name: 'Jeanne' }), en)).toBe('+33 1 87 22 44 65');
     expect(whoOf(reminder(1, { party: null }), en, callbacksEn)).toBe('Nobody named');
   });
 
