@@ -41,6 +41,8 @@ export interface CallbackClock {
 const LONGEST_WAIT_MS = 30_000;
 /** What is later than two looks can be was missed. */
 const MISSED_AFTER_MS = 90_000;
+/** Clocks are corrected by less than this all the time, and nothing comes a second time for that. */
+const CORRECTED_BY_MS = 60_000;
 /** As many as a notification could name, and some. */
 const NAMED = 50;
 
@@ -59,6 +61,8 @@ export function createCallbackClock(options: CallbackClockOptions): CallbackCloc
     const now = clock.now();
     let wait: number | null = LONGEST_WAIT_MS;
     try {
+      // Also at the first look: nobody knows what the clock said before.
+      if (!(now >= lastLook - CORRECTED_BY_MS)) untell(now);
       for (const [what, until] of unnoted) note(what, until);
       tellDue(now);
       tellBefore(now);
@@ -68,6 +72,14 @@ export function createCallbackClock(options: CallbackClockOptions): CallbackCloc
       logger.error('promises could not be looked after', { error: String(error) });
     }
     if (wait !== null) callOff = clock.after(wait, look);
+  }
+
+  /** After a clock that was ahead, perhaps before this start: what it said was due is still to come. */
+  function untell(now: number): void {
+    const { remindBeforeMs } = settings();
+    if (!Number.isNaN(lastLook)) unnoted.clear();
+    const since = now + CORRECTED_BY_MS;
+    store.untell(since, since + remindBeforeMs);
   }
 
   function tellDue(now: number): void {

@@ -153,6 +153,11 @@ export interface ReminderStore {
   untoldBefore(after: number, until: number, leadMs: number, limit: number): Untold;
   /** Notes that everything due at or before `until` was told as due, or as coming soon. */
   markTold(what: 'due' | 'before', until: number): void;
+  /**
+   * Forgets of promises that come after `now` that they were told as due, and of those after `soon` that they were told at
+   * all: a clock that was ahead did that.
+   */
+  untell(now: number, soon: number): void;
   /** When the next one after `now` falls due that was not told as due, or not even as coming soon. */
   nextUntold(what: 'due' | 'before', after: number): number | null;
   /** When the next one after this instant falls due, told or not. */

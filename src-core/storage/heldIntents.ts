@@ -29,6 +29,7 @@ export function heldIntents(store: Pick<HeldStore, 'use' | 'copy'>, written: () 
       });
       written();
     },
+    untell: (now, soon) => on((memory) => memory.untell(now, soon)),
     nextUntold: (what, after) => on((memory) => memory.nextUntold(what, after)),
     nextDue: (after) => on((memory) => memory.nextDue(after)),
   };

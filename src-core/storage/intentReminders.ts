@@ -31,6 +31,10 @@ export function createIntentReminders(database: Database, reader: IntentReader):
       `UPDATE intents SET told = ${TOLD.before} WHERE over = 0 AND told = 0 AND due_at <= ?`,
     ),
   };
+  const untell = database.prepare(
+    `UPDATE intents SET told = 0 WHERE over = 0 AND due_at > ?1
+     AND (told = ${TOLD.due} OR (told = ${TOLD.before} AND due_at > ?2))`,
+  );
   const nextUntold = {
     due: database.prepare(
       'SELECT min(due_at) AS moment FROM intents WHERE over = 0 AND told < 2 AND due_at > ?',
@@ -53,6 +57,7 @@ export function createIntentReminders(database: Database, reader: IntentReader):
     untoldDue: (after, until, limit) => untold(due, limit, after, until),
     untoldBefore: (after, until, leadMs, limit) => untold(soon, limit, after, until, leadMs),
     markTold: (what, until) => void mark[what].run(until),
+    untell: (now, soon) => void untell.run(now, soon),
     nextUntold: (what, after) => moment(nextUntold[what], after),
     nextDue: (after) => moment(nextDue, after),
   };

@@ -43,6 +43,7 @@ export function unavailableIntents(): IntentStore & ReminderStore {
     untoldDue: refuse,
     untoldBefore: refuse,
     markTold: refuse,
+    untell: refuse,
     nextUntold: refuse,
     nextDue: refuse,
   };

@@ -78,6 +78,8 @@ export function nextSteps(intent: Standing, now: number): readonly NextStep[] {
       return past ? ['call', 'edit', 'finish', 'cancel'] : ['send', 'edit', 'call', 'cancel'];
     case 'scheduled':
       if (past && kind === 'reminder') return ['call', 'snooze', 'finish', 'move', 'cancel'];
-      return past ? ['finish', 'call', 'cancel'] : ['call', 'move', 'finish', 'cancel'];
+      if (past) return ['finish', 'call', 'cancel'];
+      // What the provider is still to call is not done by saying so: it is taken away there, or it calls.
+      return kind === 'reminder' ? ['call', 'move', 'finish', 'cancel'] : ['call', 'move', 'cancel'];
   }
 }

@@ -101,7 +101,8 @@ export class CallbackActions {
     const to = targetOf(intent);
     const about = { fromCallId: intent.fromCallId, forCallback: intent.id };
     const since = intent.due?.at ?? 0;
-    const mayRing = providerCalls(intent) && Date.now() >= since - PROVIDER_EARLY_MS;
+    const theirs = providerCalls(intent) || intent.state.name === 'unconfirmed';
+    const mayRing = theirs && Date.now() >= since - PROVIDER_EARLY_MS;
     // Of number and ticket the ticket wins, which the form says.
     if (mayRing || (to.number !== null && to.ticketId !== null)) {
       this.#quick.look({ ...to, number: to.number ?? '', ...about }, mayRing ? since : null);

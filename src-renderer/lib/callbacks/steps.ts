@@ -56,7 +56,11 @@ export function takeStep(step: NextStep | 'copy', intent: IntentView, now: numbe
 }
 
 /** The step that a key of the list stands for, or null. */
-export function stepOfKey(key: string): NextStep | null {
+export function stepOfKey(
+  key: string,
+  { due, calledAt }: Pick<IntentView, 'due' | 'calledAt'>,
+  now: number,
+): NextStep | null {
   switch (key.toLowerCase()) {
     case 'enter':
     case 'c':
@@ -68,7 +72,8 @@ export function stepOfKey(key: string): NextStep | null {
     case 'e':
       return 'edit';
     case 'f':
-      return 'finish';
+      // Nothing that is still to come, and that nobody was called for, is done by one key.
+      return due !== null && due.at > now && calledAt === null ? null : 'finish';
     case 'delete':
       return 'cancel';
     default:

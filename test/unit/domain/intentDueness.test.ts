@@ -110,7 +110,7 @@ describe('the next steps', () => {
     ['callback', drafted(), ['send', 'edit', 'call', 'cancel']],
     ['callback', refused, ['edit', 'call', 'sendAgain', 'cancel']],
     ['callback', unconfirmed, ['exists', 'sendAgain', 'cancel']],
-    ['callback', scheduled, ['call', 'move', 'finish', 'cancel']],
+    ['callback', scheduled, ['call', 'move', 'cancel']],
     ['reminder', here, ['call', 'move', 'finish', 'cancel']],
     ['callback', sending, []],
     ['callback', done, []],

@@ -227,13 +227,33 @@ describe('after sleep', () => {
     expect(world.told).toEqual(['missed a']);
   });
 
-  it('a clock that was put back tells nothing twice and forgets nothing', () => {
+  it('a clock that was put back tells again what is to come again, and forgets nothing', () => {
     world.promise('a', HOUR);
     world.timers.advance(HOUR);
     world.jump(-2 * HOUR);
     world.promise('b', HOUR);
     world.timers.advance(4 * HOUR);
-    expect(world.told).toEqual(['before a', 'due a', 'before b', 'due b']);
+    expect(world.told).toEqual(['before a', 'due a', 'before b', 'due b', 'before a', 'due a']);
+  });
+
+  it('a clock that was ahead for a moment costs no reminder, also over a restart', () => {
+    world.promise('a', HOUR);
+    world.jump(48 * HOUR);
+    world.timers.advance(30_000);
+    expect(world.told).toEqual(['missed a']);
+    world.close();
+    world.jump(-48 * HOUR);
+    world.reopen();
+    world.timers.advance(HOUR);
+    expect(world.told).toEqual(['missed a', 'before a', 'due a']);
+  });
+
+  it('a clock that is corrected by seconds tells nothing twice', () => {
+    world.promise('a', HOUR);
+    world.timers.advance(HOUR);
+    world.jump(-50_000);
+    world.timers.advance(HOUR);
+    expect(world.told).toEqual(['before a', 'due a']);
   });
 });
 

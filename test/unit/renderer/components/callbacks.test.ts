@@ -523,7 +523,7 @@ describe('one callback', () => {
     expect(steps()).toEqual(['call', 'finish', 'move', 'cancel', 'export']);
     expect(detail()?.querySelectorAll('[data-snooze]')).toHaveLength(3);
     await select(3);
-    expect(steps()).toEqual(['call', 'move', 'finish', 'cancel', 'export']);
+    expect(steps()).toEqual(['call', 'move', 'cancel', 'export']);
     await select(6);
     expect(steps()).toEqual(['exists', 'sendAgain', 'cancel', 'export']);
     expect(detail()?.textContent).toContain('it rings twice');
@@ -622,6 +622,19 @@ describe('one callback', () => {
       'a second call would ring them twice',
     );
     expect(document.querySelector('dialog [data-action="dial"]')?.textContent).toContain('Call anyway');
+  });
+
+  it('does not call done by one key what is still to come and was not called', async () => {
+    const { bridge } = await openCallbacks([
+      reminder(1, due(HOUR)),
+      reminder(2, { ...due(HOUR), calledAt: NOW }),
+    ]);
+    rowOf(1).focus();
+    await press('f');
+    expect(bridge.requests('callbacks.finish')).toEqual([]);
+    rowOf(2).focus();
+    await press('f');
+    expect(bridge.requests('callbacks.finish')).toEqual([{ id: idOf(2) }]);
   });
 
   it('opens the form for a number with a ticket, which says that the ticket wins', async () => {

@@ -271,9 +271,10 @@ describe('a callback in words and requests', () => {
   });
 
   it('has one key for each step', () => {
-    expect(['Enter', 'c', 'C', 's', 'm', 'e', 'f', 'Delete', 'x'].map(stepOfKey)).toEqual([
-      ...['call', 'call', 'call', 'snooze', 'move', 'edit', 'finish', 'cancel'],
-      null,
-    ]);
+    expect(
+      ['Enter', 'c', 'C', 's', 'm', 'e', 'f', 'Delete', 'x'].map((key) =>
+        stepOfKey(key, reminder(1, { due: { at: NOW, zone: 'UTC' } }), NOW),
+      ),
+    ).toEqual([...['call', 'call', 'call', 'snooze', 'move', 'edit', 'finish', 'cancel'], null]);
   });
 });
