@@ -8,6 +8,8 @@ import type { Logger } from '../logger.ts';
 /** A directory of pins, as a whole. Nothing rejects; every outcome is a value. */
 export interface RouteDirectory {
   configured(): boolean;
+  /** Somebody wants it asked again, also where the key was refused. */
+  askAnew(): void;
   /** Everything, page by page, up to `cap` entries. */
   listAll(options: {
     readonly cap: number;

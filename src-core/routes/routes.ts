@@ -139,8 +139,12 @@ export function createRoutes(ports: RoutePorts): Routes {
 
   return {
     need(refresh) {
-      if (refresh) void list.refresh();
-      else list.need();
+      if (!refresh) {
+        list.need();
+        return;
+      }
+      directory.askAnew();
+      void list.refresh();
     },
 
     state() {

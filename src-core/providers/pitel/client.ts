@@ -60,6 +60,8 @@ export interface PitelClient {
   /** Signs in anew and asks for one entry, to see whether address and key are right. */
   testConnection(): Promise<TestResult>;
   health(): PitelHealth;
+  /** Somebody wants it tried again: the next request signs in even with a key that was refused. */
+  askAnew(): void;
   /** Forgets token, refusal and health: address or key changed. */
   reset(): void;
 }
@@ -177,6 +179,9 @@ export function createPitelClient(options: PitelOptions): PitelClient {
       return testResultOf(sent, clock.now() - startedAt);
     },
     health: () => line.health(),
+    askAnew: () => {
+      line.askAnew();
+    },
     reset: () => {
       line.reset();
     },

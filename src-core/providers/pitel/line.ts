@@ -35,6 +35,8 @@ export interface Line {
   configured(): boolean;
   send(method: HttpRequest['method'], path: string, body: object | null, extras: Extras): Promise<Sent>;
   health(): PitelHealth;
+  /** The next request signs in even with a key that was refused. */
+  askAnew(): void;
   reset(): void;
 }
 
@@ -136,6 +138,9 @@ export function createLine({ http, clock, settings, apiKey, ...tell }: LineOptio
       }
     },
     health: () => (access() === null ? NOT_CONFIGURED : (seen ?? IDLE)),
+    askAnew() {
+      tokens.forgive();
+    },
     reset() {
       tokens.clear();
       seen = null;

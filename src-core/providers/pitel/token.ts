@@ -29,6 +29,8 @@ export interface Tokens {
   take(access: Access, extras: { readonly signal?: AbortSignal; readonly probe?: boolean }): Promise<Taken>;
   /** The system does not take this token any more. */
   drop(token: string): void;
+  /** Forgets that the key was refused: somebody wants it tried again. */
+  forgive(): void;
   clear(): void;
 }
 
@@ -105,6 +107,9 @@ export function createTokens({ http, clock, onSignIn }: TokensOptions): Tokens {
     },
     drop(token) {
       if (held?.token === token) held = null;
+    },
+    forgive() {
+      wrong = null;
     },
     clear() {
       held = null;

@@ -98,6 +98,18 @@ describe('the token, against the simulator', () => {
     expect(world.operations()).toEqual(['signIn', 'get', 'upsert', 'signIn', 'upsert', 'get']);
   });
 
+  it('a key that was mended at Pitel counts as soon as somebody wants it tried again', async () => {
+    world.simulator.setApiKey('mended');
+    world.apiKey = 'other';
+    expect(await world.client.find(FIRST)).toMatchObject({ kind: 'failed', reason: 'refused' });
+    world.simulator.setApiKey('other');
+    expect(await world.client.find(FIRST)).toMatchObject({ kind: 'failed', reason: 'refused' });
+    expect(world.operations()).toEqual(['signIn']);
+    world.client.askAnew();
+    expect(await world.client.find(FIRST)).toMatchObject({ kind: 'known' });
+    expect(world.operations()).toEqual(['signIn', 'signIn', 'get']);
+  });
+
   it('a wrong key is sent once, until it changes', async () => {
     world.apiKey = 'wrong';
     for (let times = 0; times < 3; times += 1) {
