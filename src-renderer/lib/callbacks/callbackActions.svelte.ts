@@ -7,7 +7,7 @@ import type { QuickCalls } from '../dial/quickCalls.svelte.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
 import type { Asks } from '../transport.ts';
 import { editOf, targetOf } from './requests.ts';
-import { providerCalls } from './texts.ts';
+import { providerCalls } from './providerCalls.ts';
 
 type Transport = Asks<
   | 'intents.resolve'

@@ -3,7 +3,8 @@ import { nextSteps } from '#shared/domain/dueness.ts';
 import type { NextStep } from '#shared/domain/dueness.ts';
 import type { CallbackActions } from './callbackActions.svelte.ts';
 import type { CallbackDesk } from './callbackDesk.svelte.ts';
-import { asIntent, providerCalls } from './texts.ts';
+import { providerCalls } from './providerCalls.ts';
+import { asIntent } from './texts.ts';
 
 /** What a screen does where a step needs more than a request. */
 export interface StepHands {

@@ -5,6 +5,7 @@ import type { Intent } from '#shared/domain/intent.ts';
 import type { CallStrings } from '../../strings/callStrings.ts';
 import type { CallbackStrings } from '../../strings/callbackStrings.ts';
 import { numberText } from '../calls/texts.ts';
+import { providerCalls } from './providerCalls.ts';
 import { relativeOf } from './relative.ts';
 
 type Named = Pick<IntentView, 'name' | 'party' | 'ticketId'>;
@@ -38,11 +39,6 @@ export function shownOf(intent: IntentView, now: number, graceMs: number): Shown
 /** What the rules of dueness read of a view. The party is not among it. */
 export function asIntent(intent: IntentView): Intent {
   return { ...intent, party: null };
-}
-
-/** True where CCAI Platform holds it and calls by itself. */
-export function providerCalls(intent: Pick<IntentView, 'kind' | 'state'>): boolean {
-  return intent.kind === 'callback' && intent.state.name === 'scheduled';
 }
 
 /**
