@@ -77,8 +77,9 @@ export function createCallbackClock(options: CallbackClockOptions): CallbackCloc
   /** After a clock that was ahead, perhaps before this start: what it said was due is still to come. */
   function untell(now: number): void {
     const { remindBeforeMs } = settings();
-    if (!Number.isNaN(lastLook)) unnoted.clear();
-    const since = now + CORRECTED_BY_MS;
+    const seen = !Number.isNaN(lastLook);
+    if (seen) unnoted.clear();
+    const since = seen ? now : now + CORRECTED_BY_MS;
     store.untell(since, since + remindBeforeMs);
   }
 

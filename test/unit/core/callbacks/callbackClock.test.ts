@@ -248,6 +248,17 @@ describe('after sleep', () => {
     expect(world.told).toEqual(['missed a', 'before a', 'due a']);
   });
 
+  it('a clock that was ahead for a moment costs no reminder of the next seconds', () => {
+    world.promise('a', 40_000);
+    world.jump(48 * HOUR);
+    world.timers.advance(1_000);
+    world.callbacks.wake();
+    world.jump(-48 * HOUR);
+    world.callbacks.wake();
+    world.timers.advance(MINUTE);
+    expect(world.told).toEqual(['missed a', 'due a']);
+  });
+
   it('a clock that is corrected by seconds tells nothing twice', () => {
     world.promise('a', HOUR);
     world.timers.advance(HOUR);

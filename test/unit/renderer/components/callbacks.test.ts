@@ -622,6 +622,13 @@ describe('one callback', () => {
       'a second call would ring them twice',
     );
     expect(document.querySelector('dialog [data-action="dial"]')?.textContent).toContain('Call anyway');
+    const box = document.querySelector('dialog textarea') ?? document.body;
+    await fireEvent.keyDown(box, { key: 'Enter', repeat: true });
+    await late();
+    expect(bridge.requests('placing.dial')).toEqual([]);
+    await fireEvent.keyDown(box, { key: 'Enter' });
+    await late();
+    expect(bridge.requests('placing.dial')).toHaveLength(1);
   });
 
   it('does not call done by one key what is still to come and was not called', async () => {
