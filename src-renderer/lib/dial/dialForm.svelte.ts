@@ -180,7 +180,15 @@ export class DialForm {
 
   /** Since then the provider may be calling the person of the callback that this call is for. */
   get providerCallsSince(): number | null {
-    return this.request.providerCallsSince;
+    return this.#keepsCallback ? this.request.providerCallsSince : null;
+  }
+
+  /** Whether the person is still the one whom the callback is promised to: a ticket is called before a number. */
+  get #keepsCallback(): boolean {
+    const { text, ticketId } = this.request;
+    const ticket = this.ticket.trim();
+    if (ticket !== '' || ticketId !== null) return ticket === ticketId;
+    return this.#text.trim() === text || this.judgement(0).number === text;
   }
 
   get canSubmit(): boolean {
@@ -261,7 +269,8 @@ export class DialForm {
       outboundNumber: this.outbound === '' ? null : this.outbound,
       fromCallId: this.request.fromCallId,
     };
-    if (this.mode === 'dial') return this.#placing.dial({ ...common, forCallback: this.request.forCallback });
+    const forCallback = this.#keepsCallback ? this.request.forCallback : null;
+    if (this.mode === 'dial') return this.#placing.dial({ ...common, forCallback });
     return this.#placing.queueNow({
       ...common,
       menuId: menuIdOf(this.menu) ?? '',

@@ -654,6 +654,27 @@ describe('one callback', () => {
     expect(document.querySelector('dialog [data-warning="ticketWins"]')).not.toBeNull();
   });
 
+  it('keeps no callback with a call to somebody else', async () => {
+    const { bridge } = await openCallbacks([held(1, due(-MINUTE))]);
+    await select(1);
+    await click(step('call'));
+    await late();
+    const box = document.querySelector('dialog textarea') ?? document.body;
+    bridge.answer('placing.understand', () => ({
+      candidates: [candidate({ party: { ...candidate().party, e164: '+33612519999' } })],
+      cut: false,
+    }));
+    await fireEvent.input(box, { target: { value: '06 12 51 99 99' } });
+    await vi.advanceTimersByTimeAsync(1000);
+    await late();
+    expect(document.querySelector('[data-warning="providerCalls"]')).toBeNull();
+    await fireEvent.keyDown(box, { key: 'Enter' });
+    await late();
+    expect(bridge.requests('placing.dial')).toMatchObject([
+      { to: { number: '+33612519999' }, forCallback: null },
+    ]);
+  });
+
   it('shows a number that was called a moment ago as that', async () => {
     const { bridge } = await openCallbacks();
     bridge.answer('placing.dial', () => ({ intent: intent({ id: idOf(99) }), repeated: true }));
