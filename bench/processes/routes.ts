@@ -30,9 +30,11 @@ async function hold(routes: readonly StickyRoute[]): Promise<Routes> {
   const held = createRoutes({
     directory: {
       configured: () => true,
+      askAnew: () => undefined,
       listAll: () =>
         Promise.resolve({ kind: 'known', value: { routes, total: null, unreadable: 0, end: 'all' } }),
       find: () => Promise.resolve({ kind: 'unknown' }),
+      findInAnyWriting: () => Promise.resolve({ kind: 'unknown' }),
       byId: () => Promise.resolve({ kind: 'unknown' }),
       pin: () => Promise.resolve(refuse),
       unpin: () => Promise.resolve(refuse),

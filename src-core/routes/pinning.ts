@@ -95,7 +95,7 @@ export function createPinning(parts: PinningParts): Pinning {
 
   /** The entry of a caller, also one in another writing that the list tells of. */
   async function entryOf(number: PartyNumber): Promise<Answer<StickyRoute>> {
-    const there = await directory.find(number);
+    const there = await directory.findInAnyWriting(number);
     const key = keyOf(number);
     const [listed] = there.kind === 'unknown' && key !== null ? list.ofCaller(key) : [];
     if (listed === undefined) return there;

@@ -27,6 +27,8 @@ export interface RouteDirectory {
   >;
   /** `unknown`: the number is pinned to nobody. */
   find(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
+  /** As `find`, also in other writings than that of the settings. */
+  findInAnyWriting(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   byId(id: string, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   /** Writes over whatever is there, or over this entry of the same caller, and says what is there then. */
   pin(

@@ -12,7 +12,7 @@ import { createLookUp } from './lookUp.ts';
 import { walkPages } from './listing.ts';
 import type { RouteListing, RoutePage } from './listing.ts';
 import { routesOf } from './map.ts';
-import { entryPath, listPath, numberAsSent, PAGE_SIZE, pinRequest } from './operations.ts';
+import { entryPath, listPath, NUMBER_FORMATS, numberAsSent, PAGE_SIZE, pinRequest } from './operations.ts';
 import type { PitelSettings } from './operations.ts';
 import { unwritten, writtenBy } from './outcome.ts';
 import { createLine } from './line.ts';
@@ -45,6 +45,8 @@ export interface PitelClient {
   listAll(options: ListAllOptions): Promise<Answer<RouteListing>>;
   /** The route of a number. `unknown`: it is pinned to nobody. */
   find(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
+  /** As `find`, and where the writing of the settings leads to nobody, in the other writings too. */
+  findInAnyWriting(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   byId(id: string, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   /**
    * Pins a number to an extension, over whatever was there: the directory overwrites without a word, so who cares
@@ -110,6 +112,19 @@ export function createPitelClient(options: PitelOptions): PitelClient {
     return lookUp(written, (route) => isSameNumber(route.number, number), signal);
   }
 
+  async function findInAnyWriting(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>> {
+    const there = await find(number, signal);
+    if (there.kind !== 'unknown' || number.kind !== 'number') return there;
+    const home = options.homeDigitsIn(settings().region);
+    const writings = NUMBER_FORMATS.map((format) => numberAsSent(number, format, home));
+    const others = new Set(writings.filter((written) => written !== asSent(number)));
+    const isIt = (route: StickyRoute) => isSameNumber(route.number, number);
+    const found = await Promise.all(
+      [...others].map(async (written) => (written === null ? there : lookUp(written, isIt, signal))),
+    );
+    return found.find(({ kind }) => kind === 'known') ?? found.find(({ kind }) => kind === 'failed') ?? there;
+  }
+
   /** The entry to delete, or what speaks against deleting anything. */
   async function deletable(
     seen: StickyRoute,
@@ -140,6 +155,7 @@ export function createPitelClient(options: PitelOptions): PitelClient {
       return walkPages(list, { cap, limit, signal, visit: (page, added) => onPage?.(page, added) });
     },
     find,
+    findInAnyWriting,
     byId: (id, signal) => lookUp(id, (route) => route.id === id, signal),
     async pin(number, extension, { over, signal } = {}) {
       // The directory tells numbers apart by their writing: another one would be a second entry.

@@ -1,10 +1,13 @@
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 
+/** How numbers may be written. */
+export const NUMBER_FORMATS = ['national', 'e164', 'international00'] as const;
+
 /** The part of the settings that this provider reads. A null address means "not set up". */
 export interface PitelSettings {
   /** `https://{{API_HOST}}`, without the path of the API. */
   readonly baseUrl: string | null;
-  readonly numberFormat: 'national' | 'e164' | 'international00';
+  readonly numberFormat: (typeof NUMBER_FORMATS)[number];
   /** ISO country of the phone system, in which its national numbers are read. */
   readonly region: string;
   /** For everything about one request. */

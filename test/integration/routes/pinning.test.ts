@@ -23,7 +23,8 @@ describe('pinning a caller', () => {
       result: 'pinned',
       route: { raw: '0612345678', extension: MINE, mine: true, callerKey: '+33612345678' },
     });
-    expect(world.operations()).toEqual(['signIn', 'get', 'upsert', 'get']);
+    // In the three writings that a directory may have the number in, so that nobody is written over unseen.
+    expect(world.operations()).toEqual(['signIn', 'get', 'get', 'get', 'upsert', 'get']);
     expect(world.wrote).toEqual([
       { what: 'pinned', number: '+33 6 12 34 56 78', extension: MINE, certain: true },
     ]);
@@ -70,6 +71,18 @@ describe('pinning a caller', () => {
       expect(world.agentOf('+33612345678')).toBe(MINE);
       expect(world.agentOf('0612345678')).toBeUndefined();
     });
+
+    it.each(['+33612345678', '0033612345678'])(
+      'finds %s, too, where no list was read',
+      async (phoneNumber) => {
+        await world.stop();
+        world = await openRoutes({ routes: [...FRENCH, { id: '8', phoneNumber, agent: '107' }] });
+        expect(await pin('06 12 34 56 78')).toMatchObject({ result: 'taken', route: { raw: phoneNumber } });
+        const over = { id: '8', extension: '107' };
+        expect(await pin('06 12 34 56 78', null, over)).toMatchObject({ result: 'pinned' });
+        expect([world.agentOf(phoneNumber), world.agentOf('0612345678')]).toEqual([MINE, undefined]);
+      },
+    );
 
     it('takes the list at its word only after a look', async () => {
       world.simulator.setRoutes(FRENCH);
