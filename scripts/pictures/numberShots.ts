@@ -35,7 +35,11 @@ async function theNumbers({ main }: Studio, camera: Camera, fileOf: FileOf): Pro
   await sheet.locator('[data-action="review"]').click();
   await sheet.locator('[data-change]').nth(2).waitFor({ timeout: PATIENCE_MS });
   await camera.shoot(fileOf('number-changes'));
+  // Back to the fields, and out.
   await main.keyboard.press('Escape');
+  await sheet.locator('[data-action="review"]').waitFor({ timeout: PATIENCE_MS });
+  await main.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'hidden' });
 }
 
 async function theSounds({ main }: Studio, camera: Camera, fileOf: FileOf): Promise<void> {
