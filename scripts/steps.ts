@@ -7,9 +7,11 @@ export interface Step {
   readonly args: readonly string[];
   /** A few words worth keeping of what a passed step said, such as its number of tests. */
   readonly note?: (output: string) => string | undefined;
+  /** The lines, without colours, that say nothing about why it failed; all are shown without it. */
+  readonly isAside?: (line: string) => boolean;
 }
 
-/** How a step ended. `output` is all it said, stdout before stderr. */
+/** How a step ended. `output` is what it said, stdout before stderr, without what is aside. */
 export interface StepResult {
   readonly name: string;
   readonly passed: boolean;
@@ -24,6 +26,13 @@ function plain(text: string): string {
   return text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '');
 }
 
+function withoutLines(output: string, isAside: (line: string) => boolean): string {
+  return output
+    .split('\n')
+    .filter((line) => !isAside(plain(line)))
+    .join('\n');
+}
+
 async function runStep(step: Step): Promise<StepResult> {
   const startedAt = performance.now();
   const result = await exec(process.execPath, step.args, { cwd: projectRoot, timeoutMs: STEP_TIMEOUT_MS });
@@ -33,13 +42,15 @@ async function runStep(step: Step): Promise<StepResult> {
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .join('\n');
+  const { isAside } = step;
+  const shown = isAside === undefined ? output : withoutLines(output, isAside);
   const note = result.timedOut ? 'took too long' : passed ? (step.note?.(plain(output)) ?? '') : '';
   console.log(`${passed ? 'ok    ' : 'FAILED'} ${seconds} s  ${step.name.padEnd(14)} ${note}`.trimEnd());
-  return { name: step.name, passed, output };
+  return { name: step.name, passed, output: shown };
 }
 
 /**
- * Runs steps, `atOnce` at a time, in the given order; prints a line for each as it ends, then the full
+ * Runs steps, `atOnce` at a time, in the given order; prints a line for each as it ends, then the
  * output of those that failed, then how many passed and failed of `noun`. Gives the exit code.
  */
 export async function runSteps(steps: readonly Step[], atOnce: number, noun: string): Promise<number> {

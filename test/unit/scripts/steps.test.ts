@@ -31,6 +31,15 @@ describe('runSteps', () => {
     expect(lines.at(-1)).toBe('steps: 1 passed, 1 failed');
   });
 
+  it('leaves out of a failed step what is aside, whatever its colour', async () => {
+    const script = `console.log('\\u001b[32m✓\\u001b[39m a.test.ts\\n× b.test.ts'); process.exitCode = 1;`;
+    const { lines } = await run([
+      { name: 'tests', args: ['-e', script], isAside: (line) => line.startsWith('✓') },
+    ]);
+    expect(lines.join('\n')).toContain('──── tests ────\n× b.test.ts');
+    expect(lines.join('\n')).not.toContain('a.test.ts');
+  });
+
   it('runs every step though one failed before it', async () => {
     const failing = ['a', 'b', 'c', 'd'].map((name) => saying(name, 1));
     expect((await run(failing)).lines.at(-1)).toBe('steps: 0 passed, 4 failed');

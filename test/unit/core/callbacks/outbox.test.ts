@@ -773,6 +773,18 @@ describe('the end of the app', () => {
     expect(stateOf(id)).toMatchObject({ name: 'unconfirmed', reason: 'cancelled' });
   });
 
+  it('leaves what was under way in doubt when the process dies while it ends', async () => {
+    const left = world.outbox.dial(claire()).record.intent.id;
+    world.placing.last.leave();
+    const withdrawn = world.outbox.dial(person(1)).record.intent.id;
+    world.disk.diesAfterWrite = true;
+    await world.restart();
+    expect(stateOf(left)).toMatchObject({ name: 'unconfirmed', reason: 'interrupted' });
+    // That it did not leave was the last thing written.
+    expect(stateOf(withdrawn)).toMatchObject({ name: 'drafted', lastTry: { why: 'cancelled' } });
+    expect(world.placing.received).toHaveLength(2);
+  });
+
   it('takes no more calls, and leaves no timer behind', async () => {
     answers(OFFLINE);
     const { id } = world.outbox.schedule(aCallback()).intent;

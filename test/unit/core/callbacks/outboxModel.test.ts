@@ -362,6 +362,9 @@ function expectListed(world: OutboxWorld, people: readonly Watched[]): void {
   expect(today?.concat(coming ?? []).some((intent) => needsAgent(intent, world.now()))).toBe(false);
 }
 
+/** A story takes a fraction of a second: one that hangs is told with its steps and its seed. */
+const STORY_LIMIT_MS = 30_000;
+
 it('never sends twice by itself, loses nothing and shows nothing untrue, whatever happens', async () => {
   let steps = 0;
   await fc.assert(
@@ -375,7 +378,12 @@ it('never sends twice by itself, loses nothing and shows nothing untrue, whateve
         world.remove();
       }
     }),
-    { numRuns: Number(process.env['OUTBOX_STORIES'] ?? 100) },
+    {
+      numRuns: Number(process.env['OUTBOX_STORIES'] ?? 100),
+      plugins: [fc.timeout(STORY_LIMIT_MS)],
+      // Looking for a shorter story of the same end could take longer than the test may.
+      endOnFailure: true,
+    },
   );
   console.log(`outbox model: ${steps} steps`);
 }, 600_000);

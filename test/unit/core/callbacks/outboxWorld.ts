@@ -236,7 +236,9 @@ export function outboxWorld() {
       const stopped = run.outbox.stop();
       await this.settle();
       timers.advance(3000);
-      await stopped;
+      await this.settle();
+      // What dies while it stops never says that it has stopped.
+      if (!run.state.dead) await stopped;
     },
     async restart() {
       await this.close();
