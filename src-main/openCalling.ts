@@ -141,7 +141,7 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
         changed: (flags) => publish('flags.changed', flags),
         note: parts.note,
       }),
-      'links.status': () => linkStatus(app, process.platform),
+      'links.status': () => linkStatus(app, { platform: process.platform, program: process.execPath }),
       'links.openSystemSettings': async () => {
         const page = systemLinkSettings(process.platform);
         if (page === null) throw new RequestError('notFound', 'this system has no such page');

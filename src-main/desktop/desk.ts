@@ -17,6 +17,7 @@ import { createReminders, type Reminder } from './reminders.ts';
 import { createCallShortcut } from './shortcut.ts';
 import { DESKTOP_STRINGS } from './strings/byLanguage.ts';
 import { createTray, type AppTray, type TrayMakers } from './tray.ts';
+import { offerToWindows } from './windowsChoices.ts';
 
 /** What of Electron reaches the desktop. */
 export interface DesktopElectron extends TrayMakers {
@@ -109,6 +110,11 @@ export function createDesk(parts: DeskParts): Desk {
       registerLinks(app, { platform, program: process.execPath, appFolder: null }, wanted),
     );
     if (refused !== null && refused.length > 0) logger.warn('the system keeps another opener', { refused });
+    if (platform !== 'win32') return;
+    const systemRoot = parts.env['SystemRoot'] ?? String.raw`C:\Windows`;
+    offerToWindows({ program: process.execPath, systemRoot }, wanted).catch((error: unknown) =>
+      logger.warn('Windows does not offer this app for links', { error }),
+    );
   };
   takeLinks(parts.settings().links);
 

@@ -1,5 +1,4 @@
 import type { ReplyOf } from '#shared/contract/api.ts';
-import type { SchemeRegistry } from './linkRegistration.ts';
 
 /** Where the system lets only the person choose the program for a link. Elsewhere programs may ask for it themselves. */
 const SYSTEM_SETTINGS: Partial<Record<NodeJS.Platform, string>> = {
@@ -11,14 +10,29 @@ export function systemLinkSettings(platform: NodeJS.Platform): string | null {
   return SYSTEM_SETTINGS[platform] ?? null;
 }
 
+/** The part of Electron's `app` that knows what opens a link. */
+export interface Openers {
+  readonly isPackaged: boolean;
+  isDefaultProtocolClient(scheme: string): boolean;
+  /** macOS and Windows only. Rejects if nothing opens the address. */
+  getApplicationInfoForProtocol(url: string): Promise<{ readonly path: string }>;
+}
+
 /** Which links open this app at present. An unpackaged app registers nothing: it would stay so after its folder is gone. */
-export function linkStatus(
-  app: Pick<SchemeRegistry, 'isDefaultProtocolClient'> & { readonly isPackaged: boolean },
-  platform: NodeJS.Platform,
-): ReplyOf<'links.status'> {
-  const opens = (scheme: string): boolean => app.isPackaged && app.isDefaultProtocolClient(scheme);
+export async function linkStatus(
+  app: Openers,
+  { platform, program }: { readonly platform: NodeJS.Platform; readonly program: string },
+): Promise<ReplyOf<'links.status'>> {
+  const opens = async (scheme: string): Promise<boolean> => {
+    if (!app.isPackaged) return false;
+    if (platform !== 'win32') return app.isDefaultProtocolClient(scheme);
+    // What a program registered counts for nothing there beside what the person chose.
+    const opener = await app.getApplicationInfoForProtocol(`${scheme}:`).catch(() => null);
+    return opener?.path.toLowerCase() === program.toLowerCase();
+  };
+  const [tel, callto, sip] = await Promise.all([opens('tel'), opens('callto'), opens('sip')]);
   return {
-    opens: { tel: opens('tel'), callto: opens('callto'), sip: opens('sip') },
+    opens: { tel, callto, sip },
     registers: app.isPackaged,
     systemSettings: systemLinkSettings(platform) !== null,
   };

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { callingOptions, shareCallingDesk, startCcai } from './support/callingDesk.ts';
 import { startAgain } from './support/secondStart.ts';
+import { openSection, settingRow } from './support/settings.ts';
 import { test } from './support/test.ts';
 import { clipboardText, get, stateOf } from './support/windows.ts';
 
@@ -86,3 +87,52 @@ test.describe('while the app runs', () => {
     expect(await clipboardText(ringside.app)).toBe('call +33 6 31 00 00 05');
   });
 });
+
+for (const language of ['en', 'fr'] as const) {
+  test(`where only the agent can choose what opens a link, the system’s own page is offered, ${language}`, async ({
+    openOwnDesk,
+  }) => {
+    const { main, ringside } = await openOwnDesk({ settings: { language } });
+    // What Windows would be: an installed app, another program that opens the links, and a page that answers.
+    await ringside.app.evaluate(({ app, shell }) => {
+      const opened: string[] = [];
+      Object.defineProperty(process, 'platform', { value: 'win32' });
+      Object.defineProperty(app, 'isPackaged', { value: true });
+      app.setAsDefaultProtocolClient = () => false;
+      app.getApplicationInfoForProtocol = () =>
+        Promise.resolve({ path: 'C:\\Softphone.exe', name: 'Softphone', icon: null as never });
+      shell.openExternal = (address) => {
+        opened.push(address);
+        return opened.length === 1 ? Promise.resolve() : Promise.reject(new Error('nothing opens it'));
+      };
+      Object.assign(globalThis, { opened });
+    });
+    const opened = () => ringside.app.evaluate(() => (globalThis as { opened?: string[] }).opened);
+    const words = {
+      en: [
+        'Links and shortcut',
+        'tel: with another program',
+        'Choose it in the system’s settings',
+        'Choose Ringside',
+      ],
+      fr: [
+        'Liens et raccourci',
+        'tel: avec un autre programme',
+        'Choisir dans les réglages',
+        'Choisissez Ringside',
+      ],
+    }[language];
+    await openSection(main, words[0] ?? '');
+    await settingRow(main, 'links.tel').getByRole('switch').click();
+    const panel = main.locator('[data-links="elsewhere"]');
+    await expect(panel).toContainText(words[1] ?? '');
+    const button = panel.getByRole('button', { name: words[2] ?? '' });
+    await button.click();
+    await expect.poll(opened).toEqual(['ms-settings:defaultapps']);
+    await expect(button).toBeVisible();
+    // A page that does not open is told in words, not by nothing at all.
+    await button.click();
+    await expect(panel).toContainText(words[3] ?? '');
+    await expect(button).toHaveCount(0);
+  });
+}

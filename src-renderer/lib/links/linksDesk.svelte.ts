@@ -7,6 +7,7 @@ type Transport = Asks<'links.status' | 'links.openSystemSettings'>;
 export class LinksDesk {
   readonly #api: Transport;
   #status = $state.raw<ReplyOf<'links.status'> | null>(null);
+  #pageRefused = $state(false);
 
   constructor(api: Transport) {
     this.#api = api;
@@ -22,7 +23,13 @@ export class LinksDesk {
     if (outcome.ok) this.#status = outcome.value;
   }
 
+  /** The system did not open its page: the agent has to find it. */
+  get pageRefused(): boolean {
+    return this.#pageRefused;
+  }
+
   async openSystemSettings(): Promise<void> {
-    await this.#api.invoke('links.openSystemSettings', {});
+    const outcome = await this.#api.invoke('links.openSystemSettings', {});
+    this.#pageRefused = !outcome.ok;
   }
 }
