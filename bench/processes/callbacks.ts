@@ -97,6 +97,7 @@ function reminder(party: Intent['party'], at: number, now: number, n: number): I
       recordingPermission: null,
     },
     due: { at, zone: 'Europe/Paris' },
+    firstDue: { at, zone: 'Europe/Paris' },
     note: n % 7 === 0 ? `devis ${String(n)}` : '',
     fromCallId: null,
     replaces: null,

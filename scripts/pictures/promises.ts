@@ -95,6 +95,7 @@ export function promisesOf(
       ticketId: null,
       choices: NO_CHOICES,
       due: { at, zone },
+      firstDue: { at, zone },
       fromCallId: null,
       replaces: null,
       createdAt: Math.min(asked, at),

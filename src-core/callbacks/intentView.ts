@@ -5,7 +5,7 @@ import type { IntentRecord } from './ports.ts';
 
 /** Domain to what windows see. Pure; nothing here decides anything. */
 export function intentViewOf({ intent, name, attempts }: IntentRecord): IntentView {
-  const { party, choices, due, state } = intent;
+  const { party, choices, due, firstDue, state } = intent;
   return {
     ...intent,
     party: party === null ? null : numberViewOf(party),
@@ -13,6 +13,7 @@ export function intentViewOf({ intent, name, attempts }: IntentRecord): IntentVi
     name,
     choices: { ...choices },
     due: due === null ? null : { ...due },
+    firstDue: firstDue === null ? null : { ...firstDue },
     state:
       state.name === 'refused'
         ? { ...state, refusal: { ...state.refusal, params: { ...state.refusal.params } } }

@@ -189,7 +189,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const same = standing(intent);
       if (same !== null) return same;
       checkTarget(kind, wanted);
-      return lastOf(keep({ ...intent, due: checkedDue(kind, due, now()) }));
+      const checked = checkedDue(kind, due, now());
+      return lastOf(keep({ ...intent, due: checked, firstDue: checked }));
     },
 
     edit({ id, kind, party, ticketId, due, note, choices }) {
@@ -225,7 +226,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const cancelled = after(intent, { type: 'cancel', removedThere }, now());
       const promise = { due: checked, note: intent.note };
       const moved = newIntent(intent.kind, { ...intent, id: newId }, now(), promise);
-      const records = keep({ ...moved, replaces: id }, [{ intent: cancelled }]);
+      const inItsPlace = { ...moved, replaces: id, firstDue: intent.firstDue };
+      const records = keep(inItsPlace, [{ intent: cancelled }]);
       return { before: firstOf(records), after: lastOf(records) };
     },
 

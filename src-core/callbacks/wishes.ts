@@ -51,6 +51,7 @@ export function newIntent(
     ticketId,
     choices: choicesOf(wanted),
     due: promise?.due ?? null,
+    firstDue: promise?.due ?? null,
     note: noteText(promise?.note ?? ''),
     fromCallId: fromCallId ?? null,
     replaces: null,

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { attemptView, intentView } from '#shared/contract/placingViews.ts';
 import { INTENT_KINDS, isOver, isPromise } from '#shared/domain/intent.ts';
-import type { Intent } from '#shared/domain/intent.ts';
+import type { Due, Intent } from '#shared/domain/intent.ts';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 import type { Attempt } from '../callbacks/ports.ts';
 import type { SqlValue } from './sqlite.ts';
 
-/** The columns of an intent `i` that `intentOfRow` reads. */
-export const OWN_COLUMNS = `
-  i.id, i.kind, i.state_at, i.state_facts, i.party, i.ticket_id, i.choices, i.due_at, i.due_zone, i.note,
-  i.from_call_id, i.replaces, i.created_at, i.called_at`;
-
-/** The same with the name of its caller `k`. */
-export const INTENT_COLUMNS = `${OWN_COLUMNS}, k.name`;
+/** The columns of an intent `i` that `intentOfRow` reads, with the name of its caller `k`. */
+export const INTENT_COLUMNS = `
+  i.id, i.kind, i.state_at, i.state_facts, i.party, i.ticket_id, i.choices, i.due_at, i.due_zone,
+  i.first_due_at, i.first_due_zone, i.note, i.from_call_id, i.replaces, i.created_at, i.called_at, k.name`;
 
 /** The intents with the names of their callers. */
 export const INTENTS = 'intents i LEFT JOIN callers k USING (caller_key)';
@@ -31,6 +28,10 @@ const party: z.ZodType<PartyNumber> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withheld'), raw }),
   z.object({ kind: z.literal('unreadable'), raw }),
 ]);
+
+function dueOf(at: number | null, zone: string | null): Due | null {
+  return at === null || zone === null ? null : { at, zone };
+}
 
 /** A column of JSON; what is no JSON is a fault of the row. */
 const json = z.string().transform((text, context): unknown => {
@@ -52,6 +53,9 @@ const intentRow = z
     choices: json.pipe(intentView.shape.choices),
     due_at: z.number().nullable(),
     due_zone: z.string().nullable(),
+    // A database that broke before it was brought up to date has no such columns.
+    first_due_at: z.number().nullable().default(null),
+    first_due_zone: z.string().nullable().default(null),
     note: z.string(),
     from_call_id: z.string().nullable(),
     replaces: z.string().nullable(),
@@ -71,7 +75,8 @@ const intentRow = z
       party: row.party,
       ticketId: row.ticket_id,
       choices: row.choices,
-      due: row.due_at === null || row.due_zone === null ? null : { at: row.due_at, zone: row.due_zone },
+      due: dueOf(row.due_at, row.due_zone),
+      firstDue: dueOf(row.first_due_at, row.first_due_zone),
       note: row.note,
       fromCallId: row.from_call_id,
       replaces: row.replaces,
@@ -101,7 +106,15 @@ export function attemptOfRow(row: unknown): Attempt | null {
 }
 
 /** The columns of an intent that never change, and those that do, in the order of `storedIntent`. */
-export const FIXED_COLUMNS = ['id', 'due_set_at', 'from_call_id', 'replaces', 'created_at'] as const;
+export const FIXED_COLUMNS = [
+  'id',
+  'due_set_at',
+  'first_due_at',
+  'first_due_zone',
+  'from_call_id',
+  'replaces',
+  'created_at',
+] as const;
 export const CHANGING_COLUMNS = [
   'kind',
   'state',
@@ -122,10 +135,15 @@ export const CHANGING_COLUMNS = [
 
 /** The values of `FIXED_COLUMNS` and `CHANGING_COLUMNS`. Times are whole milliseconds. */
 export function storedIntent(intent: Intent, search: string): SqlValue[] {
-  const { state, party: who, due } = intent;
-  const fixed = [intent.id, state.at, intent.fromCallId, intent.replaces, intent.createdAt];
+  const { state, party: who, due, firstDue } = intent;
   return [
-    ...fixed,
+    intent.id,
+    state.at,
+    firstDue?.at ?? null,
+    firstDue?.zone ?? null,
+    intent.fromCallId,
+    intent.replaces,
+    intent.createdAt,
     intent.kind,
     state.name,
     state.at,

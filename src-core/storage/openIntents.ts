@@ -22,7 +22,7 @@ export function readOpenIntents(database: Database, reader: IntentReader): OpenI
     `SELECT ${INTENT_COLUMNS} FROM ${INTENTS} WHERE i.id > ? AND i.over = 0 ORDER BY i.id LIMIT ?`,
   );
   const sum = database.prepare(
-    `SELECT count(*) AS promises, total(state_at) AS states, total(due_at) AS times,
+    `SELECT count(*) AS promises, total(state_at) AS states, total(due_at) AS times, total(first_due_at) AS first_times,
        total(length(state_facts) + length(note)) AS words
      FROM intents WHERE over = 0`,
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { applyIntentEvent, isOver } from '#shared/domain/intent.ts';
 import type { Intent } from '#shared/domain/intent.ts';
 import type { Attempt, IntentChange } from '../callbacks/ports.ts';
-import { attemptOfRow, OWN_COLUMNS, intentOfRow } from './intentRows.ts';
+import { attemptOfRow, intentOfRow } from './intentRows.ts';
 import { openReadOnly } from './sqlite.ts';
 import type { Reader, Statement } from './sqlite.ts';
 import { refuseForeign } from './files.ts';
@@ -64,7 +64,8 @@ export function asItMayStand(intent: Intent, logWasWhole: boolean, at: number): 
 
 function readAll(reader: Reader): Salvage {
   const known = openRowids(reader);
-  const byRowid = reader.prepare(`SELECT ${OWN_COLUMNS}, NULL AS name FROM intents i WHERE i.rowid = ?`);
+  // What columns it has depends on how far it was brought up to date before it broke.
+  const byRowid = reader.prepare('SELECT *, NULL AS name FROM intents WHERE rowid = ?');
   const names = tolerant(() =>
     reader.prepare(
       'SELECT name FROM callers WHERE caller_key = (SELECT caller_key FROM intents WHERE id = ?)',

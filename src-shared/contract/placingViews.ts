@@ -139,6 +139,8 @@ export const intentView = z.object({
   ticketId: z.string().nullable(),
   choices,
   due: z.object({ at: instant, zone: z.string() }).nullable(),
+  /** What was promised first; null for calls for now, and where nobody knows it any more. */
+  firstDue: z.object({ at: instant, zone: z.string() }).nullable(),
   note: z.string(),
   fromCallId: z.string().nullable(),
   replaces: z.string().nullable(),

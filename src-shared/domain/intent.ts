@@ -97,6 +97,8 @@ export interface Intent {
   readonly choices: PlacingChoices;
   /** Set for `callback` and `reminder`, null for the others. */
   readonly due: Due | null;
+  /** What was promised first, wherever `due` was moved since; null for calls for now, and where nobody knows it any more. */
+  readonly firstDue: Due | null;
   readonly note: string;
   /** The call on the desk or in history from which it was asked. */
   readonly fromCallId: string | null;

@@ -46,6 +46,7 @@ export function anIntent(details: Partial<Intent> = {}): Intent {
       recordingPermission: null,
     },
     due: isPromise(kind) ? { at: 10_000, zone: PARIS } : null,
+    firstDue: isPromise(kind) ? (details.due ?? { at: 10_000, zone: PARIS }) : null,
     note: '',
     fromCallId: null,
     replaces: null,

@@ -2,6 +2,7 @@ import type { Database } from '../sqlite.ts';
 import { createAudit } from './audit.ts';
 import { addAuditCertainty } from './auditCertainty.ts';
 import { createCalls } from './calls.ts';
+import { addFirstPromise } from './firstPromise.ts';
 import { createIntents } from './intents.ts';
 import { addOutgoing } from './outgoing.ts';
 import { createSearch } from './search.ts';
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   addOutgoing,
   createIntents,
   addAuditCertainty,
+  addFirstPromise,
 ];

@@ -32,6 +32,7 @@ const intent: IntentView = {
     recordingPermission: 'notAsked',
   },
   due,
+  firstDue: due,
   note: 'about the invoice',
   fromCallId: 'call-1',
   replaces: null,

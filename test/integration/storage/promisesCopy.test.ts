@@ -15,6 +15,7 @@ import {
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copyFileOf, readCopy } from '#core/storage/promisesCopy.ts';
+import { openDatabase } from '#core/storage/sqlite.ts';
 import { isOver } from '#shared/domain/intent.ts';
 import type { Intent } from '#shared/domain/intent.ts';
 import { anIntent, partyNumber, PARIS } from '../../support/intents.ts';
@@ -167,6 +168,21 @@ describe('the copy', () => {
     expect(readFileSync(copyFileOf(file)).includes(done.id)).toBe(false);
     expect(isOver(kept)).toBe(false);
     if (process.platform !== 'win32') expect(statSync(copyFileOf(file)).mode & 0o077).toBe(0);
+  });
+
+  it('keeps the time first promised, and is made again where it holds another', () => {
+    const first = { at: 4e12, zone: PARIS };
+    const moved = anIntent({ due: { at: 5e12, zone: PARIS }, firstDue: first });
+    const file = aDesk([moved]);
+    const copied = () => readCopy(copyFileOf(file), true).records.map(({ intent }) => intent.firstDue);
+    expect(copied()).toEqual([first]);
+    const database = openDatabase(copyFileOf(file));
+    database.exec('UPDATE intents SET first_due_at = NULL, first_due_zone = NULL');
+    database.close();
+    const { open, clock } = openDesk(file);
+    becomeQuiet(clock);
+    open.close();
+    expect(copied()).toEqual([first]);
   });
 
   it('holds a change at once, before the desk is quiet', () => {

@@ -79,6 +79,9 @@ describe('an intent', () => {
       due: isPromise(kind)
         ? fc.record({ at: instant, zone: fc.constantFrom(PARIS, 'Asia/Tokyo') })
         : fc.constant(null),
+      firstDue: isPromise(kind)
+        ? maybe(fc.record({ at: instant, zone: fc.constant(PARIS) }))
+        : fc.constant(null),
       note: text,
       fromCallId: maybe(text),
       replaces: maybe(fc.uuid()),

@@ -23,6 +23,7 @@ const INTENT: Intent = {
     recordingPermission: null,
   },
   due: null,
+  firstDue: null,
   note: '',
   fromCallId: null,
   replaces: null,

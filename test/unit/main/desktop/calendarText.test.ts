@@ -19,6 +19,7 @@ const RECORD: IntentRecord = {
       recordingPermission: null,
     },
     due: { at: Date.UTC(2026, 11, 1, 8, 30), zone: 'Europe/Paris' },
+    firstDue: { at: Date.UTC(2026, 11, 1, 8, 30), zone: 'Europe/Paris' },
     note: 'about the invoice',
     fromCallId: null,
     replaces: null,

@@ -22,6 +22,7 @@ export function intent(change: Partial<IntentView> = {}): IntentView {
       recordingPermission: null,
     },
     due: null,
+    firstDue: change.due ?? null,
     note: '',
     fromCallId: null,
     replaces: null,
