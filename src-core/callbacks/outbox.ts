@@ -1,11 +1,12 @@
 import { RequestError } from '#shared/contract/errors.ts';
-import { isPromise } from '#shared/domain/intent.ts';
+import { isOver, isPromise } from '#shared/domain/intent.ts';
 import type { Due, Intent } from '#shared/domain/intent.ts';
 import { noteText } from '#shared/domain/noteText.ts';
 import type { PlacedCall } from '#shared/domain/outbound.ts';
 import type { StorageListener } from '../calls/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import { createBeforeFinish } from './beforeFinish.ts';
 import { checkedDue, checkTarget } from './checks.ts';
 import { after, createDispatch } from './dispatch.ts';
 import { createLedger } from './ledger.ts';
@@ -75,6 +76,8 @@ export interface Outbox {
   }): { readonly before: IntentRecord; readonly after: IntentRecord };
   cancel(id: string, removedThere: boolean): IntentRecord;
   finish(id: string): IntentRecord;
+  /** Takes back that it was finished in this run of the app: it stands where it stood. `badRequest` (`state`) where that is not known. */
+  undoFinish(id: string): IntentRecord;
   /** `send` for what was never sent, `sendAgain` for what is in doubt or was refused, `exists` for what is in doubt. */
   resolve(id: string, answer: 'send' | 'sendAgain' | 'exists'): IntentRecord;
   read(id: string): IntentRecord;
@@ -124,6 +127,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
   const dispatch = createDispatch({ ...options, listener, ledger });
   const presses = createRecentPresses(clock);
+  const beforeFinish = createBeforeFinish();
 
   const now = (): number => Math.round(clock.now());
 
@@ -240,7 +244,21 @@ export function createOutbox(options: OutboxOptions): Outbox {
     finish(id) {
       const record = ledger.read(id);
       if (record.intent.state.name === 'done') return record;
-      return write(after(record.intent, { type: 'finish' }, now()));
+      const finished = write(after(record.intent, { type: 'finish' }, now()));
+      beforeFinish.note(id, record.intent.state);
+      return finished;
+    },
+
+    undoFinish(id) {
+      const record = ledger.read(id);
+      if (!isOver(record.intent)) return record;
+      const to = beforeFinish.find(id);
+      if (to === null) throw new RequestError('badRequest', 'where it stood is not known', 'state');
+      const back = write(after(record.intent, { type: 'undoFinish', to }, now()));
+      beforeFinish.forget(id);
+      // What never left goes on waiting to leave.
+      if (to.name === 'drafted') dispatch.run();
+      return back;
     },
 
     resolve(id, answer) {

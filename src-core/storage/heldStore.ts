@@ -52,7 +52,11 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
   const copy = createPromisesCopy({
     ...options,
     file: copyFile,
-    original: () => ({ openIntents: store.openIntents, nameOf: (key) => store.memory.caller(key).name }),
+    original: () => ({
+      openIntents: store.openIntents,
+      read: (id) => store.intents.memory.read(id),
+      nameOf: (key) => store.memory.caller(key).name,
+    }),
   });
   let store = openOrBeginAnew();
 

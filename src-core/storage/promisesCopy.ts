@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
 import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
-import type { IntentChange } from '../callbacks/ports.ts';
+import type { IntentChange, IntentRecord } from '../callbacks/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { createCallersTable } from './callersTable.ts';
@@ -28,6 +28,7 @@ export interface PromisesCopyOptions {
 
 interface Original {
   readonly openIntents: OpenIntents;
+  readonly read: (id: string) => IntentRecord | null;
   readonly nameOf: (callerKey: string) => string | null;
 }
 
@@ -113,6 +114,13 @@ export function createPromisesCopy(options: PromisesCopyOptions): PromisesCopy {
     was?.close();
   }
 
+  /** What was over was forgotten here: of one that is open again all is fetched, its attempts too. */
+  function whole(change: IntentChange): readonly IntentChange[] {
+    const { id } = change.intent;
+    const known = copy().holds(id) ? null : original().read(id);
+    return known === null ? [change] : changesOf(known);
+  }
+
   function save(changes: readonly IntentChange[]): void {
     written = true;
     copy().save(changes);
@@ -166,7 +174,7 @@ export function createPromisesCopy(options: PromisesCopyOptions): PromisesCopy {
   return {
     save(changes) {
       safely(() => {
-        save(changes);
+        save(changes.flatMap(whole));
       });
     },
     renamed(callerKey, name) {
@@ -197,12 +205,14 @@ function openCopy({ file, clock, logger, nationalDigits }: PromisesCopyOptions) 
   const forgetCallers = database.prepare(
     `DELETE FROM callers WHERE NOT EXISTS (SELECT 1 FROM intents i WHERE i.caller_key = callers.caller_key)`,
   );
+  const held = database.prepare('SELECT 1 FROM intents WHERE id = ?');
   const marked = database.prepare('PRAGMA application_id');
 
   return {
     save: (changes: readonly IntentChange[]) => {
       intents.memory.save(changes);
     },
+    holds: (id: string) => held.get(id) !== undefined,
     sum: readOpenIntents(database, readIntents(database, logger)).sumOfOpen,
     knows: (callerKey: string) => intents.memory.ofCaller(callerKey, 1).total > 0,
     rename(callerKey: string, name: string) {

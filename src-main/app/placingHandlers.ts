@@ -81,6 +81,7 @@ export function placingHandlers(parts: PlacingHandlerParts): Pick<Handlers, Owne
       return { before: intentViewOf(before), after: intentViewOf(after) };
     },
     'callbacks.finish': async ({ id }) => intentViewOf((await outbox()).finish(id)),
+    'callbacks.undoFinish': async ({ id }) => intentViewOf((await outbox()).undoFinish(id)),
     'callbacks.list': async (request) => {
       const { records, next, unreadable } = (await outbox()).list(request);
       return { intents: viewsOf(records), next, unreadable };

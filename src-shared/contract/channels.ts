@@ -49,6 +49,7 @@ export const COMMANDS = {
   'callbacks.note': ['main'],
   'callbacks.replace': ['main'],
   'callbacks.finish': ['main'],
+  'callbacks.undoFinish': ['main'],
   'callbacks.list': ['main'],
   'callbacks.counts': ['main'],
   'callbacks.ofCaller': ['main', 'pop'],

@@ -136,6 +136,8 @@ export const placingCommands = {
     reply: z.object({ before: intentView, after: intentView }),
   },
   'callbacks.finish': { request: z.strictObject({ id: intentId }), reply: intentView },
+  /** Takes back that it was finished, as long as the app that finished it runs: it stands where it stood. */
+  'callbacks.undoFinish': { request: z.strictObject({ id: intentId }), reply: intentView },
   'callbacks.list': {
     request: z.strictObject({
       group: callbackGroup,

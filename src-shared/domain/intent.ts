@@ -123,11 +123,13 @@ export type IntentEvent =
   | { readonly type: 'revise'; readonly kind: IntentKind }
   | { readonly type: 'called' }
   | { readonly type: 'finish' }
+  /** It was finished by mistake: it stands again where it stood before. */
+  | { readonly type: 'undoFinish'; readonly to: IntentState }
   | { readonly type: 'cancel'; readonly removedThere: boolean };
 
 /**
  * The intent after an event, or null if the event cannot happen where it stands: a second send, an answer to nothing,
- * an end after the end. Only `send` begins a request, and only from `drafted`.
+ * an end after the end. An end that was the agent's own can be undone. Only `send` begins a request, and only from `drafted`.
  */
 export function applyIntentEvent(intent: Intent, event: IntentEvent, at: number): Intent | null {
   if (event.type === 'called') return isOver(intent) ? null : { ...intent, calledAt: at };
@@ -148,13 +150,13 @@ export function isPromise(kind: IntentKind): boolean {
   return kind === 'callback' || kind === 'reminder';
 }
 
-/** Nothing will ever become of it again. */
+/** Nothing becomes of it any more, unless the agent takes back that it was done. */
 export function isOver(intent: Pick<Intent, 'state'>): boolean {
   return intent.state.name === 'done' || intent.state.name === 'cancelled';
 }
 
 function stateAfter(
-  { kind, state, due }: Intent,
+  { kind, state, due }: Pick<Intent, 'kind' | 'state' | 'due'>,
   event: Exclude<IntentEvent, { type: 'called' }>,
   at: number,
 ): IntentState | null {
@@ -185,11 +187,19 @@ function stateAfter(
             finish: null,
             providerCallId: providerCallIdOf(state),
           };
+    case 'undoFinish':
+      return isFinished(state) && stateAfter({ kind, state: event.to, due }, { type: 'finish' }, at) !== null
+        ? { ...event.to, at }
+        : null;
     case 'cancel':
       return isOver({ state }) || state.name === 'sending'
         ? null
         : { name: 'cancelled', at, there: leftThere(state, event.removedThere) };
   }
+}
+
+function isFinished(state: IntentState): boolean {
+  return state.name === 'done' && state.how === 'finishedByAgent';
 }
 
 function stateOfAnswer(kind: IntentKind, result: PlacingResult, at: number): IntentState {

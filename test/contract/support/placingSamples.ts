@@ -160,6 +160,7 @@ export const placingCommandSamples: Samples = {
     reply: { before: intent, after: { ...intent, id: OTHER_ID, replaces: ID } },
   },
   'callbacks.finish': { good: { id: ID }, bad: idOnly, reply: intent },
+  'callbacks.undoFinish': { good: { id: ID }, bad: idOnly, reply: intent },
   'callbacks.list': {
     good: { group: 'today', todayEnds: 1_700_000_000_000, limit: 50 },
     bad: [

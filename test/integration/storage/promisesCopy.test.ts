@@ -16,7 +16,7 @@ import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copyFileOf, readCopy } from '#core/storage/promisesCopy.ts';
 import { openDatabase } from '#core/storage/sqlite.ts';
-import { isOver } from '#shared/domain/intent.ts';
+import { applyIntentEvent, isOver } from '#shared/domain/intent.ts';
 import type { Intent } from '#shared/domain/intent.ts';
 import { anIntent, partyNumber, PARIS } from '../../support/intents.ts';
 import { aCall, KNOWN, PARIS_KEY } from '../../support/storedCalls.ts';
@@ -183,6 +183,23 @@ describe('the copy', () => {
     becomeQuiet(clock);
     open.close();
     expect(copied()).toEqual([first]);
+  });
+
+  it('holds all of a promise that is open again, its attempts too', () => {
+    const { open, file, clock } = openDesk();
+    const intent = anIntent({ state: { name: 'unconfirmed', at: 105, reason: 'timeout', detail: null } });
+    const ended = { at: 100, endedAt: 105, outcome: 'unconfirmed', detail: 'timeout' } as const;
+    open.intents.save([{ intent, began: 100, ended }]);
+    const finished = applyIntentEvent(intent, { type: 'finish' }, 200);
+    if (finished === null) throw new Error('cannot be finished');
+    open.intents.save([{ intent: finished }]);
+    becomeQuiet(clock);
+    expect(readCopy(copyFileOf(file), true).records).toEqual([]);
+    open.intents.save([{ intent }]);
+    open.intents.save([{ intent: { ...intent, note: 'once more' } }]);
+    expect(readCopy(copyFileOf(file), true).records).toEqual([
+      { intent: { ...intent, note: 'once more' }, name: null, attempts: [ended] },
+    ]);
   });
 
   it('holds a change at once, before the desk is quiet', () => {

@@ -27,6 +27,7 @@ const STATES = {
   unconfirmed: { name: 'unconfirmed', at: 1, reason: 'timeout', detail: null },
   refused: { name: 'refused', at: 1, refusal: REFUSAL, status: 400 },
   done: { name: 'done', at: 1, how: 'created', finish: null, providerCallId: 397 },
+  finished: { name: 'done', at: 1, how: 'finishedByAgent', finish: null, providerCallId: 397 },
   cancelled: { name: 'cancelled', at: 1, there: 'nothing' },
 } satisfies Record<string, IntentState>;
 
@@ -51,6 +52,17 @@ const EVENTS = {
   'revise queueNow': { type: 'revise', kind: 'queueNow' },
   called: { type: 'called' },
   finish: { type: 'finish' },
+  'undo, here': { type: 'undoFinish', to: { name: 'scheduled', at: 1, how: 'here', providerCallId: null } },
+  'undo, there': {
+    type: 'undoFinish',
+    to: { name: 'scheduled', at: 1, how: 'created', providerCallId: 397 },
+  },
+  'undo, unconfirmed': {
+    type: 'undoFinish',
+    to: { name: 'unconfirmed', at: 1, reason: 'timeout', detail: null },
+  },
+  'undo, sending': { type: 'undoFinish', to: { name: 'sending', at: 1 } },
+  'undo, cancelled': { type: 'undoFinish', to: { name: 'cancelled', at: 1, there: 'nothing' } },
   cancel: { type: 'cancel', removedThere: false },
   'cancel, removed': { type: 'cancel', removedThere: true },
 } satisfies Record<string, IntentEvent>;
@@ -113,6 +125,7 @@ const NOW: Record<StateName, Row> = {
   },
   refused: { ...OFF, sendAgain: 'drafted' },
   done: {},
+  finished: {},
   cancelled: {},
 };
 
@@ -150,6 +163,12 @@ const PROMISED: Record<StateName, Row> = {
   },
   refused: { ...OFF, ...REVISED, ...FINISHED, sendAgain: 'drafted' },
   done: {},
+  // Back to where it could be finished, and nowhere else.
+  finished: {
+    'undo, here': 'scheduled(here )',
+    'undo, there': 'scheduled(created 397)',
+    'undo, unconfirmed': 'unconfirmed(timeout )',
+  },
   cancelled: {},
 };
 
@@ -196,7 +215,8 @@ describe('what happens to an intent', () => {
       expect(after).toEqual({ ...before, calledAt: 2 });
     } else {
       expect(after && inShort(after.state)).toBe(expected);
-      const revisedKind = 'kind' in EVENTS[eventName] ? EVENTS[eventName].kind : kind;
+      const event: IntentEvent = EVENTS[eventName];
+      const revisedKind = event.type === 'revise' ? event.kind : kind;
       expect(after).toEqual({ ...before, kind: revisedKind, state: { ...after?.state, at: 2 } });
     }
   });
@@ -209,6 +229,20 @@ describe('what happens to an intent', () => {
       at: 5,
       lastTry: { at: 5, why: 'timeout', detail: 'no connection', retryAfterMs: null },
     });
+  });
+
+  it('undoes with a finish nothing but the finish', () => {
+    for (const state of Object.values(STATES)) {
+      const before = anIntent({ kind: 'callback', state });
+      const done = applyIntentEvent(before, { type: 'finish' }, 5);
+      if (done === null) continue;
+      const noted = { ...done, note: 'noted meanwhile' };
+      expect(applyIntentEvent(noted, { type: 'undoFinish', to: before.state }, 9)).toEqual({
+        ...before,
+        note: 'noted meanwhile',
+        state: { ...before.state, at: 9 },
+      });
+    }
   });
 
   it('keeps the whole refusal', () => {
@@ -232,7 +266,7 @@ describe('an intent', () => {
 
   it('is over when it is done or cancelled, and only then', () => {
     const over = Object.entries(STATES).filter(([, state]) => isOver({ state }));
-    expect(over.map(([name]) => name)).toEqual(['done', 'cancelled']);
+    expect(over.map(([name]) => name)).toEqual(['done', 'finished', 'cancelled']);
   });
 
   it('is a promise if it has a time', () => {

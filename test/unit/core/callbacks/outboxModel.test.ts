@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { RequestError } from '#shared/contract/errors.ts';
 import { needsAgent } from '#shared/domain/dueness.ts';
 import { isOver, isPromise } from '#shared/domain/intent.ts';
-import type { Intent } from '#shared/domain/intent.ts';
+import type { Intent, IntentState } from '#shared/domain/intent.ts';
 import type { PlacingResult } from '#shared/domain/outbound.ts';
 import { anId, anyResult, PARIS, partyNumber } from '../../../support/intents.ts';
 import { outboxWorld } from './outboxWorld.ts';
@@ -15,7 +15,7 @@ const DAY = 1440 * MINUTE;
 /** What can happen. `which` chooses among the intents there are. */
 type Step =
   | { readonly do: 'dial' | 'queueNow' | 'callback' | 'reminder'; readonly inMs: number }
-  | { readonly do: 'note' | 'finish'; readonly which: number }
+  | { readonly do: 'note' | 'finish' | 'undoFinish'; readonly which: number }
   | { readonly do: 'edit' | 'replace'; readonly which: number; readonly inMs: number }
   | { readonly do: 'cancel'; readonly which: number; readonly removedThere: boolean }
   | { readonly do: 'resolve'; readonly which: number; readonly answer: 'send' | 'sendAgain' | 'exists' }
@@ -41,7 +41,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       inMs,
     }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('note', 'finish'), which }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('note', 'finish', 'undoFinish'), which }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('edit', 'replace'), which, inMs }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel'), which, removedThere: fc.boolean() }) },
   {
@@ -100,6 +100,8 @@ interface Watched {
   /** The agent said so at some time. */
   saidExists: boolean;
   saidOver: boolean;
+  /** Where it stood when the agent said that it is done. */
+  before: IntentState | null;
   /** What reached the provider for the intent that stands, oldest first. */
   requests: Received[];
 }
@@ -129,6 +131,7 @@ async function play(story: readonly Step[], world: OutboxWorld): Promise<void> {
       wished: true,
       saidExists: false,
       saidOver: false,
+      before: null,
       requests: [],
     };
     people.push(watched);
@@ -206,6 +209,7 @@ async function play(story: readonly Step[], world: OutboxWorld): Promise<void> {
         return;
       case 'note':
       case 'finish':
+      case 'undoFinish':
       case 'edit':
       case 'replace':
       case 'cancel':
@@ -217,7 +221,7 @@ async function play(story: readonly Step[], world: OutboxWorld): Promise<void> {
   }
 
   function decide(
-    step: Extract<Step, { do: 'note' | 'finish' | 'edit' | 'replace' | 'cancel' | 'resolve' }>,
+    step: Extract<Step, { do: 'note' | 'finish' | 'undoFinish' | 'edit' | 'replace' | 'cancel' | 'resolve' }>,
     watched: Watched,
   ): void {
     const { outbox } = world;
@@ -226,9 +230,24 @@ async function play(story: readonly Step[], world: OutboxWorld): Promise<void> {
       case 'note':
         outbox.note(id, 'noted');
         return;
-      case 'finish':
-        wish(watched, { saidOver: true }, () => outbox.finish(id));
+      case 'finish': {
+        const { state } = outbox.read(id).intent;
+        const before = isOver({ state }) ? watched.before : state;
+        wish(watched, { saidOver: true, before }, () => outbox.finish(id));
         return;
+      }
+      case 'undoFinish': {
+        const asked = world.placing.received.length;
+        const { before } = watched;
+        const wasOver = isOver(outbox.read(id).intent);
+        wish(watched, { saidOver: false }, () => {
+          const { state } = outbox.undoFinish(id).intent;
+          if (wasOver) expect({ ...state, at: 0 }).toEqual({ ...before, at: 0 });
+        });
+        // Nothing that may have left leaves again.
+        if (wasOver && before?.name !== 'drafted') expect(world.placing.received).toHaveLength(asked);
+        return;
+      }
       case 'cancel':
         wish(watched, { saidOver: true }, () => outbox.cancel(id, step.removedThere));
         return;
