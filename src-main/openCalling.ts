@@ -4,7 +4,7 @@ import { systemClock } from '#core/clock.ts';
 import type { Logger } from '#core/logger.ts';
 import type { Handlers, PayloadOf, Publish } from '#shared/contract/api.ts';
 import { RequestError } from '#shared/contract/errors.ts';
-import type { placingCommands } from '#shared/contract/placingSchemas.ts';
+import { CALLER_PROMISES, type placingCommands } from '#shared/contract/placingSchemas.ts';
 import type { PlacingOptions } from '#shared/contract/placingViews.ts';
 import type { Intent } from '#shared/domain/intent.ts';
 import { callAdvice } from '#shared/domain/time/callAdvice.ts';
@@ -79,6 +79,8 @@ export function openCalling(parts: OpenCallingParts): OpenCalling {
       unwise: ({ party, zones }) =>
         zones.some((zone) => isOddHour(zone, party.country, chosen.callingHours)) ||
         outbox.open().some(({ intent }) => mayBeRinging(intent, party.e164)),
+      promisedTo: (callerKey) =>
+        outbox.ofCaller(callerKey, CALLER_PROMISES).records.map(({ intent }) => intent),
       openMain,
       navigate,
     });

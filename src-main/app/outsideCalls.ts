@@ -1,5 +1,7 @@
 import type { PayloadOf } from '#shared/contract/api.ts';
 import type { DialCandidate, PlacingOptions } from '#shared/contract/placingViews.ts';
+import type { Standing } from '#shared/domain/dueness.ts';
+import { nearProviderCall } from '#shared/domain/providerCall.ts';
 
 export interface OutsideCallsParts {
   readonly options: () => PlacingOptions;
@@ -10,6 +12,8 @@ export interface OutsideCallsParts {
   readonly dial: (candidate: DialCandidate) => void;
   /** True where this number had better not be called at this moment without a thought: it is late, or it may be ringing. */
   readonly unwise: (candidate: DialCandidate) => boolean;
+  /** What is promised to a caller and not over. */
+  readonly promisedTo: (callerKey: string) => readonly Standing[];
   readonly openMain: () => void;
   readonly navigate: (to: PayloadOf<'navigate'>) => void;
 }
@@ -50,7 +54,9 @@ async function theOnlyNumber(text: string, parts: OutsideCallsParts): Promise<Di
   if (only === undefined || others.length > 0 || cut) return null;
   const { party, complete, extension, leftOut, emergency, line } = only;
   const whole = party.kind === 'number' && complete && extension === null && leftOut === null;
-  return whole && !emergency && !COSTLY.has(line) && !parts.unwise(only) ? only : null;
+  if (!whole || emergency || COSTLY.has(line) || parts.unwise(only)) return null;
+  const promised = only.callerKey === null ? [] : parts.promisedTo(only.callerKey);
+  return nearProviderCall(promised, Date.now()) === null ? only : null;
 }
 
 const COSTLY: ReadonlySet<DialCandidate['line']> = new Set(['premium', 'sharedCost'] as const);

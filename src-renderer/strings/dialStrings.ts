@@ -1,5 +1,6 @@
 import type { DialCandidate, PlacingOptions } from '#shared/contract/placingViews.ts';
 import type { RecordingPermission } from '#shared/domain/outbound.ts';
+import type { ProviderCall } from '#shared/domain/providerCall.ts';
 import type { DialMode } from '../lib/dial/dialForm.svelte.ts';
 import type { WhyNoNumber } from '../lib/dial/noNumber.ts';
 import type { DialWarning } from '../lib/dial/warnings.ts';
@@ -32,8 +33,8 @@ export interface DialStrings {
   readonly warning: Record<DialWarning, (about: string) => string>;
   readonly notCallable: Record<'short' | 'withheld' | 'unreadable', string>;
   readonly standing: (when: string) => string;
-  /** CCAI Platform was to call this person then. */
-  readonly providerCalls: (when: string) => string;
+  /** CCAI Platform calls this person then, or was to. */
+  readonly providerCalls: Record<ProviderCall['is'], (when: string) => string>;
   readonly ticket: {
     readonly label: string;
     readonly hint: string;

@@ -3,11 +3,11 @@ import type { ReplyOf, RequestOf } from '#shared/contract/api.ts';
 import type { ContractError, ErrorCode, Outcome } from '#shared/contract/errors.ts';
 import type { FileProblem, IntentView } from '#shared/contract/placingViews.ts';
 import type { Due } from '#shared/domain/intent.ts';
+import { nearProviderCall } from '#shared/domain/providerCall.ts';
 import type { QuickCalls } from '../dial/quickCalls.svelte.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
 import type { Asks } from '../transport.ts';
 import { editOf, targetOf } from './requests.ts';
-import { providerCalls } from './providerCalls.ts';
 
 type Transport = Asks<
   | 'intents.resolve'
@@ -35,9 +35,6 @@ export type StepReport =
       /** `notCallable`: CCAI Platform cannot call this number. */
       readonly code: ErrorCode | 'notCallable';
     };
-
-/** So long before its time a callback may be on its way already. */
-const PROVIDER_EARLY_MS = 60_000;
 
 /** Does what the agent wants with one callback, and keeps what came of it. Nothing is done twice at the same time. */
 export class CallbackActions {
@@ -85,7 +82,7 @@ export class CallbackActions {
 
   /**
    * Calls the person; CCAI Platform connects the agent. What needs a second look opens the form instead, as wherever a
-   * number is called by one click; so does a person whom CCAI Platform may be calling at this moment.
+   * number is called by one click; so does a person whom CCAI Platform calls soon, or may be calling.
    */
   async call(intent: IntentView): Promise<void> {
     await this.#run(intent.id, 'call', async () => {
@@ -100,12 +97,10 @@ export class CallbackActions {
   #place(intent: IntentView): Promise<Outcome<ReplyOf<'placing.dial'>> | null> {
     const to = targetOf(intent);
     const about = { fromCallId: intent.fromCallId, forCallback: intent.id };
-    const since = intent.due?.at ?? 0;
-    const theirs = providerCalls(intent) || intent.state.name === 'unconfirmed';
-    const mayRing = theirs && Date.now() >= since - PROVIDER_EARLY_MS;
+    const theirs = nearProviderCall([intent], Date.now());
     // Of number and ticket the ticket wins, which the form says.
-    if (mayRing || (to.number !== null && to.ticketId !== null)) {
-      this.#quick.look({ ...to, number: to.number ?? '', ...about }, mayRing ? since : null);
+    if (theirs !== null || (to.number !== null && to.ticketId !== null)) {
+      this.#quick.look({ ...to, number: to.number ?? '', ...about }, theirs?.at ?? null);
       return Promise.resolve(null);
     }
     // Of a ticket alone there is nothing to judge, and what is no full number is refused with its reason by main.

@@ -2,6 +2,8 @@ import type { ContractError, ErrorCode, Outcome } from '#shared/contract/errors.
 import type { DialCandidate, IntentView } from '#shared/contract/placingViews.ts';
 import { isLanguageCode } from '#shared/domain/languageCode.ts';
 import type { RecordingPermission } from '#shared/domain/outbound.ts';
+import { nearProviderCall, providerCallAt } from '#shared/domain/providerCall.ts';
+import type { ProviderCall } from '#shared/domain/providerCall.ts';
 import { formHere } from '../navigation/forms.svelte.ts';
 import type { FormRequest } from '../navigation/forms.svelte.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
@@ -22,6 +24,12 @@ export type Reading =
 const READ_PAUSE = 120;
 const NOTHING: readonly DialCandidate[] = [];
 
+/** What stands promised to the caller of a key. */
+interface Promised {
+  readonly callerKey: string;
+  readonly intents: readonly IntentView[];
+}
+
 /**
  * One form for calling out: what was typed, what was understood of it, how it is to be placed, and what came of it. It
  * outlives its window, so that an Escape loses nothing. The id of the intent is made with the form, so that pressing
@@ -35,6 +43,7 @@ export class DialForm {
   mode = $state<DialMode>('dial');
   #reading = $state.raw<Reading>({ is: 'nothing' });
   #chosen = $state(0);
+  #promised = $state.raw<Promised | null>(null);
   #outbound = $state<string | null>(null);
   #menu = $state<string | null>(null);
   #language = $state<string | null>(null);
@@ -178,9 +187,14 @@ export class DialForm {
     return standing?.state.name === 'unconfirmed' ? standing : undefined;
   }
 
-  /** Since then the provider may be calling the person of the callback that this call is for. */
-  get providerCallsSince(): number | null {
-    return this.#keepsCallback ? this.request.providerCallsSince : null;
+  /** A call that CCAI Platform makes to the same person about now, for a callback that stands there. */
+  providerCall(now: number): ProviderCall | null {
+    const { providerCallsAt } = this.request;
+    if (providerCallsAt !== null && this.#keepsCallback) return providerCallAt(providerCallsAt, now);
+    // Whom a ticket reaches is not known here.
+    if (this.ticket.trim() !== '' || this.#promised === null) return null;
+    const same = this.candidate?.callerKey === this.#promised.callerKey;
+    return same ? nearProviderCall(this.#promised.intents, now) : null;
   }
 
   /** Whether the person is still the one whom the callback is promised to: a ticket is called before a number. */
@@ -201,6 +215,7 @@ export class DialForm {
   choose(index: number): void {
     const last = this.candidates.length - 1;
     this.#chosen = Math.max(0, Math.min(index, last));
+    void this.#lookUp();
   }
 
   /** Reads what stands in the box now. A later reading makes an earlier one void. */
@@ -235,6 +250,10 @@ export class DialForm {
     if (this.#badLanguage) return;
     this.#busy = true;
     this.#failure = null;
+    if (await this.#turnsUp()) {
+      this.#busy = false;
+      return;
+    }
     const outcome = await this.#send();
     this.#busy = false;
     if (outcome.ok) this.#sent = { id: outcome.value.intent.id, repeated: outcome.value.repeated };
@@ -247,6 +266,22 @@ export class DialForm {
     this.#id = crypto.randomUUID();
     this.#sent = null;
     if (outcome !== undefined) await this.#placing.cancel(outcome.id);
+  }
+
+  /** Whether CCAI Platform turns out to call the same person about now: nobody was asked about that before. */
+  async #turnsUp(): Promise<boolean> {
+    if (this.providerCall(Date.now()) !== null) return false;
+    await this.#lookUp();
+    return this.providerCall(Date.now()) !== null;
+  }
+
+  /** Reads what is promised to the chosen caller. What cannot be read must not keep anybody from calling. */
+  async #lookUp(): Promise<void> {
+    const callerKey = this.candidate?.callerKey ?? null;
+    if (callerKey === null) return;
+    const outcome = await this.#placing.promisedTo(callerKey);
+    if (outcome.ok && callerKey === this.candidate?.callerKey)
+      this.#promised = { callerKey, intents: outcome.value.intents };
   }
 
   #typed(): string {

@@ -80,18 +80,14 @@ export class QuickCalls {
    */
   async place(target: QuickTarget): Promise<Outcome<Placed> | null> {
     const { number } = target;
-    const certain = await certainNumber(
-      (text) => this.#placing.understand(text),
-      this.#placing.options,
-      number,
-    );
+    const certain = await certainNumber(this.#placing, this.#placing.options, number);
     if (certain !== null) return this.#send(certain, target);
     this.look(target);
     return null;
   }
 
-  /** Opens the form instead of calling. `providerCallsSince`: the provider may be calling this person by now. */
-  look(target: QuickTarget, providerCallsSince: number | null = null): void {
+  /** Opens the form instead of calling. `providerCallsAt`: the provider calls this person then, or may have. */
+  look(target: QuickTarget, providerCallsAt: number | null = null): void {
     this.#forms.show(
       formHere('dial', {
         text: target.number,
@@ -99,7 +95,7 @@ export class QuickCalls {
         fromCallId: target.fromCallId ?? null,
         providerCallId: target.providerCallId ?? null,
         forCallback: target.forCallback ?? null,
-        providerCallsSince,
+        providerCallsAt,
       }),
     );
   }

@@ -14,8 +14,8 @@ export interface FormRequest {
   readonly providerCallId: number | null;
   /** The callback that a call keeps. */
   readonly forCallback: string | null;
-  /** Since then CCAI Platform may be calling the same person for that callback; ms since the epoch. */
-  readonly providerCallsSince: number | null;
+  /** When CCAI Platform calls the same person for that callback, if that is near; ms since the epoch. */
+  readonly providerCallsAt: number | null;
   /** Hears that it was written down, as for the form that this one was opened from. */
   readonly onTaken: (() => void) | null;
 }
@@ -30,7 +30,7 @@ export function formHere(form: FormRequest['form'], known: Partial<FormRequest> 
     fromCallId: null,
     providerCallId: null,
     forCallback: null,
-    providerCallsSince: null,
+    providerCallsAt: null,
     onTaken: null,
     ...known,
   };

@@ -14,6 +14,7 @@ type Transport = Asks<
   | 'placing.proposal'
   | 'placing.dial'
   | 'placing.queueNow'
+  | 'callbacks.ofCaller'
   | 'intents.open'
   | 'intents.resolve'
   | 'intents.cancel'
@@ -113,6 +114,11 @@ export class PlacingDesk {
 
   understand(text: string): Promise<Outcome<ReplyOf<'placing.understand'>>> {
     return this.#api.invoke('placing.understand', { text });
+  }
+
+  /** What is promised to a caller and not over. */
+  promisedTo(callerKey: string): Promise<Outcome<ReplyOf<'callbacks.ofCaller'>>> {
+    return this.#api.invoke('callbacks.ofCaller', { callerKey });
   }
 
   /** The number to show to whom is called, and why. */

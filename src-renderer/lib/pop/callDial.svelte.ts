@@ -6,7 +6,12 @@ import { isNoOlder } from '../placing/newer.ts';
 import type { Asks } from '../transport.ts';
 
 type Transport = Asks<
-  'placing.understand' | 'pop.openForm' | 'placing.dial' | 'intents.resolve' | 'intents.read'
+  | 'placing.understand'
+  | 'callbacks.ofCaller'
+  | 'pop.openForm'
+  | 'placing.dial'
+  | 'intents.resolve'
+  | 'intents.read'
 >;
 
 /** Whom the button calls, and beside which call it stands. */
@@ -76,8 +81,11 @@ export class CallDial {
   }
 
   async #isCertain(): Promise<boolean> {
-    const understand = (text: string) => this.#api.invoke('placing.understand', { text });
-    return (await certainNumber(understand, this.#options(), this.#target.number)) !== null;
+    const known = {
+      understand: (text: string) => this.#api.invoke('placing.understand', { text }),
+      promisedTo: (callerKey: string) => this.#api.invoke('callbacks.ofCaller', { callerKey }),
+    };
+    return (await certainNumber(known, this.#options(), this.#target.number)) !== null;
   }
 
   async #openForm(): Promise<void> {

@@ -9,6 +9,7 @@ import type { DialTarget } from './callDial.svelte.ts';
 type Transport = Asks<
   | 'placing.options'
   | 'placing.understand'
+  | 'callbacks.ofCaller'
   | 'placing.dial'
   | 'intents.resolve'
   | 'intents.read'

@@ -57,8 +57,12 @@ export const dialEn: DialStrings = {
     withheld: 'The number is withheld: nobody can be called back.',
     unreadable: 'This is no number that can be called.',
   },
-  providerCalls: (when) =>
-    `CCAI Platform was to call this person on ${when} and may be calling now: a second call would ring them twice.`,
+  providerCalls: {
+    soon: (when) =>
+      `CCAI Platform calls this person at ${when}, as promised, whatever you do now: they would be rung twice.`,
+    perhapsNow: (when) =>
+      `CCAI Platform was to call this person on ${when} and may be calling now: a second call would ring them twice.`,
+  },
   standing: (when) => `Your call to this number of ${when} is not confirmed: it may be ringing.`,
   ticket: {
     label: 'Ticket',

@@ -57,8 +57,12 @@ export const dialFr: DialStrings = {
     withheld: 'Le numéro est masqué\u202f: personne ne peut être rappelé.',
     unreadable: 'Ce n’est pas un numéro que l’on puisse appeler.',
   },
-  providerCalls: (when) =>
-    `CCAI Platform devait appeler cette personne le ${when} et l’appelle peut-être en ce moment\u202f: un second appel la ferait sonner deux fois.`,
+  providerCalls: {
+    soon: (when) =>
+      `CCAI Platform appelle cette personne à ${when}, comme promis, quoi que vous fassiez maintenant\u202f: elle serait appelée deux fois.`,
+    perhapsNow: (when) =>
+      `CCAI Platform devait appeler cette personne le ${when} et l’appelle peut-être en ce moment\u202f: un second appel la ferait sonner deux fois.`,
+  },
   standing: (when) =>
     `Votre appel à ce numéro, ${when}, n’est pas confirmé\u202f: il sonne peut-être en ce moment.`,
   ticket: {

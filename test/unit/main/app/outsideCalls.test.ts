@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Standing } from '#shared/domain/dueness.ts';
 import type { DialCandidate, PlacingOptions } from '#shared/contract/placingViews.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createUnderstand } from '#core/numbers/understand.ts';
 import { settingsSchema } from '#shared/contract/settings.ts';
 import { callFromOutside } from '../../../../src-main/app/outsideCalls.ts';
 import { placingOptionsOf } from '../../../../src-main/app/placingOptions.ts';
+import { anIntent } from '../../../support/intents.ts';
 
 const NO_COMPANY_NUMBERS: PlacingOptions['companyNumbers'] = {
   reading: { state: 'notRead' },
@@ -32,6 +34,11 @@ const NUMBER: DialCandidate = {
   leftOut: null,
   zones: ['Europe/Paris'],
 };
+const inAnHour = anIntent({
+  kind: 'callback',
+  state: { name: 'scheduled', at: 1, how: 'created', providerCallId: 397 },
+  due: { at: Date.now() + 3_600_000, zone: 'Europe/Paris' },
+});
 const SHORT: DialCandidate = {
   ...NUMBER,
   party: { kind: 'short', raw: '3635', display: '3635', e164: null, country: null },
@@ -43,9 +50,13 @@ interface Case {
   readonly found?: readonly DialCandidate[];
   readonly cut?: boolean;
   readonly unwise?: boolean;
+  readonly promised?: readonly Standing[];
 }
 
-async function called(text: string, { askFirst = false, ready = true, found = [NUMBER], cut, unwise }: Case) {
+async function called(
+  text: string,
+  { askFirst = false, ready = true, found = [NUMBER], cut, unwise, promised = [] }: Case,
+) {
   const options = placingOptionsOf(
     settingsSchema.parse({}),
     false,
@@ -60,6 +71,7 @@ async function called(text: string, { askFirst = false, ready = true, found = [N
     understand: () => Promise.resolve({ candidates: found, cut: cut === true }),
     dial,
     unwise: () => unwise === true,
+    promisedTo: (callerKey) => (callerKey === NUMBER.callerKey ? promised : []),
     openMain,
     navigate,
   });
@@ -99,6 +111,7 @@ describe('a call asked for outside of the windows', () => {
     ['it costs extra', { found: [{ ...NUMBER, line: 'premium' }] }],
     ['it shares the cost', { found: [{ ...NUMBER, line: 'sharedCost' }] }],
     ['it is night there, or it may be ringing', { unwise: true }],
+    ['CCAI Platform calls the same person soon', { promised: [inAnHour] }],
     [
       'keys have to be dialled by hand',
       { found: [{ ...NUMBER, leftOut: { kind: 'tones', text: ',,12#' } }] },

@@ -30,7 +30,7 @@ const due = (ms: number, zone = 'Europe/Paris') => ({ due: { at: NOW + ms, zone 
 const some: readonly IntentView[] = [
   reminder(1, { ...due(-2 * HOUR), name: 'Jeanne Martin', note: 'The quote\nand the address' }),
   reminder(2, due(-3 * MINUTE)),
-  held(3, { ...due(12 * MINUTE), name: 'The Fitzroy Hotel' }),
+  held(3, { ...due(12 * MINUTE), name: 'The Fitzroy Hotel', party: number('+33 4 72 00 00 00') }),
   reminder(4, { ...due(2 * DAY, 'Asia/Tokyo'), name: 'Kenji Tanaka' }),
   reminder(5, { ...due(-DAY), state: { name: 'cancelled', at: NOW - HOUR, there: 'nothing' } }),
 ];
@@ -602,25 +602,24 @@ describe('one callback', () => {
   });
 
   it.each([
-    [-MINUTE, null],
-    [30_000, null],
-    [HOUR, 1],
-  ])('asks before it calls whom CCAI Platform may be calling: due in %i ms', async (ms, calls) => {
+    [-MINUTE, 'and may be calling now'],
+    [30_000, 'and may be calling now'],
+    [HOUR, 'CCAI Platform calls this person at 11:00, as promised'],
+    [3 * HOUR, null],
+  ])('asks before it calls whom CCAI Platform calls soon: due in %i ms', async (ms, said) => {
     const at = NOW + ms;
     const { bridge, desk } = await openCallbacks([held(1, due(ms))]);
     await select(1);
     await click(step('call'));
     await late();
-    expect(bridge.requests('placing.dial')).toHaveLength(calls ?? 0);
-    if (calls !== null) return;
+    expect(bridge.requests('placing.dial')).toHaveLength(said === null ? 1 : 0);
+    if (said === null) return;
     expect(desk.forms.request).toMatchObject({
       text: '+33187224465',
       forCallback: idOf(1),
-      providerCallsSince: at,
+      providerCallsAt: at,
     });
-    expect(document.querySelector('[data-warning="providerCalls"]')?.textContent).toContain(
-      'a second call would ring them twice',
-    );
+    expect(document.querySelector('[data-warning="providerCalls"]')?.textContent).toContain(said);
     expect(document.querySelector('dialog [data-action="dial"]')?.textContent).toContain('Call anyway');
     const box = document.querySelector('dialog textarea') ?? document.body;
     await fireEvent.keyDown(box, { key: 'Enter', repeat: true });

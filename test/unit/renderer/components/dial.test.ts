@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DialCandidate, IntentView } from '#shared/contract/placingViews.ts';
 import { REFUSAL_CODES } from '#shared/domain/outbound.ts';
 import { candidate, intent, options, refusal } from '../support/placingSamples.ts';
+import { held } from '../support/promises.ts';
 import { call, entry, NOW, number, preferences, withheld } from '../support/samples.ts';
 import { asInput, asTextArea, mainBridge, openMain, settle } from '../support/windows.ts';
 
@@ -124,6 +125,18 @@ describe('the form for calling out', () => {
     );
     const page = await openDial(bridge);
     expect(document.querySelector(`[data-warning="${warning}"]`)?.textContent.trim()).not.toBe('');
+    await fireEvent.click(page.getByRole('button', { name: 'Call anyway' }));
+    await settle();
+    expect(bridge.requests('placing.dial')).toHaveLength(1);
+    page.stop();
+  });
+
+  it('asks before it calls whom CCAI Platform calls soon, and says when', async () => {
+    const bridge = callingBridge().answer('callbacks.ofCaller', () => ({ intents: [held(1)], total: 1 }));
+    const page = await openDial(bridge);
+    expect(document.querySelector('[data-warning="providerCalls"]')?.textContent).toContain(
+      'CCAI Platform calls this person at 11:00',
+    );
     await fireEvent.click(page.getByRole('button', { name: 'Call anyway' }));
     await settle();
     expect(bridge.requests('placing.dial')).toHaveLength(1);

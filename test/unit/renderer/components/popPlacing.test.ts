@@ -4,6 +4,7 @@ import type { IntentView } from '#shared/contract/placingViews.ts';
 import type { CallView } from '#shared/contract/views.ts';
 import { deferred, FakeBridge } from '../support/fakeBridge.ts';
 import { candidate, intent, options, refusal } from '../support/placingSamples.ts';
+import { held } from '../support/promises.ts';
 import { allFacts, call, NOW, notAsked, preferences, SECOND, withheld } from '../support/samples.ts';
 import { openPop, settle } from '../support/windows.ts';
 
@@ -112,6 +113,16 @@ describe('calling back from the pop', () => {
     await press('Call');
     expect(bridge.requests('placing.dial')).toEqual([]);
     expect(bridge.requests('pop.openForm')).toHaveLength(2);
+  });
+
+  it('opens the form and rings nobody where CCAI Platform calls the same person soon', async () => {
+    const { bridge, press } = await oneCall();
+    bridge
+      .answer('callbacks.ofCaller', () => ({ intents: [held(1)], total: 1 }))
+      .answer('pop.openForm', () => ({}));
+    await press('Call');
+    expect(bridge.requests('placing.dial')).toEqual([]);
+    expect(bridge.requests('pop.openForm')).toEqual([{ callId: 'call-1', form: 'dial' }]);
   });
 
   it('says that the form did not open beside what came of an earlier press', async () => {

@@ -6,6 +6,7 @@ import type { FormRequest } from '../../../../src-renderer/lib/navigation/forms.
 import { PlacingDesk } from '../../../../src-renderer/lib/placing/placingDesk.svelte.ts';
 import { deferred, FakeBridge } from '../support/fakeBridge.ts';
 import { candidate, intent, options, refusal } from '../support/placingSamples.ts';
+import { held, HOUR } from '../support/promises.ts';
 import { NOW, number, withheld } from '../support/samples.ts';
 import { settle } from '../support/windows.ts';
 
@@ -17,6 +18,7 @@ function bridgeOf(): FakeBridge<'main'> {
   return new FakeBridge('main')
     .answer('placing.options', () => options())
     .answer('intents.open', () => ({ intents: [] }))
+    .answer('callbacks.ofCaller', () => ({ intents: [], total: 0 }))
     .answer('placing.understand', () => understood(candidate()))
     .answer('placing.dial', ({ id }) => ({
       intent: intent({ id, state: { name: 'sending', at: NOW } }),
@@ -197,5 +199,68 @@ describe('the form for calling out', () => {
     expect(form.canSubmit).toBe(false);
     form.ticket = '71450';
     expect(form.canSubmit).toBe(true);
+  });
+
+  describe('to somebody whom CCAI Platform calls soon', () => {
+    const soon = { intents: [held(1)], total: 1 };
+
+    it('says when, and sends only what was pressed in sight of that', async () => {
+      const bridge = bridgeOf().answer('callbacks.ofCaller', () => soon);
+      const { form } = await formOver(bridge, { text: '01 87 22 44 65' });
+      expect(form.providerCall(NOW)).toEqual({ at: NOW + HOUR, is: 'soon' });
+      expect(form.providerCall(NOW + HOUR)).toEqual({ at: NOW + HOUR, is: 'perhapsNow' });
+      await form.submit();
+      expect(bridge.requests('placing.dial')).toHaveLength(1);
+    });
+
+    it('rings nobody by a press that came before it was known', async () => {
+      const answer = deferred<typeof soon>();
+      const bridge = bridgeOf().answer('callbacks.ofCaller', () => answer.promise);
+      const { form } = await formOver(bridge, { text: '01 87 22 44 65' });
+      const pressed = form.submit();
+      await settle();
+      answer.resolve(soon);
+      await pressed;
+      expect(bridge.requests('placing.dial')).toEqual([]);
+      expect(form.busy).toBe(false);
+      expect(form.providerCall(NOW)).not.toBeNull();
+      await form.submit();
+      expect(bridge.requests('placing.dial')).toHaveLength(1);
+    });
+
+    it('looks again at each press: it may have been promised meanwhile', async () => {
+      const bridge = bridgeOf();
+      const { form } = await formOver(bridge, { text: '01 87 22 44 65' });
+      expect(form.providerCall(NOW)).toBeNull();
+      bridge.answer('callbacks.ofCaller', () => soon);
+      await form.submit();
+      expect(bridge.requests('placing.dial')).toEqual([]);
+    });
+
+    it('asks about each person who is chosen, and not about whom a ticket reaches', async () => {
+      const other = candidate({ party: number('+33 6 12 34 56 78') });
+      const bridge = bridgeOf()
+        .answer('placing.understand', () => understood(candidate(), other))
+        .answer('callbacks.ofCaller', ({ callerKey }) =>
+          callerKey === other.callerKey ? soon : { intents: [], total: 0 },
+        );
+      const { form } = await formOver(bridge, { text: 'two' });
+      expect(form.providerCall(NOW)).toBeNull();
+      form.choose(1);
+      await settle();
+      expect(form.providerCall(NOW)).not.toBeNull();
+      form.ticket = '71450';
+      expect(form.providerCall(NOW)).toBeNull();
+      form.ticket = '';
+      form.choose(0);
+      expect(form.providerCall(NOW)).toBeNull();
+    });
+
+    it('calls where it is not known what is promised', async () => {
+      const bridge = bridgeOf().refuse('callbacks.ofCaller', 'storageFailed');
+      const { form } = await formOver(bridge, { text: '01 87 22 44 65' });
+      await form.submit();
+      expect(bridge.requests('placing.dial')).toHaveLength(1);
+    });
   });
 });

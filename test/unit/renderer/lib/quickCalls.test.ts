@@ -4,6 +4,7 @@ import { Forms, formHere } from '../../../../src-renderer/lib/navigation/forms.s
 import { PlacingDesk } from '../../../../src-renderer/lib/placing/placingDesk.svelte.ts';
 import { deferred, FakeBridge } from '../support/fakeBridge.ts';
 import { candidate, intent, options } from '../support/placingSamples.ts';
+import { held, HOUR, reminder } from '../support/promises.ts';
 import { NOW, number } from '../support/samples.ts';
 import { settle } from '../support/windows.ts';
 
@@ -21,6 +22,7 @@ function bridgeOf(): FakeBridge<'main'> {
   return new FakeBridge('main')
     .answer('placing.options', () => options())
     .answer('intents.open', () => ({ intents: [] }))
+    .answer('callbacks.ofCaller', () => ({ intents: [], total: 0 }))
     .answer('placing.understand', () => ({ candidates: [candidate()], cut: false }))
     .answer('placing.dial', ({ id }) => ({
       intent: intent({ id, state: { name: 'sending', at: NOW } }),
@@ -106,6 +108,30 @@ describe('a call by one click', () => {
     expect(made.requests('placing.dial')).toEqual([]);
     expect(forms.request).toMatchObject({ form: 'dial', text: NUMBER, from: 'here', providerCallId: 4711 });
     expect(quick.isCalling(NUMBER)).toBe(false);
+  });
+
+  it.each([
+    ['in an hour', NOW + HOUR, 'form'],
+    ['an hour ago, and nobody said that it is over', NOW - HOUR, 'form'],
+    ['tomorrow', NOW + 24 * HOUR, 'call'],
+  ])('asks first where CCAI Platform calls the same person %s', async (_when, at, then) => {
+    vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+    const promised = held(1, { due: { at, zone: 'Europe/Paris' } });
+    const bridge = bridgeOf().answer('callbacks.ofCaller', () => ({ intents: [promised], total: 1 }));
+    const { quick, forms } = await quickCalls(bridge);
+    await quick.call({ number: NUMBER });
+    expect(bridge.requests('callbacks.ofCaller')).toEqual([{ callerKey: NUMBER }]);
+    expect(bridge.requests('placing.dial')).toHaveLength(then === 'call' ? 1 : 0);
+    if (then === 'form') expect(forms.request).toMatchObject({ form: 'dial', text: NUMBER });
+  });
+
+  it('calls where it is not known what is promised, and where only the agent is to call', async () => {
+    vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+    const bridge = bridgeOf().refuse('callbacks.ofCaller', 'storageFailed');
+    await (await quickCalls(bridge)).quick.call({ number: NUMBER });
+    bridge.answer('callbacks.ofCaller', () => ({ intents: [reminder(1)], total: 1 }));
+    await (await quickCalls(bridge)).quick.call({ number: NUMBER });
+    expect(bridge.requests('placing.dial')).toHaveLength(2);
   });
 
   it('says so when it could not even be written down, and may be tried again', async () => {

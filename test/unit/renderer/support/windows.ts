@@ -42,6 +42,8 @@ export async function openPop(calls: readonly CallView[], bridge = new FakeBridg
     .answer('pop.painted', () => ({}))
     .answer('pop.resize', () => ({}));
   if (!bridge.answers('placing.options')) bridge.answer('placing.options', () => options());
+  if (!bridge.answers('callbacks.ofCaller'))
+    bridge.answer('callbacks.ofCaller', () => ({ intents: [], total: 0 }));
   const words = new PreferencesDesk(bridge, {
     en: () => Promise.resolve(callEn),
     fr: () => Promise.resolve(callFr),
@@ -74,6 +76,7 @@ export function mainBridge(): FakeBridge<'main'> {
     .answer('credentials.read', () => credentials)
     .answer('history.search', () => ({ entries: [], next: null }))
     .answer('callers.card', ({ key }) => card({ key }))
+    .answer('callbacks.ofCaller', () => ({ intents: [], total: 0 }))
     .answer('about.changes', () => ({ changes: [] }))
     .answer('about.read', () => ({
       version: '0.1.0',
