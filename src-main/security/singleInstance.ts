@@ -1,10 +1,9 @@
+import { spawn } from 'node:child_process';
 import { shortArguments } from './argumentSize.ts';
 
 /** The part of Electron's `app` that knows of other instances. */
 export interface InstanceApp {
   requestSingleInstanceLock(data?: Record<string, unknown>): boolean;
-  /** Starts the app anew once this instance has ended. */
-  relaunch(options: { args: string[] }): void;
   on(
     event: 'second-instance',
     listener: (event: unknown, argv: string[], cwd: string, data: unknown) => void,
@@ -22,10 +21,11 @@ export function becomeOnlyInstance(
   app: InstanceApp,
   argv: readonly string[],
   onSecondStart: (argv: readonly string[]) => void,
+  begin: (args: readonly string[]) => void = beginAnew,
 ): boolean {
   const short = shortArguments(argv.slice(1));
   if (short !== null) {
-    app.relaunch({ args: short });
+    begin(short);
     return false;
   }
   if (!app.requestSingleInstanceLock({ argv: [...argv] })) return false;
@@ -33,6 +33,14 @@ export function becomeOnlyInstance(
     onSecondStart(argvIn(data) ?? forwarded);
   });
   return true;
+}
+
+/**
+ * Not `app.relaunch`: on Linux it starts a process that may gain no privileges, whose sandbox then cannot come up where
+ * it needs a helper of the system's. An AppImage is gone with this process, and what runs out of it as well.
+ */
+function beginAnew(args: readonly string[]): void {
+  spawn(process.env['APPIMAGE'] ?? process.execPath, args, { detached: true, stdio: 'ignore' }).unref();
 }
 
 function argvIn(data: unknown): readonly string[] | null {

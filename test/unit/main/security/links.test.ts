@@ -102,24 +102,23 @@ describe('one instance', () => {
   function setUp(first: boolean, link = 'tel:1') {
     const events = new EventEmitter();
     const requested: unknown[] = [];
-    const relaunch = vi.fn<(options: { args: string[] }) => void>();
+    const begin = vi.fn<(args: readonly string[]) => void>();
     const app = Object.assign(events, {
-      relaunch,
       requestSingleInstanceLock: (data: unknown) => {
         requested.push(data);
         return first;
       },
     });
     const heard: (readonly string[])[] = [];
-    const only = becomeOnlyInstance(app, ['ringside', link], (argv) => heard.push(argv));
-    return { events, requested, heard, only, relaunch };
+    const only = becomeOnlyInstance(app, ['ringside', link], (argv) => heard.push(argv), begin);
+    return { events, requested, heard, only, begin };
   }
 
   it('begins anew with less where the arguments would end the one that runs, and asks nobody before', () => {
-    const { only, requested, relaunch } = setUp(true, 'tel:'.padEnd(20_000, '1'));
+    const { only, requested, begin } = setUp(true, 'tel:'.padEnd(20_000, '1'));
     expect(only).toBe(false);
     expect(requested).toEqual([]);
-    expect(relaunch).toHaveBeenCalledExactlyOnceWith({ args: ['tel:'.padEnd(LONGEST_LINK + 1, '1')] });
+    expect(begin).toHaveBeenCalledExactlyOnceWith(['tel:'.padEnd(LONGEST_LINK + 1, '1')]);
   });
 
   it('gives its arguments to the one that runs, and yields', () => {
