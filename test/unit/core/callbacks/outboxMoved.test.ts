@@ -1,18 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anId, CLAIRE, PARIS, placedCall } from '../../../support/intents.ts';
-import { outboxWorld } from './outboxWorld.ts';
-import type { OutboxWorld } from './outboxWorld.ts';
+import { aWorldEach, HOUR, world } from './outboxTesting.ts';
 
-const HOUR = 3_600_000;
-
-let world: OutboxWorld;
-beforeEach(() => {
-  world = outboxWorld();
-  world.outbox.start();
-});
-afterEach(() => {
-  world.remove();
-});
+aWorldEach();
 
 const due = (ms: number, zone = PARIS) => ({ at: world.now() + ms, zone });
 const claire = () => ({ id: anId(), party: CLAIRE, ticketId: null, note: '' });

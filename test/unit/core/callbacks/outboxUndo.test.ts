@@ -1,23 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlacingResult } from '#shared/domain/outbound.ts';
-import { anId, CLAIRE, PARIS, placedCall, REFUSAL } from '../../../support/intents.ts';
-import { outboxWorld } from './outboxWorld.ts';
-import type { OutboxWorld } from './outboxWorld.ts';
+import { anId, CLAIRE, PARIS, REFUSAL } from '../../../support/intents.ts';
+import { aWorldEach, CREATED, HOUR, LOST, OFFLINE, world } from './outboxTesting.ts';
 
-const HOUR = 3_600_000;
-const CREATED: PlacingResult = { kind: 'created', call: placedCall(397) };
-const LOST: PlacingResult = { kind: 'unconfirmed', reason: 'timeout', detail: null };
 const REFUSED: PlacingResult = { kind: 'refused', error: REFUSAL, status: 400 };
-const OFFLINE: PlacingResult = { kind: 'notSent', reason: 'unreachable', detail: null };
 
-let world: OutboxWorld;
-beforeEach(() => {
-  world = outboxWorld();
-  world.outbox.start();
-});
-afterEach(() => {
-  world.remove();
-});
+aWorldEach();
 
 async function promised(kind: 'callback' | 'reminder', result: PlacingResult = CREATED): Promise<string> {
   world.placing.behaviours = [{ as: 'answers', result }];
