@@ -28,7 +28,6 @@ import { createNotices } from './app/notices.ts';
 import type { Core } from './app/openCore.ts';
 import { preferencesOf } from './app/preferences.ts';
 import { providerHandlers } from './app/providerHandlers.ts';
-import { stopBeforeQuit } from './app/quitting.ts';
 import { startNotices } from './app/startNotices.ts';
 import { applicationMenu } from './desktop/applicationMenu.ts';
 import { openDoor } from './ipc/door.ts';
@@ -64,9 +63,9 @@ import { backgroundFor } from './windows/theme.ts';
 import { openCalling } from './openCalling.ts';
 import { openDesk } from './openDesk.ts';
 import { listHandlers } from './openLists.ts';
+import { openQuitting } from './openQuitting.ts';
 import { vaultOnDemand } from './openVault.ts';
 
-const STOP_LIMIT_MS = 5_000;
 const FIRST_PAINT_LIMIT_MS = 10_000;
 const PAGE_LIMIT_MS = 3_000;
 /** Lists of history read again at most this often. */
@@ -159,7 +158,7 @@ function start(): void {
   const historyChanged = coalesce(systemClock, HISTORY_QUIET_MS, () => publish('history.changed', {}));
   lifecycle.onStop('history events', () => historyChanged.stop());
   let opened: Core | null = null;
-  const mainBrowserWindow = (): BrowserWindow | null => mainWindow?.window ?? null;
+  const windowNow = (): BrowserWindow | null => mainWindow?.window ?? null;
   const openMain = (): void => mainWindow?.open();
   const navigate = (to: PayloadOf<'navigate'>): void => publish('navigate', to);
   const opener = createCallOpener({
@@ -177,13 +176,14 @@ function start(): void {
     publish,
     logger,
     opener,
-    mainWindow: mainBrowserWindow,
+    mainWindow: windowNow,
     openMain,
     navigate,
     language: () => preferences().language,
     note: auditing.note,
   });
   lifecycle.onStop('calling', () => calling.stop());
+  const quitting = openQuitting({ lifecycle, logger, core: () => opened, window: windowNow, preferences });
   const handlers: Handlers = {
     ...settingsHandlers(settings),
     ...credentialHandlers(openedVault, copy, auditing.note),
@@ -207,7 +207,7 @@ function start(): void {
     ...listHandlers({
       core: core.promise,
       dialog,
-      window: mainBrowserWindow,
+      window: windowNow,
       playing,
       settings: () => settings.current().settings,
       preferences,
@@ -307,9 +307,9 @@ function start(): void {
         core.resolve(ready);
       },
       windowReady: windowReady.promise,
+      sessionEnds: quitting.sessionEnds,
     });
   }
 
   app.on('activate', openMain);
-  stopBeforeQuit(app, lifecycle, STOP_LIMIT_MS);
 }

@@ -72,6 +72,8 @@ export interface OpenDeskParts {
   readonly coreOpened: (core: Core) => void;
   /** The main window has painted itself with what main answered. */
   readonly windowReady: Promise<void>;
+  /** The session of the computer ends, and the app with it. */
+  readonly sessionEnds: () => void;
 }
 
 /** The second half of the start, after the first window shows: the pop, the tray, the core and what feeds it. */
@@ -136,8 +138,14 @@ export async function openDesk(parts: OpenDeskParts): Promise<void> {
     note('wake')();
     core.wake();
   };
-  const power = { sleep: note('sleep'), wake, lock: note('lock'), unlock: note('unlock') };
+  const shutdown = (): void => {
+    note('end')();
+    parts.sessionEnds();
+  };
+  const power = { sleep: note('sleep'), wake, lock: note('lock'), unlock: note('unlock'), shutdown };
   lifecycle.onStop('power', watchPower(powerMonitor, power));
+  // Windows tells windows of it.
+  main.window.on('session-end', shutdown);
   parts.inbox.takeArguments(process.argv);
   const stopLinks = parts.inbox.deliverTo((link) => {
     parts.openLink(link).catch((error: unknown) => logger.error('a link could not be opened', { error }));

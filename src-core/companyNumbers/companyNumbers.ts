@@ -63,7 +63,8 @@ export interface CompanyNumbers {
   propose(called: string | null, own: readonly string[]): Promise<NumberProposalView | null>;
   /** Settings or credentials changed. */
   adjust(): void;
-  stop(): void;
+  /** A save that is under way is waited for a moment. */
+  stop(): Promise<void>;
 }
 
 export interface FoundNumbers {
@@ -106,7 +107,6 @@ export function createCompanyNumbers(parts: CompanyNumbersParts): CompanyNumbers
     provider,
     clock,
     logger,
-    signal: stopping.signal,
     async rows() {
       await list.need();
       return list.held()?.value.rows ?? null;
@@ -173,7 +173,8 @@ export function createCompanyNumbers(parts: CompanyNumbersParts): CompanyNumbers
       free.forget();
       for (const each of [list, zones, media]) each.reset(account === before);
     },
-    stop() {
+    async stop() {
+      await saving.stop();
       stopping.abort();
       for (const each of [list, zones, media]) each.stop();
     },

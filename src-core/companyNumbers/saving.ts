@@ -6,6 +6,7 @@ import { validateNumberForm } from '#shared/domain/numberFormRules.ts';
 import type { NumberSaveResult } from '#shared/domain/numberSaving.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import { createUnderWay } from '../underWay.ts';
 import { numberViewOf, rowOf } from './numberRows.ts';
 import type { NumberRow } from './numberRows.ts';
 import type { NumbersProvider, SavedNumber } from './ports.ts';
@@ -14,12 +15,13 @@ import { refusalViewOf } from './refusalView.ts';
 
 /** How long the same wish is taken for the second half of a double press. */
 const MOMENT_MS = 3_000;
+/** Longer than a save takes as a rule, and shorter than a session that ends has patience. */
+const LAST_SAVE_MS = 2_000;
 
 export interface SavingParts {
   readonly provider: Pick<NumbersProvider, 'numbers' | 'addNumber' | 'editNumber'>;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly signal: AbortSignal;
   /** The rows that are held, read if need be; null if they cannot be. */
   readonly rows: () => Promise<readonly NumberRow[] | null>;
   /** The list is not as it was: after a save, and where a number turned out to be another one. */
@@ -33,10 +35,16 @@ export interface NumberSaving {
   add(form: NumberForm): Promise<NumberSaved>;
   /** `seen`: the number as it was when the form opened. Only the fields of `edit` are sent. */
   edit(seen: CompanyNumberView, edit: NumberEdit): Promise<NumberSaved>;
+  /** How many saves are being made. */
+  underWay(): number;
+  /** Waits a moment for saves under way: cut off, nobody would know what came of them. */
+  stop(): Promise<void>;
 }
 
 export function createNumberSaving(parts: SavingParts): NumberSaving {
-  const { provider, clock, logger, signal, outdated } = parts;
+  const { provider, clock, logger, outdated } = parts;
+  const saves = createUnderWay(clock);
+  const { signal } = saves;
   const presses = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -55,7 +63,7 @@ export function createNumberSaving(parts: SavingParts): NumberSaving {
       // Nobody who comes after has to do with it.
       () => presses.delete(key),
     );
-    return saving;
+    return saves.during(saving);
   }
 
   async function add(form: NumberForm): Promise<NumberSaved> {
@@ -150,6 +158,8 @@ export function createNumberSaving(parts: SavingParts): NumberSaving {
   return {
     add: (form) => once(['add', form], () => add(form)),
     edit: (seen, changes) => once(['edit', seen.id, changes], () => edit(seen, changes)),
+    underWay: () => saves.count(),
+    stop: () => saves.end(LAST_SAVE_MS),
   };
 }
 

@@ -4,6 +4,7 @@ import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber } from '#shared/domain/partyNumber.ts';
 import { isExtension, isSameNumber, pinOf } from '#shared/domain/stickyRoute.ts';
 import type { RouteField, StickyRoute } from '#shared/domain/stickyRoute.ts';
+import { createUnderWay } from '../underWay.ts';
 import type { RouteList } from './routeList.ts';
 import type { RoutePorts, WrittenPin } from './ports.ts';
 import { pinOutcomeOf, shownNumber, unpinOutcomeOf } from './routeViews.ts';
@@ -44,13 +45,22 @@ export interface Pinning {
   /** Whether a wish whose answer was lost came true after all; null if that cannot be told. Changes nothing. */
   lookPinned(wish: Pick<PinWish, 'number' | 'extension'>): Promise<PinOutcome | null>;
   lookUnpinned(seen: StickyRoute): Promise<UnpinOutcome | null>;
+  /** How many changes are being made. */
+  underWay(): number;
+  /** Makes no change any more, and waits a moment for those under way: cut off, nobody would know what came of them. */
+  stop(): Promise<void>;
 }
+
+/** Longer than the three requests of a change take, and shorter than a session that ends has patience. */
+const LAST_CHANGE_MS = 2_000;
 
 export function createPinning(parts: PinningParts): Pinning {
   const { directory, clock, myExtension, list, learned, wrote, view } = parts;
   const pins = joining<PinOutcome>();
   const unpins = joining<UnpinOutcome>();
   const inTurn = oneAtATime();
+  const changes = createUnderWay(clock);
+  let stopped = false;
 
   function learn(number: PartyNumber, route: StickyRoute | null): void {
     const at = clock.now();
@@ -82,7 +92,8 @@ export function createPinning(parts: PinningParts): Pinning {
       }
     }
     const written = there.kind === 'known' ? there.value : undefined;
-    const result = await directory.pin(number, extension, { over: written });
+    const { signal } = changes;
+    const result = await directory.pin(number, extension, { over: written, signal });
     if (result.kind === 'pinned' || result.kind === 'differs' || result.kind === 'unconfirmed') {
       const before = there.kind === 'known' ? there.value.extension : '';
       const free = before === '' || before === myExtension();
@@ -95,16 +106,16 @@ export function createPinning(parts: PinningParts): Pinning {
 
   /** The entry of a caller, also one in another writing that the list tells of. */
   async function entryOf(number: PartyNumber): Promise<Answer<StickyRoute>> {
-    const there = await directory.findInAnyWriting(number);
+    const there = await directory.findInAnyWriting(number, changes.signal);
     const key = keyOf(number);
     const [listed] = there.kind === 'unknown' && key !== null ? list.ofCaller(key) : [];
     if (listed === undefined) return there;
-    const now = await directory.byId(listed.id);
+    const now = await directory.byId(listed.id, changes.signal);
     return now.kind === 'known' && !isSameNumber(now.value.number, number) ? there : now;
   }
 
   async function unpin(seen: StickyRoute): Promise<UnpinOutcome> {
-    const result = await directory.unpin(seen);
+    const result = await directory.unpin(seen, changes.signal);
     if (result.kind === 'unpinned' || result.kind === 'unconfirmed') {
       const certain = result.kind === 'unpinned';
       wrote({ what: 'unpinned', number: shownNumber(seen.number), extension: seen.extension, certain });
@@ -129,7 +140,7 @@ export function createPinning(parts: PinningParts): Pinning {
     const key = keyOf(number);
     const listed = key === null ? undefined : list.ofCaller(key).find((one) => isOther(one, id));
     if (listed === undefined && list.asOf() !== null) return null;
-    const now = await (listed === undefined ? directory.find(number) : directory.byId(listed.id));
+    const now = await (listed === undefined ? directory.findInAnyWriting(number) : directory.byId(listed.id));
     if (now.kind === 'known') {
       return isOther(now.value, id) && isSameNumber(now.value.number, number) ? now.value : null;
     }
@@ -139,7 +150,7 @@ export function createPinning(parts: PinningParts): Pinning {
   }
 
   async function lookPinned(number: PartyNumber, extension: string): Promise<PinOutcome | null> {
-    const now = await directory.find(number);
+    const now = await directory.findInAnyWriting(number);
     if (now.kind === 'failed') return null;
     const route = now.kind === 'known' ? now.value : null;
     learn(number, route);
@@ -166,15 +177,19 @@ export function createPinning(parts: PinningParts): Pinning {
         return refused('extension', 'required', 'settings name no extension of the agent');
       if (!isExtension(extension)) return refused('extension', 'malformed', 'no extension');
       if (!directory.configured()) return NOT_CONFIGURED;
+      if (stopped) return STOPPED;
       return pins(JSON.stringify([key, extension, over?.id, over?.extension]), () =>
-        inTurn(key, () => pin(number, extension, wish)),
+        changes.during(inTurn(key, () => pin(number, extension, wish))),
       );
     },
 
     async unpin(seen) {
       if (!directory.configured()) return NOT_CONFIGURED;
+      if (stopped) return STOPPED;
       const key = keyOf(seen.number) ?? seen.raw;
-      return unpins(JSON.stringify([key, seen.id, seen.extension]), () => inTurn(key, () => unpin(seen)));
+      return unpins(JSON.stringify([key, seen.id, seen.extension]), () =>
+        changes.during(inTurn(key, () => unpin(seen))),
+      );
     },
 
     async lookPinned({ number, extension }) {
@@ -183,6 +198,12 @@ export function createPinning(parts: PinningParts): Pinning {
 
     async lookUnpinned(seen) {
       return inTurn(keyOf(seen.number) ?? seen.raw, () => lookUnpinned(seen));
+    },
+
+    underWay: () => changes.count(),
+    stop() {
+      stopped = true;
+      return changes.end(LAST_CHANGE_MS);
     },
   };
 }
@@ -193,6 +214,7 @@ function isOther(route: StickyRoute, id: string): boolean {
 }
 
 const NOT_CONFIGURED = { result: 'notSent', reason: 'notConfigured', detail: null } as const;
+const STOPPED = { result: 'notSent', reason: 'cancelled', detail: 'the app is being closed' } as const;
 
 function keyOf(number: PartyNumber): string | null {
   return callerKeyOfNumber(number);

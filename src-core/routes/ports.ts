@@ -25,16 +25,14 @@ export interface RouteDirectory {
       readonly end: 'all' | 'cap' | 'short';
     }>
   >;
-  /** `unknown`: the number is pinned to nobody. */
-  find(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
-  /** As `find`, also in other writings than that of the settings. */
+  /** `unknown`: the number is pinned to nobody, in whichever writing. */
   findInAnyWriting(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   byId(id: string, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   /** Writes over whatever is there, or over this entry of the same caller, and says what is there then. */
   pin(
     number: PartyNumber,
     extension: string,
-    how?: { readonly over?: StickyRoute | undefined },
+    how?: { readonly over?: StickyRoute | undefined; readonly signal?: AbortSignal | undefined },
   ): Promise<PinResult>;
   /** Deletes an entry if it is still as it was seen. */
   unpin(route: StickyRoute, signal?: AbortSignal): Promise<UnpinResult>;

@@ -81,7 +81,10 @@ export interface Routes {
   namesChanged(): void;
   /** Settings changed; `otherDirectory`: its own, or its credential. */
   refresh(otherDirectory: boolean): void;
-  stop(): void;
+  /** What is being changed at this moment: several pins, or how many single ones. */
+  underWay(): { readonly bulk: BulkView | null; readonly pins: number };
+  /** A row that is under way is waited for a moment; the others are not tried. */
+  stop(): Promise<void>;
 }
 
 export function createRoutes(ports: RoutePorts): Routes {
@@ -241,10 +244,12 @@ export function createRoutes(ports: RoutePorts): Routes {
       } else if (shownExtension !== myExtension()) list.touch();
       shownExtension = myExtension();
     },
-    stop() {
-      bulk.halt();
+    underWay: () => ({ bulk: bulk.running() ? bulk.view() : null, pins: pinning.underWay() }),
+    async stop() {
+      bulk.leave();
       imports.cancel();
       list.stop();
+      await pinning.stop();
     },
   };
 }

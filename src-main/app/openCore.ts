@@ -253,11 +253,9 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     },
     async stop() {
       await doors.stop();
-      companyNumbers.stop();
-      routes.stop();
-      routesChanged.stop();
       // Before the desk: what was placed meanwhile still appears in history.
-      await placing.stop();
+      await Promise.all([companyNumbers.stop(), routes.stop(), placing.stop()]);
+      routesChanged.stop();
       callers.stop();
       reception.stop();
       stopPurging();

@@ -6,6 +6,8 @@ export interface PowerEvents {
   readonly wake: () => void;
   readonly lock: () => void;
   readonly unlock: () => void;
+  /** The session ends, by a log-out or with the computer: the system waits some seconds for the app. Not on Windows. */
+  readonly shutdown: () => void;
 }
 
 /** Watches sleep and lock. Returns the function that stops. */
@@ -18,7 +20,14 @@ export function watchPower(monitor: Pick<PowerMonitor, 'on' | 'off'>, events: Po
   ] as const;
   // Electron types each event by itself; they all take the same listener.
   for (const [event, listener] of pairs) monitor.on(event as 'suspend', listener);
+  // Electron's types leave out the event, which asks the system to wait.
+  const onShutdown = (event?: { preventDefault(): void }): void => {
+    event?.preventDefault();
+    events.shutdown();
+  };
+  monitor.on('shutdown', onShutdown);
   return () => {
     for (const [event, listener] of pairs) monitor.off(event as 'suspend', listener);
+    monitor.off('shutdown', onShutdown);
   };
 }

@@ -36,6 +36,24 @@ export interface DesktopStrings {
     readonly saveTitle: string;
     readonly file: string;
   };
+  /** The question before quitting while something is being changed in another system. */
+  readonly quitting: {
+    readonly title: string;
+    /** How many of several pins are done by now. */
+    readonly bulk: Readonly<Record<'pin' | 'unpin' | 'import', (done: number, total: number) => string>>;
+    readonly failed: (count: number) => string;
+    readonly unknown: (count: number) => string;
+    /** Pins that are changed one at a time, and numbers that are saved. */
+    readonly pins: (count: number) => string;
+    readonly numbers: (count: number) => string;
+    readonly goesOn: string;
+    /** What becomes of the `left` rows that have not ended. */
+    readonly bulkCutOff: (left: number) => string;
+    readonly cutOff: string;
+    readonly keptInAbout: string;
+    readonly keepGoing: string;
+    readonly quit: string;
+  };
   readonly calendar: {
     readonly title: string;
     readonly file: string;

@@ -1,5 +1,7 @@
 import type { DesktopStrings } from './desktopStrings.ts';
 
+const n = (count: number): string => count.toLocaleString('en');
+
 export const en: DesktopStrings = {
   tray: {
     idle: 'Ringside',
@@ -33,6 +35,34 @@ export const en: DesktopStrings = {
     openTitle: 'Choose a file of pinned callers',
     saveTitle: 'Export pinned callers',
     file: 'pinned-callers',
+  },
+  quitting: {
+    title: 'Something is still being changed. Quit all the same?',
+    bulk: {
+      pin: (done, total) => `Pinning: ${n(done)} of ${n(total)} ${done === 1 ? 'is' : 'are'} done.`,
+      unpin: (done, total) => `Unpinning: ${n(done)} of ${n(total)} ${done === 1 ? 'is' : 'are'} done.`,
+      import: (done, total) => `Importing pins: ${n(done)} of ${n(total)} ${done === 1 ? 'is' : 'are'} done.`,
+    },
+    failed: (count) => `${n(count)} could not be done.`,
+    unknown: (count) => `Of ${n(count)} no answer tells.`,
+    pins: (count) => (count === 1 ? 'A pin is being changed.' : `${n(count)} pins are being changed.`),
+    numbers: (count) =>
+      count === 1
+        ? 'A number is being saved at Cliqphone.'
+        : `${n(count)} numbers are being saved at Cliqphone.`,
+    goesOn: 'It goes on while you decide.',
+    bulkCutOff: (left) => {
+      if (left === 0) return 'If you quit, Pitel is not asked again about those without an answer.';
+      const one = 'If you quit, Ringside waits a moment for the one under way';
+      if (left === 1) return `${one}, which is the last.`;
+      if (left === 2) return `${one} and does not try the last.`;
+      return `${one} and does not try the other ${n(left - 1)}.`;
+    },
+    cutOff:
+      'If you quit, Ringside waits a moment for the answer; if none comes, nobody knows whether it was saved.',
+    keptInAbout: 'What was done stays done, and stands under “About”.',
+    keepGoing: 'Keep going',
+    quit: 'Stop and quit',
   },
   calendar: {
     title: 'Save callbacks as a calendar file',

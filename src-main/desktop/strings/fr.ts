@@ -1,5 +1,9 @@
 import type { DesktopStrings } from './desktopStrings.ts';
 
+const n = (count: number): string => count.toLocaleString('fr');
+const doneOf = (done: number, total: number): string =>
+  `${n(done)} sur ${n(total)} ${done > 1 ? 'sont faits' : done === 1 ? 'est fait' : 'n’est fait'}`;
+
 export const fr: DesktopStrings = {
   tray: {
     idle: 'Ringside',
@@ -35,6 +39,38 @@ export const fr: DesktopStrings = {
     openTitle: 'Choisir un fichier d’appelants épinglés',
     saveTitle: 'Exporter les appelants épinglés',
     file: 'appelants-epingles',
+  },
+  quitting: {
+    title: 'Un changement est encore en cours. Quitter quand même\u202f?',
+    bulk: {
+      pin: (done, total) => `Épinglage\u202f: ${doneOf(done, total)}.`,
+      unpin: (done, total) => `Libération\u202f: ${doneOf(done, total)}.`,
+      import: (done, total) => `Import d’épinglages\u202f: ${doneOf(done, total)}.`,
+    },
+    failed: (count) => (count > 1 ? `${n(count)} n’ont pas pu être faits.` : 'Un n’a pas pu être fait.'),
+    unknown: (count) =>
+      count > 1 ? `Pour ${n(count)}, aucune réponse ne le dit.` : 'Pour un, aucune réponse ne le dit.',
+    pins: (count) =>
+      count > 1
+        ? `${n(count)} épinglages sont en cours de changement.`
+        : 'Un épinglage est en cours de changement.',
+    numbers: (count) =>
+      count > 1
+        ? `${n(count)} numéros sont en cours d’enregistrement chez Cliqphone.`
+        : 'Un numéro est en cours d’enregistrement chez Cliqphone.',
+    goesOn: 'Cela continue pendant que vous décidez.',
+    bulkCutOff: (left) => {
+      if (left === 0) return 'Si vous quittez, Pitel n’est plus interrogé sur ceux restés sans réponse.';
+      const one = 'Si vous quittez, Ringside attend un instant celui en cours';
+      if (left === 1) return `${one}, qui est le dernier.`;
+      if (left === 2) return `${one} et n’essaie pas le dernier.`;
+      return `${one} et n’essaie pas les ${n(left - 1)} autres.`;
+    },
+    cutOff:
+      'Si vous quittez, Ringside attend un instant la réponse\u202f; si aucune ne vient, on ne saura pas si c’est enregistré.',
+    keptInAbout: 'Ce qui est fait reste fait, et figure sous «\u202fÀ propos\u202f».',
+    keepGoing: 'Continuer',
+    quit: 'Arrêter et quitter',
   },
   calendar: {
     title: 'Enregistrer les rappels dans un fichier de calendrier',

@@ -234,4 +234,36 @@ describe('saving a number, over real sockets', () => {
     expect(log).toContain('"operation":"edit","result":"saved"');
     expect(log).not.toMatch(/\d{6}/);
   });
+
+  describe('when the app is closed meanwhile', () => {
+    const change = { holder: 'Karim Benali' };
+    /** Resolves once the save has reached Cliqphone. */
+    const reached = () => expect.poll(() => world.asked('editNumber')).toBe(1);
+
+    it('waits for the save that is under way, and has it written down', async () => {
+      const { saving } = world.numbers;
+      const seen = await world.view('150');
+      const saved = saving.edit(seen, change);
+      expect(saving.underWay()).toBe(1);
+      await world.numbers.stop();
+      expect(saving.underWay()).toBe(0);
+      expect(world.wrote).toEqual([{ operation: 'edit', number: seen.display, certain: true }]);
+      expect(await saved).toMatchObject({ result: 'saved' });
+    });
+
+    it('does not wait for an answer that never comes, and has it written down as not known', async () => {
+      const { saving } = world.numbers;
+      const seen = await world.view('150');
+      world.simulator.setFaults([
+        { system: 'cliqphone', operation: 'editNumber', kind: 'silence', acts: true },
+      ]);
+      const saved = saving.edit(seen, change);
+      await reached();
+      const ended = world.numbers.stop();
+      world.clock.advance(2_000);
+      await ended;
+      expect(world.wrote).toEqual([{ operation: 'edit', number: seen.display, certain: false }]);
+      expect(await saved).toMatchObject({ result: 'unconfirmed', reason: 'cancelled', look: 'unread' });
+    });
+  });
 });

@@ -59,8 +59,9 @@ export async function startWorld(simulated: Partial<CliqphoneSimulatorOptions> =
         look();
       }),
     async end() {
-      numbers.stop();
+      const ended = numbers.stop();
       await cliqphone.stop();
+      await ended;
     },
   });
 }

@@ -195,6 +195,19 @@ describe('changing several pins', () => {
     expect(world.routes.bulk()).toMatchObject({ state: 'finished', done: 4, failed: 1, unknown: 0 });
   });
 
+  it('asks once more in the writing that the directory has', async () => {
+    const [one] = pinned(1).map((each) => ({ ...each, phoneNumber: '+33187000000' }));
+    if (one === undefined) throw new Error('no pin');
+    world = await openRoutes({ routes: [one] });
+    await world.read();
+    world.simulator.setFaults([{ system: 'pitel', operation: 'upsert', kind: 'status', value: 500 }]);
+    await move(every);
+    await lookingAgain(() => world.simulator.setRoutes([{ ...one, agent: '107' }]));
+    expect(await world.ended()).toMatchObject([
+      { outcome: { result: 'pinned', route: { raw: '+33187000000' } } },
+    ]);
+  });
+
   it('keeps apart what was not done from what nobody knows', async () => {
     world = await openRoutes({ routes: pinned(3) });
     await world.read();
@@ -347,5 +360,63 @@ describe('whatever goes wrong', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the app is closed meanwhile', () => {
+  /** A desk whose changes tell when they leave. */
+  async function opened() {
+    let left: () => void = () => {};
+    const sent = new Promise<void>((resolve) => {
+      left = resolve;
+    });
+    world = await openRoutes({ routes: pinned(3) }, (request) => (asked) => {
+      if (asked.method === 'POST' && asked.path === '/v1/smartrouting') left();
+      return request(asked);
+    });
+    await world.read();
+    return { sent };
+  }
+
+  it('says what is being changed', async () => {
+    const { sent } = await opened();
+    expect(world.routes.underWay()).toEqual({ bulk: null, pins: 0 });
+    await move(every);
+    await sent;
+    expect(world.routes.underWay()).toMatchObject({ bulk: { what: 'pin', total: 3, done: 0 }, pins: 1 });
+    await world.ended();
+    expect(world.routes.underWay()).toEqual({ bulk: null, pins: 0 });
+    const pinning = world.routes.pin({ number: '0187000000', extension: '108', over: null });
+    expect(world.routes.underWay()).toEqual({ bulk: null, pins: 1 });
+    await pinning;
+  });
+
+  it('ends the row that is under way and has it written down, and tries no other', async () => {
+    const { sent } = await opened();
+    await move(every);
+    await sent;
+    await world.routes.stop();
+    expect(world.wrote).toEqual([
+      { what: 'takenOver', number: '+33 1 87 00 00 00', extension: '107', certain: true },
+    ]);
+    expect(world.simulator.routes().map(({ agent }) => agent)).toEqual(['107', '105', '105']);
+    expect(await world.ended()).toHaveLength(1);
+    expect(world.routes.underWay()).toEqual({ bulk: null, pins: 0 });
+  });
+
+  it('does not wait for an answer that never comes, and has it written down as not known', async () => {
+    await opened();
+    world.simulator.setFaults([{ system: 'pitel', operation: 'upsert', kind: 'silence', acts: true }]);
+    await move(every);
+    await expect.poll(() => world.count('upsert')).toBe(1);
+    const ended = world.routes.stop();
+    world.pauses.advance(2_000);
+    await ended;
+    expect(world.wrote).toMatchObject([{ number: '+33 1 87 00 00 00', certain: false }]);
+    expect(world.count('upsert')).toBe(1);
+    expect(await world.routes.pin({ number: '0187000001', extension: '108', over: null })).toMatchObject({
+      result: 'notSent',
+      reason: 'cancelled',
+    });
   });
 });

@@ -233,6 +233,21 @@ describe('handing a caller back', () => {
     });
   });
 
+  it.each(['+33187224465', '0033187224465'])(
+    'finds another entry as %s without the list',
+    async (phoneNumber) => {
+      world.simulator.setRoutes([
+        { id: '1', phoneNumber: '0187224465', agent: '104' },
+        { id: '2', phoneNumber, agent: '107' },
+      ]);
+      expect(await world.routes.unpin(mine)).toMatchObject({
+        result: 'unpinned',
+        other: { id: '2', raw: phoneNumber, extension: '107' },
+      });
+      expect(pins()).toEqual(['107']);
+    },
+  );
+
   it('leaves it alone where somebody else has it by now', async () => {
     world.simulator.setRoutes([{ ...FRENCH[0], id: '1', phoneNumber: '0187224465', agent: '105' }]);
     expect(await world.routes.unpin(mine)).toMatchObject({ result: 'differs', route: { extension: '105' } });

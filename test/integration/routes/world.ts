@@ -129,8 +129,9 @@ export async function openRoutes(
       world.simulator.routes().find((route) => route.phoneNumber === phoneNumber)?.agent,
     count: (operation: string) => world.operations().filter((each) => each === operation).length,
     async stop() {
-      routes.stop();
+      const ended = routes.stop();
       await world.stop();
+      await ended;
     },
   };
 }

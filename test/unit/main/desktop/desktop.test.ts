@@ -119,12 +119,25 @@ describe('the session', () => {
       wake: () => told.push('wake'),
       lock: () => told.push('lock'),
       unlock: () => told.push('unlock'),
+      shutdown: () => told.push('shutdown'),
     });
     const all = ['suspend', 'resume', 'lock-screen', 'unlock-screen'];
     for (const event of all) monitor.emit(event);
     stop();
     for (const event of all) monitor.emit(event);
     expect(told).toEqual(['sleep', 'wake', 'lock', 'unlock']);
+  });
+
+  it('is asked to wait for the app when it ends, until the stop', () => {
+    const monitor = new EventEmitter();
+    const [shutdown, preventDefault, nothing] = [vi.fn(), vi.fn(), vi.fn()];
+    const events = { sleep: nothing, wake: nothing, lock: nothing, unlock: nothing, shutdown };
+    const stop = watchPower(monitor as never, events);
+    monitor.emit('shutdown', { preventDefault });
+    stop();
+    monitor.emit('shutdown', { preventDefault });
+    expect([shutdown, preventDefault].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    expect(nothing).not.toHaveBeenCalled();
   });
 });
 
