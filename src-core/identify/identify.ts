@@ -45,7 +45,10 @@ export function createIdentify({ directory, pins, clock, deadlineMs }: IdentifyO
     const facts = unaskedFacts(unaskedByEncom, unaskedPin);
     const names = (only === undefined ? ASKED_FACTS : [only]).filter((name) => unasked(name) === null);
     if (names.length === 0) return settledAtOnce(facts);
-    if (request.fresh === true && unaskedByEncom === null && only !== 'pin') directory.forget(question);
+    if (request.fresh === true) {
+      if (unaskedByEncom === null && only !== 'pin') directory.forget(question);
+      if (names.includes('pin')) pins.forgetCaller(question.number);
+    }
     const calledOff = new AbortController();
     const patience = { clock, deadlineMs };
     const questions = questionsOf(request, { directory, pins }, patience, calledOff.signal);
@@ -101,7 +104,7 @@ function questionsOf(
     pin: {
       ...patience,
       source: 'pitel',
-      put: async () => pinAnswerOf(await pins.find(question.number, signal)),
+      put: async () => pinAnswerOf(await pins.findCaller(question.number, signal)),
       lastKnown: lastKnown.pin,
     },
   };

@@ -27,7 +27,10 @@ export interface CallerDirectory {
  */
 export interface PinDirectory {
   configured(): boolean;
-  find(number: PartyNumber, signal: AbortSignal): Promise<Answer<StickyRoute>>;
+  /** In whichever writing the directory holds the number. */
+  findCaller(number: PartyNumber, signal: AbortSignal): Promise<Answer<StickyRoute>>;
+  /** Lets the next question about this caller go out even where an answer is at hand: somebody asks again. */
+  forgetCaller(number: PartyNumber): void;
 }
 
 /** What was last known of each fact of a caller, from local storage. */

@@ -1,9 +1,12 @@
 import type { TestResult } from '#shared/contract/views.ts';
 import type { Answer } from '#shared/domain/facts.ts';
+import { callerKeyOfNumber } from '#shared/domain/partyNumber.ts';
 import type { PartyNumber, ReadNumber } from '#shared/domain/partyNumber.ts';
 import { isExtension, isSameNumber } from '#shared/domain/stickyRoute.ts';
 import type { PinResult, StickyRoute, UnpinResult } from '#shared/domain/stickyRoute.ts';
 import type { Clock } from '../../clock.ts';
+import { createAnswerMemory } from '../../http/answerMemory.ts';
+import { createPace } from '../../http/pace.ts';
 import type { Http } from '../../http/types.ts';
 import { NOT_ASKABLE, pageAnswerOf } from './answers.ts';
 import type { PitelHealth } from './health.ts';
@@ -47,6 +50,13 @@ export interface PitelClient {
   find(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   /** As `find`, and where the writing of the settings leads to nobody, in the other writings too. */
   findInAnyWriting(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
+  /**
+   * The same for a call: what the other writings lead to is shared by all who ask, and kept for a minute. However many
+   * call at once, they are looked at no faster than the directory may be asked.
+   */
+  findCaller(number: PartyNumber, signal: AbortSignal): Promise<Answer<StickyRoute>>;
+  /** Somebody asks again about a caller: nothing that was kept counts. */
+  forgetCaller(number: PartyNumber): void;
   byId(id: string, signal?: AbortSignal): Promise<Answer<StickyRoute>>;
   /**
    * Pins a number to an extension, over whatever was there: the directory overwrites without a word, so who cares
@@ -104,7 +114,9 @@ export function createPitelClient(options: PitelOptions): PitelClient {
     };
   }
 
-  const { entriesAt, lookUp } = createLookUp({ line, list, reading });
+  const { entriesAt, lookUp, lookUpAny } = createLookUp({ line, list, reading });
+  const kept = createAnswerMemory<StickyRoute>(clock, KEPT_MS);
+  const turns = createPace(OTHER_WRITINGS, clock);
 
   async function find(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>> {
     const written = asSent(number);
@@ -112,17 +124,35 @@ export function createPitelClient(options: PitelOptions): PitelClient {
     return lookUp(written, (route) => isSameNumber(route.number, number), signal);
   }
 
-  async function findInAnyWriting(number: PartyNumber, signal?: AbortSignal): Promise<Answer<StickyRoute>> {
-    const there = await find(number, signal);
-    if (there.kind !== 'unknown' || number.kind !== 'number') return there;
+  /** `elsewhere` looks in the writings that the settings do not name. */
+  async function findAndThen(
+    number: PartyNumber,
+    elsewhere: (look: (signal?: AbortSignal) => Promise<Answer<StickyRoute>>) => Promise<Answer<StickyRoute>>,
+    signal?: AbortSignal,
+  ): Promise<Answer<StickyRoute>> {
+    const written = asSent(number);
+    if (written === null) return NOT_ASKABLE;
+    const isIt = (route: StickyRoute) => isSameNumber(route.number, number);
+    const { answer: there, byList } = await lookUpAny([written], isIt, signal);
+    // An entry that names nobody pins nobody: another one may.
+    const pins = there.kind === 'known' && there.value.extension !== '';
+    if (pins || there.kind === 'failed' || byList || number.kind !== 'number') return there;
     const home = options.homeDigitsIn(settings().region);
     const writings = NUMBER_FORMATS.map((format) => numberAsSent(number, format, home));
-    const others = new Set(writings.filter((written) => written !== asSent(number)));
-    const isIt = (route: StickyRoute) => isSameNumber(route.number, number);
-    const found = await Promise.all(
-      [...others].map(async (written) => (written === null ? there : lookUp(written, isIt, signal))),
+    const others = [...new Set(writings)].filter((each) => each !== null && each !== written);
+    const other = await elsewhere(async (until) => (await lookUpAny(others, isIt, until)).answer);
+    return other.kind === 'unknown' ? there : other;
+  }
+
+  function findCaller(number: PartyNumber, signal: AbortSignal): Promise<Answer<StickyRoute>> {
+    return findAndThen(
+      number,
+      (look) =>
+        kept.ask(keyOf(number), signal, async (shared) =>
+          (await turns.turn(shared)) ? look(shared) : CANCELLED,
+        ),
+      signal,
     );
-    return found.find(({ kind }) => kind === 'known') ?? found.find(({ kind }) => kind === 'failed') ?? there;
   }
 
   /** The entry to delete, or what speaks against deleting anything. */
@@ -155,7 +185,11 @@ export function createPitelClient(options: PitelOptions): PitelClient {
       return walkPages(list, { cap, limit, signal, visit: (page, added) => onPage?.(page, added) });
     },
     find,
-    findInAnyWriting,
+    findInAnyWriting: (number, signal) => findAndThen(number, (look) => look(signal), signal),
+    findCaller,
+    forgetCaller: (number) => {
+      kept.forget(keyOf(number));
+    },
     byId: (id, signal) => lookUp(id, (route) => route.id === id, signal),
     async pin(number, extension, { over, signal } = {}) {
       // The directory tells numbers apart by their writing: another one would be a second entry.
@@ -164,6 +198,7 @@ export function createPitelClient(options: PitelOptions): PitelClient {
       if (!isExtension(extension)) return { kind: 'notSent', reason: 'invalid', detail: 'extension' };
       const { path, body } = pinRequest(written, extension);
       const outcome = writtenBy(await line.send('POST', path, body, { signal }), clock.now());
+      kept.forget(keyOf(number));
       if (outcome.kind === 'settled') return outcome.result;
       if (outcome.kind === 'noEntry') return outcome.refusal;
       const now = await lookUp(written, (route) => isSameNumber(route.number, number), signal);
@@ -181,6 +216,7 @@ export function createPitelClient(options: PitelOptions): PitelClient {
         await line.send('DELETE', entryPath(found.id), null, { signal }),
         clock.now(),
       );
+      kept.forget(keyOf(found.number));
       if (outcome.kind === 'settled') return outcome.result;
       if (outcome.kind === 'noEntry') return { kind: 'gone' };
       const now = await entriesAt(found.id, signal);
@@ -199,9 +235,21 @@ export function createPitelClient(options: PitelOptions): PitelClient {
       line.askAnew();
     },
     reset: () => {
+      kept.clear();
       line.reset();
     },
   };
+}
+
+/** As long as the answers of Encom about the same caller. */
+const KEPT_MS = 60_000;
+/** Callers of nobody that are looked for in the other writings: some at once, then five a second. */
+const OTHER_WRITINGS = { burst: 5, everyMs: 200 };
+
+const CANCELLED = { kind: 'failed', reason: 'cancelled', detail: null } as const;
+
+function keyOf(number: PartyNumber): string {
+  return callerKeyOfNumber(number) ?? number.raw;
 }
 
 const AMBIGUOUS = {

@@ -51,15 +51,38 @@ export function createLookUp({ line, list, reading }: LookUpOptions) {
     isMeant: (route: StickyRoute) => boolean,
     signal?: AbortSignal,
   ): Promise<Answer<StickyRoute>> {
-    const answer = await entriesAt(idOrNumber, signal);
-    if (answer.kind !== 'known') return answer;
-    const meant = answer.value.find(isMeant);
-    if (meant !== undefined) return { kind: 'known', value: meant };
+    return (await lookUpAny([idOrNumber], isMeant, signal)).answer;
+  }
+
+  /**
+   * The entry meant, by any of these; all are asked at once. `byList`: the whole list was gone through for it, so that
+   * there is no such entry in any other writing either.
+   */
+  async function lookUpAny(
+    idsOrNumbers: readonly string[],
+    isMeant: (route: StickyRoute) => boolean,
+    signal?: AbortSignal,
+  ): Promise<{ readonly answer: Answer<StickyRoute>; readonly byList: boolean }> {
+    const answers = await Promise.all(
+      idsOrNumbers.map(async (asked) => ({ asked, answer: await entriesAt(asked, signal) })),
+    );
+    let failure: Answer<StickyRoute> | undefined;
+    let others = 0;
+    let explained = true;
+    for (const { asked, answer } of answers) {
+      if (answer.kind === 'failed') failure ??= answer;
+      if (answer.kind !== 'known') continue;
+      const meant = answer.value.find(isMeant);
+      if (meant !== undefined) return { answer: { kind: 'known', value: meant }, byList: false };
+      others += 1;
+      // An entry whose id or number was asked for explains why it answers. Without such a reason the directory does not
+      // tell what it holds: that the list has no such entry is no proof, then.
+      explained &&= answer.value.some(({ id, raw }) => id === asked || raw === asked);
+    }
+    if (failure !== undefined) return { answer: failure, byList: false };
+    if (others === 0) return { answer: { kind: 'unknown' }, byList: false };
     const listed = await searchList(isMeant, signal);
-    // An entry whose id or number was asked for explains why it answers. Without such a reason the directory does not
-    // tell what it holds: that the list has no such entry is no proof, then.
-    const explained = answer.value.some(({ id, raw }) => id === idOrNumber || raw === idOrNumber);
-    return listed.kind === 'unknown' && !explained ? OTHERS_ANSWER : listed;
+    return { answer: listed.kind === 'unknown' && !explained ? OTHERS_ANSWER : listed, byList: true };
   }
 
   async function searchList(
@@ -77,5 +100,5 @@ export function createLookUp({ line, list, reading }: LookUpOptions) {
     return listing.kind === 'known' && listing.value.end !== 'all' ? NOT_FOUND_IN_TIME : { kind: 'unknown' };
   }
 
-  return { entriesAt, lookUp };
+  return { entriesAt, lookUp, lookUpAny };
 }

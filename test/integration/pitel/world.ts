@@ -1,4 +1,5 @@
 import type { HttpOptions } from '#core/http/http.ts';
+import type { Http } from '#core/http/types.ts';
 import { createHomeDigits } from '#core/numbers/nationalDigits.ts';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
 import { createPitelClient } from '#core/providers/pitel/client.ts';
@@ -67,17 +68,19 @@ export async function startWorld(
       await simulator.stop();
     },
   };
-  const client = createPitelClient({
-    http,
-    clock,
-    settings: () => world.settings,
-    apiKey: () => world.apiKey,
-    readNumberIn: createReadNumber,
-    homeDigitsIn: createHomeDigits,
-    onCredentialOutcome: (outcome) => outcomes.push(outcome),
-    onHealth: () => {},
-  });
-  return Object.assign(world, { client });
+  /** A client of its own, with something between it and the socket. */
+  const clientOver = (between: Pick<Http, 'request'>) =>
+    createPitelClient({
+      http: between,
+      clock,
+      settings: () => world.settings,
+      apiKey: () => world.apiKey,
+      readNumberIn: createReadNumber,
+      homeDigitsIn: createHomeDigits,
+      onCredentialOutcome: (outcome) => outcomes.push(outcome),
+      onHealth: () => {},
+    });
+  return Object.assign(world, { client: clientOver(http), clientOver });
 }
 
 export type World = Awaited<ReturnType<typeof startWorld>>;

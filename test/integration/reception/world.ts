@@ -21,7 +21,8 @@ import { testHttp } from '../../support/testHttp.ts';
 /** A desk without Pitel. */
 const NO_PINS = {
   configured: () => false,
-  find: () => Promise.resolve({ kind: 'unknown' } as const),
+  findCaller: () => Promise.resolve({ kind: 'unknown' } as const),
+  forgetCaller: () => undefined,
 };
 
 const TOKEN = 'sim-token-000';

@@ -50,7 +50,7 @@ describe('an inquiry', () => {
         onCallDuty: nobody,
         forget: () => undefined,
       },
-      pins: { configured: () => false, find: nobody },
+      pins: { configured: () => false, findCaller: nobody, forgetCaller: () => undefined },
       clock,
       deadlineMs: 1000,
     });

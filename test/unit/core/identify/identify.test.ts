@@ -299,7 +299,18 @@ describe('to whom a caller is pinned', () => {
     const { identify, pins, directory, onFacts } = desk(true, true);
     const { done } = identify({ ...about(PARIS), only: 'pin', fresh: true }, onFacts);
     expect([directory.waiting.size, directory.forgotten.length]).toEqual([0, 0]);
+    expect(pins.forgotten).toEqual([PARIS]);
     pins.asked[0]?.answer({ kind: 'unknown' });
     expect((await done).pin.state).toBe('unknown');
+  });
+
+  it('is asked anew with all the rest, and only where it is asked at all', () => {
+    const { identify, pins, directory, onFacts } = desk(true, true);
+    identify({ ...about(PARIS), fresh: true }, onFacts);
+    expect([directory.forgotten.length, pins.forgotten.length]).toEqual([1, 1]);
+    identify({ ...about(PARIS), only: 'vip', fresh: true }, onFacts);
+    identify({ ...about({ kind: 'withheld', raw: 'anonymous' }), fresh: true }, onFacts);
+    identify(about(PARIS), onFacts);
+    expect(pins.forgotten).toHaveLength(1);
   });
 });

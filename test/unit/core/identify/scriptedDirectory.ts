@@ -44,14 +44,16 @@ export function scriptedDirectory(configured = true): ScriptedDirectory {
 export function scriptedPins(configured = false) {
   const asked: { number: PartyNumber; signal: AbortSignal; answer: (answer: Answer<StickyRoute>) => void }[] =
     [];
+  const forgotten: PartyNumber[] = [];
   const pins: PinDirectory = {
     configured: () => configured,
-    find: (number, signal) =>
+    findCaller: (number, signal) =>
       new Promise((answer) => {
         asked.push({ number, signal, answer });
       }),
+    forgetCaller: (number) => forgotten.push(number),
   };
-  return { ...pins, asked };
+  return { ...pins, asked, forgotten };
 }
 
 /** Runs everything that waits in microtasks. */

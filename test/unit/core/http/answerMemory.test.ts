@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswerMemory } from '#core/providers/encom/answerMemory.ts';
+import { createAnswerMemory } from '#core/http/answerMemory.ts';
 import type { Answer } from '#shared/domain/facts.ts';
 import { manualClock } from '../../../support/manualClock.ts';
 

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Answer } from '#shared/domain/facts.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../clock.ts';
 
 /**
- * Shares answers between askers: the routing endpoint and the pop put the same three questions at the same moment.
+ * Shares answers between askers: the routing endpoint, the pop and a card put the same questions at the same moment.
  * Who comes while a question is under way joins it; who comes soon after gets the same answer. Failures are not kept.
  */
 export interface AnswerMemory<T> {
