@@ -110,6 +110,7 @@ export class MainDesk {
       this.flags.start(),
       this.promises.start(),
       () => this.rooms.stop(),
+      () => this.callbackActions.stop(),
       this.#api.on('navigate', (where) => {
         switch (where.to) {
           case 'caller':

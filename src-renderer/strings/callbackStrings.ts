@@ -9,6 +9,7 @@ import type { IntentKind } from '#shared/domain/intent.ts';
 import type { RecordingPermission } from '#shared/domain/outbound.ts';
 import type { WhenProblem } from '#shared/domain/time/whenText.ts';
 import type { CallbackStep } from '../lib/callbacks/callbackActions.svelte.ts';
+import type { CallerRole } from '../lib/callbacks/callerRole.ts';
 import type { Relative } from '../lib/callbacks/relative.ts';
 import type { ZoneFrom } from '../lib/callbacks/scheduleDraft.svelte.ts';
 
@@ -38,9 +39,13 @@ export interface CallbackStrings {
   /** So many are in the database and cannot be read. */
   readonly unreadable: (count: number) => string;
   readonly moreFailed: string;
-  /** Short, for a row, and long, where there is room. */
+  /** As the agent chooses it. */
   readonly kind: Record<PromiseKind, string>;
-  readonly kindLong: Record<PromiseKind, string>;
+  /** Who calls: short, for a row, and long, where there is room. */
+  readonly caller: Record<CallerRole, string>;
+  readonly callerLong: Record<CallerRole, string>;
+  /** Of what was moved since; `when` on the agent's own clock. */
+  readonly firstPromised: (when: string) => string;
   readonly state: Record<ShownState, string>;
   /** Due or overdue, and CCAI Platform was to call. */
   readonly byProvider: { readonly due: string; readonly overdue: string };
@@ -126,6 +131,9 @@ export interface CallbackStrings {
   readonly bar: {
     readonly label: string;
     readonly due: (who: string) => string;
+    /** Whether CCAI Platform has it is not known. */
+    readonly perhapsDue: (who: string) => string;
+    readonly providerOverdue: (who: string) => string;
     readonly providerDue: (who: string) => string;
     readonly since: (time: string, late: string) => string;
     readonly more: (count: number) => string;

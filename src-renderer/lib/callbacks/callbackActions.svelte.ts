@@ -6,6 +6,7 @@ import type { Due } from '#shared/domain/intent.ts';
 import { nearProviderCall } from '#shared/domain/providerCall.ts';
 import type { QuickCalls } from '../dial/quickCalls.svelte.ts';
 import type { PlacingDesk } from '../placing/placingDesk.svelte.ts';
+import { Passing } from '../time/passing.ts';
 import type { Asks } from '../transport.ts';
 import { editOf, targetOf } from './requests.ts';
 
@@ -14,13 +15,24 @@ type Transport = Asks<
   | 'intents.cancel'
   | 'callbacks.edit'
   | 'callbacks.finish'
+  | 'callbacks.undoFinish'
   | 'callbacks.export'
   | 'clipboard.copy'
 >;
 
 /** Something that the agent does with a callback that is there. */
 export type CallbackStep =
-  'call' | 'copy' | 'snooze' | 'move' | 'finish' | 'cancel' | 'send' | 'sendAgain' | 'exists' | 'export';
+  | 'call'
+  | 'copy'
+  | 'snooze'
+  | 'move'
+  | 'finish'
+  | 'undoFinish'
+  | 'cancel'
+  | 'send'
+  | 'sendAgain'
+  | 'exists'
+  | 'export';
 
 /** What a step came to, for a line on screen and for screen readers. `at`: the new time where there is one. */
 export type StepReport =
@@ -36,6 +48,13 @@ export type StepReport =
       readonly code: ErrorCode | 'notCallable';
     };
 
+/** How long what needs nothing stays to be read, in ms; what failed stays until it is put away. */
+const READ_MS = 8000;
+/** For a longer text, such as the name of a file. */
+const READ_LONG_MS = 12_000;
+/** "Undo" is there for as long as one needs to see what was pressed. */
+const UNDO_MS = 20_000;
+
 /** Does what the agent wants with one callback, and keeps what came of it. Nothing is done twice at the same time. */
 export class CallbackActions {
   readonly #api: Transport;
@@ -46,6 +65,7 @@ export class CallbackActions {
   /** The id of the latest call that was placed for a callback, by the id of the callback. */
   readonly #calls = new SvelteMap<string, string>();
   #report = $state.raw<StepReport | null>(null);
+  readonly #passing = new Passing(() => (this.#report = null));
 
   /** `changed` hears what main answered, which may come before the event that tells everybody. */
   constructor(
@@ -60,7 +80,7 @@ export class CallbackActions {
     this.#changed = changed;
   }
 
-  /** What came of the latest step, until the next one. */
+  /** What came of the latest step, until the next one, or until it has been there long enough. */
   get report(): StepReport | null {
     return this.#report;
   }
@@ -77,7 +97,22 @@ export class CallbackActions {
 
   /** Forgets the report, when it was about something that is no longer looked at. */
   forget(): void {
-    this.#report = null;
+    this.#tell(null);
+  }
+
+  /** Somebody points at the report, or is in it: it stays. */
+  hold(held: boolean): void {
+    this.#passing.hold(held);
+  }
+
+  stop(): void {
+    this.#passing.stop();
+  }
+
+  /** The id of the callback that was just ended, as long as the report of it stands. */
+  get undoable(): string | null {
+    const report = this.#report;
+    return report?.result === 'done' && report.step === 'finish' ? report.id : null;
   }
 
   /**
@@ -89,7 +124,7 @@ export class CallbackActions {
       const outcome = await this.#place(intent);
       if (outcome?.ok !== true) return outcome;
       this.#calls.set(intent.id, outcome.value.intent.id);
-      if (outcome.value.repeated) this.#report = { result: 'repeated', step: 'call', id: intent.id };
+      if (outcome.value.repeated) this.#tell({ result: 'repeated', step: 'call', id: intent.id });
       return outcome;
     });
   }
@@ -129,6 +164,11 @@ export class CallbackActions {
     await this.#changing(intent.id, 'finish', () => this.#api.invoke('callbacks.finish', { id: intent.id }));
   }
 
+  /** Takes back that it is done. True if that was done. */
+  async undoFinish(id: string): Promise<boolean> {
+    return this.#changing(id, 'undoFinish', () => this.#api.invoke('callbacks.undoFinish', { id }));
+  }
+
   /** True if it was done. */
   async cancel(intent: IntentView, removedThere: boolean): Promise<boolean> {
     return this.#changing(intent.id, 'cancel', () =>
@@ -148,8 +188,8 @@ export class CallbackActions {
       const outcome = await this.#api.invoke('callbacks.export', { id });
       if (outcome.ok) {
         const { savedAs, count, problem } = outcome.value;
-        if (savedAs !== null) this.#report = { result: 'exported', id, file: savedAs, count };
-        else if (problem !== null) this.#report = { result: 'notWritten', id, problem };
+        if (savedAs !== null) this.#tell({ result: 'exported', id, file: savedAs, count });
+        else if (problem !== null) this.#tell({ result: 'notWritten', id, problem });
       }
       return outcome;
     });
@@ -185,17 +225,36 @@ export class CallbackActions {
   ): Promise<boolean> {
     if (this.#busy.has(id)) return false;
     this.#busy.set(id, step);
-    this.#report = null;
+    this.#tell(null);
     const about = id === 'all' ? null : id;
     const outcome = await ask();
     this.#busy.delete(id);
     if (outcome === null) return false;
     if (!outcome.ok) {
-      this.#report = { result: 'failed', step, id: about, code: failureOf(step, outcome.error) };
-    } else if (step !== 'export') {
-      this.#report ??= { result: 'done', step, id: about, ...(at === undefined ? {} : { at }) };
+      this.#tell({ result: 'failed', step, id: about, code: failureOf(step, outcome.error) });
+    } else if (step !== 'export' && this.#report === null) {
+      this.#tell({ result: 'done', step, id: about, ...(at === undefined ? {} : { at }) });
     }
     return outcome.ok;
+  }
+
+  #tell(report: StepReport | null): void {
+    this.#report = report;
+    this.#passing.begin(report === null ? null : msToRead(report));
+  }
+}
+
+/** How long a report stays by itself; null: until it is put away. */
+function msToRead(report: StepReport): number | null {
+  switch (report.result) {
+    case 'done':
+      return report.step === 'finish' ? UNDO_MS : READ_MS;
+    case 'repeated':
+    case 'exported':
+      return READ_LONG_MS;
+    case 'notWritten':
+    case 'failed':
+      return null;
   }
 }
 

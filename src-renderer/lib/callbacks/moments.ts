@@ -58,6 +58,13 @@ export function zonedMoment(at: number, now: number, zone: string, language: Lan
   return format(at, sameYear ? 'moment' : 'momentOfYear', here, language);
 }
 
+/** Day and time on the clocks of a zone in few letters, such as `Mon 3 Nov, 14:05`; the year only where it is not this one. */
+export function zonedShort(at: number, now: number, zone: string, language: Language): string {
+  const here = zoneExists(zone) ? zone : 'UTC';
+  const sameYear = localParts(at, here).year === localParts(now, here).year;
+  return `${format(at, sameYear ? 'day' : 'dayOfYear', here, language)}, ${zonedTime(at, here, language)}`;
+}
+
 /**
  * How far the clocks of a zone are from UTC at an instant, such as `UTC+2` or `UTC−3:30`. Written here: what Intl writes
  * is called GMT in one language and UTC in the other.

@@ -2,9 +2,10 @@ import type { IntentView } from '#shared/contract/placingViews.ts';
 import { isPastDue, shownState } from '#shared/domain/dueness.ts';
 import type { ShownState } from '#shared/domain/dueness.ts';
 import type { Intent } from '#shared/domain/intent.ts';
-import type { CallStrings } from '../../strings/callStrings.ts';
+import type { CallStrings, Language } from '../../strings/callStrings.ts';
 import type { CallbackStrings } from '../../strings/callbackStrings.ts';
 import { numberText } from '../calls/texts.ts';
+import { zonedShort } from './moments.ts';
 import { providerCalls } from './providerCalls.ts';
 import { relativeOf } from './relative.ts';
 
@@ -56,6 +57,16 @@ export function relativeText(
   const relative = relativeOf(intent.due.at, now, zone);
   if (providerCalls(intent) || !isPastDue(asIntent(intent), now)) return words.relative(relative);
   return now < intent.due.at + graceMs ? words.dueNow : words.late(relative);
+}
+
+/** For when it was first promised, on the clocks of a zone; empty of what still stands at that time, and where nobody knows. */
+export function firstPromiseText(
+  { due, firstDue }: Pick<IntentView, 'due' | 'firstDue'>,
+  telling: { readonly now: number; readonly zone: string; readonly language: Language },
+  words: CallbackStrings,
+): string {
+  if (due === null || firstDue === null || firstDue.at === due.at) return '';
+  return words.firstPromised(zonedShort(firstDue.at, telling.now, telling.zone, telling.language));
 }
 
 /** The first line of a note that says something. */

@@ -44,6 +44,7 @@ type ListRequest = ParsedRequestOf<'callbacks.list'>;
 export class PromiseKeeper {
   readonly #bridge: FakeBridge<'main'>;
   #intents: readonly IntentView[];
+  readonly #finished = new Map<string, IntentView['state']>();
 
   constructor(bridge: FakeBridge<'main'>, intents: readonly IntentView[]) {
     this.#bridge = bridge;
@@ -64,12 +65,18 @@ export class PromiseKeeper {
       })
       .answer('callbacks.counts', ({ todayEnds }) => this.#counts(todayEnds))
       .answer('intents.read', ({ id }) => this.get(id))
-      .answer('callbacks.finish', ({ id }) =>
-        this.put({
+      .answer('callbacks.finish', ({ id }) => {
+        this.#finished.set(id, this.get(id).state);
+        return this.put({
           ...this.get(id),
           state: { name: 'done', at: Date.now(), how: 'finishedByAgent', finish: null, providerCallId: null },
-        }),
-      )
+        });
+      })
+      .answer('callbacks.undoFinish', ({ id }) => {
+        const state = this.#finished.get(id);
+        if (state === undefined) throw new RequestError('badRequest', 'not known', 'state');
+        return this.put({ ...this.get(id), state });
+      })
       .answer('intents.cancel', ({ id, removedThere }) =>
         this.put({
           ...this.get(id),
