@@ -11,7 +11,7 @@ import type { WhenProblem } from '#shared/domain/time/whenText.ts';
 import type { CallbackStep } from '../lib/callbacks/callbackActions.svelte.ts';
 import type { CallerRole } from '../lib/callbacks/callerRole.ts';
 import type { Relative } from '../lib/callbacks/relative.ts';
-import type { ZoneFrom } from '../lib/callbacks/scheduleDraft.svelte.ts';
+import type { ZoneFrom } from '../lib/callbacks/zoneOf.ts';
 
 type PromiseKind = Extract<IntentKind, 'callback' | 'reminder'>;
 

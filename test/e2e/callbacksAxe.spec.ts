@@ -89,7 +89,7 @@ for (const language of ['en', 'fr'] as const) {
       await main.locator('[data-action="new"]').click();
       await sheet.locator('[data-field="number"]').fill('+442079460018');
       await expect(sheet.locator('[data-understood]')).toBeVisible();
-      await sheet.locator('[data-field="when"]').fill('28/3/2027 1:30');
+      await sheet.locator('[data-field="when"]').fill('28/3/2027 01:30');
       await expect(sheet.locator('[data-choice]')).toBeVisible();
       await sheet.locator('[data-action="pick"]').click();
       await sheet.locator('[data-more] summary').click();

@@ -6,7 +6,6 @@ import type { RecordingPermission } from '#shared/domain/outbound.ts';
 import { whenWritten } from '#shared/domain/time/suggestions.ts';
 import { readWhen } from '#shared/domain/time/whenText.ts';
 import type { WhenRead } from '#shared/domain/time/whenText.ts';
-import { tellsPlace } from '../dial/localTime.ts';
 import { menuIdOf } from '../dial/menus.ts';
 import type { FormRequest } from '../navigation/forms.svelte.ts';
 import { isNoOlder } from '../placing/newer.ts';
@@ -18,17 +17,13 @@ import type { FieldProblem, FormField } from './formFields.ts';
 import { NumberReader } from './numberReader.svelte.ts';
 import { targetOf } from './requests.ts';
 import { SamePromise } from './samePromise.svelte.ts';
+import { zoneOf } from './zoneOf.ts';
+import type { ZoneFrom, ZoneOf } from './zoneOf.ts';
 
 export type DraftTransport = Asks<
   'callbacks.schedule' | 'callbacks.edit' | 'callbacks.replace' | 'callbacks.ofCaller'
 > &
   Hears<'intent.changed'>;
-
-/**
- * How the zone of a promise came about. `number`: the number tells it; `likeliest`: the number leaves a choice, and this
- * is the first; `assumed`: the number tells no place, and this is its country's; `own`: nothing is known of the other side.
- */
-export type ZoneFrom = 'chosen' | 'number' | 'likeliest' | 'assumed' | 'own';
 
 /** At most this many characters in a note, as the contract says. */
 export const NOTE_LIMIT = 20_000;
@@ -96,7 +91,6 @@ export class ScheduleDraft {
       this.number = new NumberReader(world.placing, number ?? '');
       this.ticket = ticketId ?? '';
       this.#kind = intent.kind === 'reminder' ? 'reminder' : 'callback';
-      this.#zone = intent.due?.zone ?? null;
       if (asked.mode === 'edit' && intent.due !== null)
         this.#when = whenWritten(intent.due.at, intent.due.zone);
       this.note = intent.note;
@@ -159,15 +153,16 @@ export class ScheduleDraft {
   }
 
   get zone(): string {
-    return this.#zone ?? this.number.candidate?.zones[0] ?? this.#world.ownZone;
+    return this.#zoneOf.zone;
   }
 
   get zoneFrom(): ZoneFrom {
-    const { candidate } = this.number;
-    if (this.#zone !== null) return 'chosen';
-    if (candidate?.zones[0] === undefined) return 'own';
-    if (!tellsPlace(candidate.line)) return 'assumed';
-    return candidate.zones.length === 1 ? 'number' : 'likeliest';
+    return this.#zoneOf.from;
+  }
+
+  get #zoneOf(): ZoneOf {
+    const promised = this.original?.due?.zone ?? null;
+    return zoneOf({ chosen: this.#zone, promised, number: this.number, own: this.#world.ownZone });
   }
 
   chooseZone(zone: string): void {
@@ -187,7 +182,8 @@ export class ScheduleDraft {
   }
 
   read(now: number): WhenRead {
-    return readWhen(this.#when, { now, zone: this.zone });
+    const hours = this.#world.placing.options?.callingHours;
+    return readWhen(this.#when, { now, zone: this.zone, hours });
   }
 
   /** The instant that was typed, or null where there is none, or one of two has to be chosen. */

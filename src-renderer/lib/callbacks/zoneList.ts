@@ -1,5 +1,6 @@
 import type { Language } from '../../strings/callStrings.ts';
 import { offsetAt } from '#shared/domain/time/zones.ts';
+import { otherNamesOf } from '../time/cities.ts';
 import { placeOf } from '../time/places.ts';
 
 /** A time zone as people look for it. */
@@ -11,6 +12,8 @@ export interface ZoneEntry {
   readonly country: string;
   /** What its time is called in the language: `Central European Time`. */
   readonly name: string;
+  /** Other places that people look for it by, as `Barcelona` for Madrid. */
+  readonly others: readonly string[];
   /** Everything that it is found by, without accents and capitals. */
   readonly sought: string;
 }
@@ -34,8 +37,15 @@ export function entryOf(zone: string, language: Language): ZoneEntry {
   const name = nameOf(zone, language);
   const called = countryOf(zone, language);
   const country = plain(called) === plain(place) ? '' : called;
-  const sought = plain(`${place} ${country} ${zone} ${zone.replaceAll('_', ' ')} ${name}`);
-  return { zone, place, country, name, sought };
+  // By its name in either language, and by the one that the runtime gives it.
+  const named = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  const names = [placeOf(zone, 'en'), placeOf(zone, 'fr'), named, ...otherNamesOf(zone)];
+  const others = names.filter(
+    (other, index) =>
+      plain(other) !== plain(place) && names.findIndex((one) => plain(one) === plain(other)) === index,
+  );
+  const sought = plain([place, country, zone, zone.replaceAll('_', ' '), name, ...others].join(' '));
+  return { zone, place, country, name, others, sought };
 }
 
 /**
@@ -49,15 +59,25 @@ export function zonesFor(entries: readonly ZoneEntry[], typed: string, at: numbe
   if (offset !== null) return entries.filter(({ zone }) => offsetAt(at, zone) === offset);
   const words = wanted.split(/\s+/);
   const found = entries.filter(({ sought }) => words.every((word) => sought.includes(word)));
-  const begins = (entry: ZoneEntry): number => (plain(entry.place).startsWith(wanted) ? 0 : 1);
+  const begins = (entry: ZoneEntry): number =>
+    plain(entry.place).startsWith(wanted) ? 0 : otherFound(entry, typed) === null ? 2 : 1;
   return [...found].sort((a, b) => begins(a) - begins(b));
+}
+
+/** The other name by which an entry was found, to say so; null where it was found by what it is called. */
+export function otherFound({ place, others }: ZoneEntry, typed: string): string | null {
+  const wanted = plain(typed).trim();
+  if (wanted === '' || plain(place).startsWith(wanted)) return null;
+  return others.find((other) => plain(other).startsWith(wanted)) ?? null;
 }
 
 /** The one zone that a typed text can mean: the only one found, or the only one with just this name. Null if there is a choice. */
 export function onlyZone(found: readonly ZoneEntry[], typed: string): ZoneEntry | null {
   const wanted = plain(typed).trim();
   if (wanted === '') return null;
-  const exact = found.filter(({ zone, place }) => plain(zone) === wanted || plain(place) === wanted);
+  const exact = found.filter(({ zone, place, others }) =>
+    [zone, place, ...others].some((name) => plain(name) === wanted),
+  );
   const [only, ...others] = exact.length > 0 ? exact : found;
   return only === undefined || others.length > 0 ? null : only;
 }
@@ -117,6 +137,14 @@ function nameOf(zone: string, language: Language): string {
   }
 }
 
+/** Without accents and capitals, hyphens as spaces: "saint petersbourg" is Saint-Pétersbourg. */
 function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ł', 'l')
+    .replace(/(?<=\p{L})[-.](?=[\p{L} ])/gu, ' ')
+    .replace(/\bsaint\b/g, 'st')
+    .replace(/ +/g, ' ');
 }

@@ -1,4 +1,5 @@
 import type { DialCandidate, PlacingOptions } from '#shared/contract/placingViews.ts';
+import { isWithinHours } from '#shared/domain/time/callingHours.ts';
 import { localParts, zoneExists } from '#shared/domain/time/zones.ts';
 import { numberOf } from '../calls/texts.ts';
 import { tellsPlace } from './localTime.ts';
@@ -40,7 +41,7 @@ export function lateness(
   now: number,
 ): 'lateHour' | 'perhapsLate' | null {
   const known = zones.filter(zoneExists);
-  const outside = known.filter((zone) => !isWithin(minuteOfDay(now, zone), hours));
+  const outside = known.filter((zone) => !isWithinHours(minuteOfDay(now, zone), hours));
   if (outside.length === 0) return null;
   return outside.length === known.length && tellsPlace(line) ? 'lateHour' : 'perhapsLate';
 }
@@ -48,12 +49,4 @@ export function lateness(
 function minuteOfDay(now: number, zone: string): number {
   const { hour, minute } = localParts(now, zone);
   return hour * 60 + minute;
-}
-
-/** Hours that begin after they end go over midnight; those that begin where they end are the whole day. */
-function isWithin(minute: number, { fromMinute, toMinute }: PlacingOptions['callingHours']): boolean {
-  if (fromMinute === toMinute) return true;
-  return fromMinute < toMinute
-    ? minute >= fromMinute && minute < toMinute
-    : minute >= fromMinute || minute < toMinute;
 }

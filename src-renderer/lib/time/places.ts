@@ -17,7 +17,9 @@ const IN_FRENCH: Readonly<Record<string, string>> = {
   Damascus: 'Damas',
   Dubai: 'Dubaï',
   Havana: 'La Havane',
+  'Ho Chi Minh City': 'Hô-Chi-Minh-Ville',
   Jerusalem: 'Jérusalem',
+  Kathmandu: 'Katmandou',
   Kuwait: 'Koweït',
   Lisbon: 'Lisbonne',
   London: 'Londres',
@@ -35,9 +37,26 @@ const IN_FRENCH: Readonly<Record<string, string>> = {
   Yerevan: 'Erevan',
 };
 
+/** Cities that runtimes go on calling as they were called when the zone was named. */
+const TODAY: Readonly<Record<string, string>> = {
+  Asmera: 'Asmara',
+  Calcutta: 'Kolkata',
+  Enderbury: 'Kanton',
+  Faeroe: 'Faroe',
+  Godthab: 'Nuuk',
+  Ho_Chi_Minh: 'Ho Chi Minh City',
+  Katmandu: 'Kathmandu',
+  Kiev: 'Kyiv',
+  Ponape: 'Pohnpei',
+  Rangoon: 'Yangon',
+  Saigon: 'Ho Chi Minh City',
+  Truk: 'Chuuk',
+};
+
 /** The place that names a zone: `New York` of `America/New_York`, `Londres` of `Europe/London` in French. */
 export function placeOf(zone: string, language: Language): string {
-  const city = zone.split('/').at(-1) ?? zone;
+  const named = zone.split('/').at(-1) ?? zone;
+  const city = TODAY[named] ?? named;
   const french = language === 'fr' ? IN_FRENCH[city] : undefined;
   return french ?? city.replaceAll('_', ' ');
 }

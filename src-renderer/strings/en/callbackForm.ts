@@ -41,11 +41,12 @@ export const callbackFormEn: CallbackStrings['form'] = {
   secondOf: (time, offset) => `The second (${offset}), ${time}`,
   zoneIs: (place, from) => `Time zone: ${place} (${from}).`,
   zoneFrom: {
-    chosen: 'chosen',
+    chosen: 'chosen by you',
     number: 'by the number',
     likeliest: 'the likeliest: the number leaves a choice',
     assumed: 'assumed: this service number does not tell where it rings',
     own: 'yours: the number does not tell',
+    kept: 'as it was promised',
   },
   zoneChange: 'Change the time zone',
   zoneSearch: 'City or zone',

@@ -46,11 +46,12 @@ export const callbackFormFr: CallbackStrings['form'] = {
   secondOf: (time, offset) => `La seconde (${offset}), ${time}`,
   zoneIs: (place, from) => `Fuseau horaire\u202f: ${place} (${from}).`,
   zoneFrom: {
-    chosen: 'choisi',
+    chosen: 'choisi par vous',
     number: 'd’après le numéro',
     likeliest: 'le plus probable\u202f: le numéro en permet plusieurs',
     assumed: 'supposé\u202f: ce numéro de service ne dit pas où il sonne',
     own: 'le vôtre\u202f: le numéro n’en dit rien',
+    kept: 'celui du rappel promis',
   },
   zoneChange: 'Changer de fuseau horaire',
   zoneSearch: 'Ville ou fuseau',

@@ -1,7 +1,8 @@
+import { isWithinHours } from './callingHours.ts';
+import type { CallingHours } from './callingHours.ts';
 import { holidayOn } from './holidays.ts';
 import type { HolidayKey } from './holidayRules.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, clockChangeBetween, localParts } from './zones.ts';
-import type { LocalParts } from './zones.ts';
 
 /**
  * Something an agent should know before promising to call at an instant. Nothing here forbids the promise.
@@ -24,12 +25,6 @@ export type CallAdvice =
   | { readonly kind: 'holidaysUnknown'; readonly country: string }
   | { readonly kind: 'clockSkips'; readonly at: number; readonly byMinutes: number }
   | { readonly kind: 'clockRepeats'; readonly other: number; readonly first: boolean };
-
-/** Minutes of the day, the last one not included. From 22:00 to 06:00 is a night; equal ends are the whole day. */
-export interface CallingHours {
-  readonly fromMinute: number;
-  readonly toMinute: number;
-}
 
 export interface CallPlan {
   /** When the call is to be, and when that is being decided (ms). */
@@ -67,7 +62,9 @@ export function callAdvice({ at, now, zone, country, hours }: CallPlan): CallAdv
   const holiday = holidayOn(country, local);
   const advice: (CallAdvice | null)[] = [
     nearness(at - now),
-    isOdd(local, hours) ? { kind: 'oddHours', hour: local.hour, minute: local.minute } : null,
+    isWithinHours(local.hour * 60 + local.minute, hours)
+      ? null
+      : { kind: 'oddHours', hour: local.hour, minute: local.minute },
     holiday.kind === 'holiday' && country !== null ? { kind: 'holiday', key: holiday.key, country } : null,
     weekendOf(country).includes(local.weekday) ? { kind: 'weekend', weekday: local.weekday } : null,
     clockAdvice(at, zone),
@@ -80,14 +77,6 @@ function nearness(ms: number): CallAdvice | null {
   if (ms <= 0) return { kind: 'past', minutes: Math.floor(Math.abs(ms) / MINUTE_MS) };
   if (ms > FAR_MS) return { kind: 'farAhead', days: Math.floor(ms / DAY_MS) };
   return ms < SOON_MS ? { kind: 'soon', minutes: Math.ceil(ms / MINUTE_MS) } : null;
-}
-
-function isOdd({ hour, minute }: LocalParts, { fromMinute, toMinute }: CallingHours): boolean {
-  const minuteOfDay = hour * 60 + minute;
-  const started = minuteOfDay >= fromMinute;
-  const ended = minuteOfDay >= toMinute;
-  if (fromMinute === toMinute) return false;
-  return fromMinute < toMinute ? !started || ended : !started && ended;
 }
 
 function weekendOf(country: string | null): readonly number[] {

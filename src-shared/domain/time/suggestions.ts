@@ -10,11 +10,11 @@ export interface WhenSuggestion {
 const LABELS = {
   en: [
     ...['in 30 min', 'in 1 h', 'in 2 h', 'this afternoon 14:00'],
-    ...['tomorrow 9:00', 'tomorrow 14:00', 'Monday 9:00'],
+    ...['tomorrow 09:00', 'tomorrow 14:00', 'Monday 09:00'],
   ],
   fr: [
     ...['dans 30 min', 'dans 1 h', 'dans 2 h', 'cet après-midi 14h00'],
-    ...['demain 9h00', 'demain 14h00', 'lundi 9h00'],
+    ...['demain 09h00', 'demain 14h00', 'lundi 09h00'],
   ],
 } as const;
 

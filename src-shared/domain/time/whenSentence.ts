@@ -16,8 +16,8 @@ export interface Moment {
   readonly clock: Clock | null;
   readonly part: PartOfDay | null;
 }
-/** `spoken`: of twelve hours, and which twelve was not said. */
-export type Clock = { readonly hour: number; readonly minute: number; readonly spoken?: true };
+/** `open`: perhaps of twelve hours, and which twelve was not said. */
+export type Clock = { readonly hour: number; readonly minute: number; readonly open: boolean };
 export type Sentence =
   | Moment
   | { readonly kind: 'length'; readonly minutes: number }
@@ -58,13 +58,10 @@ export function sentenceOf(pieces: readonly Piece[]): Sentence | null {
       case 'clock':
         clocks.push(piece);
         break;
-      case 'spokenClock':
-        clocks.push({ hour: piece.hour, minute: piece.minute, spoken: true });
-        break;
       case 'bareHour':
         // The 9th that is a Monday is one; "next Monday 9" is the next Monday, and behind a whole day stands its hour.
         if (marker === 'at' || (isNext && weekdays.length === 1) || isWholeDay(days.at(-1)))
-          clocks.push({ hour: piece.hour, minute: 0 });
+          clocks.push({ hour: piece.hour, minute: 0, open: piece.open });
         else if (weekdays.length === 1) days.push({ is: 'dayOfMonth', day: piece.hour });
         else return null;
         break;
@@ -118,6 +115,6 @@ function lengthOf({ hours, minutes }: { hours: number; minutes: number | null })
   return hours * 60 + (minutes ?? 0);
 }
 
-function clockOf({ hours, minutes }: { hours: number; minutes: number | null }): Clock {
-  return { hour: hours, minute: minutes ?? 0 };
+function clockOf({ hours, minutes, open }: Extract<Piece, { is: 'hours' }>): Clock {
+  return { hour: hours, minute: minutes ?? 0, open };
 }

@@ -1,3 +1,5 @@
+import { isWithinHours } from './callingHours.ts';
+import type { CallingHours } from './callingHours.ts';
 import { sentenceOf } from './whenSentence.ts';
 import type { Clock, Moment } from './whenSentence.ts';
 import { PARTS_OF_DAY, piecesOf } from './whenWords.ts';
@@ -29,24 +31,30 @@ export type WhenRead =
 export type WhenProblem =
   'empty' | 'notUnderstood' | 'noSuchDate' | 'otherWeekday' | 'noSuchTime' | 'noSuchZone' | 'past' | 'tooFar';
 
-/** Whose clock is meant, and the instant (ms) from which "in" and "tomorrow" count. */
+/**
+ * Whose clock is meant, the instant (ms) from which "in" and "tomorrow" count, and the hours in which people may be
+ * called, where they are known.
+ */
 export interface WhenContext {
   readonly now: number;
   readonly zone: string;
+  readonly hours?: CallingHours | undefined;
 }
 
 /** How far ahead a promise may be. */
 export const FARTHEST_MS = 366 * DAY_MS;
 const LONGEST_TEXT = 100;
 const NO_TIME_SAID = { hour: 9, minute: 0 };
-/** "Half past three" is in the afternoon, "half past eight" in the morning: nobody is called before. */
-const SPOKEN_MORNING = 8;
+const HALF_A_DAY = 12 * 60;
+/** Where the hours for calling leave it open, "half past three" is in the afternoon and "half past eight" in the morning. */
+const ORDINARY_HOURS: CallingHours = { fromMinute: 8 * 60, toMinute: 20 * 60 };
 
 /**
  * Reads what an agent types for a moment, in French or English ("in 2 h", "demain 9h30", "12/11 15:00": day, then
  * month), as the clocks of a zone show it. Never throws.
  *
- * A weekday is the next one after today, with "next" or without, and today itself only as "this monday". A date
+ * An hour of which it was not said in which half of the day ("at 3", "3h30", "half past 3") is in the half in which
+ * people may be called. A weekday is the next one after today, with "next" or without, and today itself only as "this monday". A date
  * without a year is the next such date.
  */
 export function readWhen(text: string, context: WhenContext): WhenRead {
@@ -64,8 +72,9 @@ export function readWhen(text: string, context: WhenContext): WhenRead {
   return momentOf(said, context);
 }
 
-function momentOf(said: Moment, { now, zone }: WhenContext): WhenRead {
-  const time = timeOf(said);
+function momentOf(said: Moment, context: WhenContext): WhenRead {
+  const { now, zone } = context;
+  const time = timeOf(said, context.hours ?? ORDINARY_HOURS);
   if (time === null) return problem('noSuchTime');
   const today = localParts(now, zone);
   const date = dateOf(said, today);
@@ -77,13 +86,24 @@ function momentOf(said: Moment, { now, zone }: WhenContext): WhenRead {
   return thisDay.kind === 'past' ? resolved(addDays(today, 1), time, either, { now, zone }) : thisDay;
 }
 
+type TimeOfDay = Pick<Clock, 'hour' | 'minute'>;
+
 /** Hour and minute; null where no clock shows them. "Eight in the evening" is 20:00, and "half past three" 15:30. */
-function timeOf({ clock, part }: Moment): Clock | null {
+function timeOf({ clock, part }: Moment, hours: CallingHours): TimeOfDay | null {
   if (clock === null) return part === null ? NO_TIME_SAID : PARTS_OF_DAY[part];
-  const inSecondHalf = part === null ? clock.spoken && clock.hour < SPOKEN_MORNING : part !== 'morning';
+  const inSecondHalf = part === null ? clock.open && isOfAfternoon(clock, hours) : part !== 'morning';
   const later = inSecondHalf && clock.hour >= 1 && clock.hour < 12 ? 12 : 0;
   const hour = clock.hour + later;
   return hour >= 0 && hour < 24 && clock.minute < 60 ? { hour, minute: clock.minute } : null;
+}
+
+/** Whether people may be called at that time after noon, and not before it. */
+function isOfAfternoon({ hour, minute }: TimeOfDay, hours: CallingHours): boolean {
+  const early = hour * 60 + minute;
+  const decides = [hours, ORDINARY_HOURS].find(
+    (known) => isWithinHours(early, known) !== isWithinHours(early + HALF_A_DAY, known),
+  );
+  return decides !== undefined && isWithinHours(early + HALF_A_DAY, decides);
 }
 
 /** The day that is meant; null if none was named. */
@@ -160,7 +180,7 @@ function yearWith(day: number, month: number, today: LocalDate): LocalDate | nul
 
 function resolved(
   { year, month, day }: LocalDate,
-  time: Clock,
+  time: TimeOfDay,
   assumed: 'nothing' | 'time' | 'day',
   { now, zone }: WhenContext,
 ): WhenRead {

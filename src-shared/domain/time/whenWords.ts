@@ -14,8 +14,9 @@ export type PartOfDay = keyof typeof PARTS_OF_DAY;
 
 /**
  * - `hours`: a clock's hour or a length (`2h30`), as the words around it say; `length` only where it cannot be a clock.
- * - `clock`: hour and minute as written, unchecked. `spokenClock`: as said of a clock with a dial, which has twelve hours.
+ * - `clock`: hour and minute as written, unchecked.
  * - `bareHour`: a number alone, an hour only behind "at", a weekday that is `next`, or a whole day.
+ * - `open`, of these three: the hour may be one of twelve, as in "at 3"; `03:00` and `15h` are hours of twenty-four.
  * - `dayOfMonth`: the 12th; of which month, the calendar says. `week`: next calendar week. `plusWeek`: a week later.
  * - `marker`: `in` makes lengths of what follows, `at` hours of the clock.
  */
@@ -23,10 +24,14 @@ export type Piece =
   | { readonly is: 'filler' }
   | { readonly is: 'marker'; readonly marker: 'in' | 'at' | 'this' }
   | { readonly is: 'length'; readonly minutes: number }
-  | { readonly is: 'hours'; readonly hours: number; readonly minutes: number | null }
-  | { readonly is: 'clock'; readonly hour: number; readonly minute: number }
-  | { readonly is: 'spokenClock'; readonly hour: number; readonly minute: number }
-  | { readonly is: 'bareHour'; readonly hour: number }
+  | {
+      readonly is: 'hours';
+      readonly hours: number;
+      readonly minutes: number | null;
+      readonly open: boolean;
+    }
+  | { readonly is: 'clock'; readonly hour: number; readonly minute: number; readonly open: boolean }
+  | { readonly is: 'bareHour'; readonly hour: number; readonly open: boolean }
   | { readonly is: 'next' }
   | { readonly is: 'part'; readonly part: PartOfDay; readonly today: boolean }
   | { readonly is: 'daysOn'; readonly days: number; readonly months: number }
@@ -60,6 +65,10 @@ const WEEKDAYS = [
 ].map((names) => names.split('|'));
 
 const amount = `(\\d+(?:[.,]\\d+)?|${Object.keys(NUMBERS).join('|')})`;
+/** Those that stand for an hour alone; "a" and "une" are articles there. */
+const hourWord = `(${Object.keys(NUMBERS)
+  .filter((name) => NUMBERS[name] !== 1 || name === 'one')
+  .join('|')})`;
 const whole = `(\\d+|${Object.keys(NUMBERS).join('|')})`;
 const month = `(${MONTHS.flat().join('|')})\\.?`;
 const weekday = `(${WEEKDAYS.flat().join('|')})\\.?`;
@@ -94,20 +103,23 @@ const VOCABULARY: readonly (readonly [pattern: RegExp, read: Reader])[] = [
   word(`(\\d{1,2})${ordinal}`, ([, d]) => ({ is: 'dayOfMonth', day: Number(d) })),
   // Hours of the clock.
   word('(\\d{1,2})(?:[:.](\\d{2}))? ?([ap])(?:\\.?m\\.?)', ([, h, m, half]) => twelveHour(h, m, half)),
-  word('(\\d{1,2}):(\\d{2})(?::\\d{2})?', ([, h, m]) => clock(Number(h), Number(m))),
+  word('(\\d{1,2}):(\\d{2})(?::\\d{2})?', ([, h, m]) => clock(Number(h), Number(m), isOpen(h))),
   word('(?:noon|midi)(?: (?:et demie?|trente))?', ([text = '']) => clock(12, text.includes(' ') ? 30 : 0)),
   word('midnight|minuit', () => clock(0, 0)),
   word(`(half past|(?:a )?quarter (?:past|to)) ${whole}(?: o'clock)?`, ([, beside, h]) => spoken(h, beside)),
+  word(`${whole} o'?clock`, ([, h]) => clock(numberOf(h), 0, true)),
   word(`${whole} ${past}`, ([, h, beside]) => spoken(h, beside)),
   word(`${whole} ?(?:h|heures?) ${past}`, ([, h, beside]) => ({
     is: 'hours',
     hours: numberOf(h) - (minutesBeside(beside) < 0 ? 1 : 0),
     minutes: (minutesBeside(beside) + 60) % 60,
+    open: true,
   })),
   // Lengths.
   word('(?:half an hour|(?:une )?demi[- ]heure)', () => length(30)),
   word("(?:(?:a )?quarter of an hour|(?:un )?quart d'heure)", () => length(15)),
   word("(?:(?:three quarters|trois quarts) (?:of an hour|d'heure))", () => length(45)),
+  word(`${amount} and a half (?:hrs?|hours?)`, ([, n]) => length(numberOf(n) * 60 + 30)),
   word(`${amount} ?(?:hrs?|hours?|heures?) ${half}`, ([, n]) => length(numberOf(n) * 60 + 30)),
   word(`${amount} ?(?:hrs?|hours?)(?:(?: and)? (\\d{1,2}) ?${minutes}?)?`, ([, n, m]) =>
     length(numberOf(n) * 60 + Number(m ?? 0)),
@@ -117,6 +129,7 @@ const VOCABULARY: readonly (readonly [pattern: RegExp, read: Reader])[] = [
     is: 'hours',
     hours: numberOf(h),
     minutes: m === undefined ? null : Number(m),
+    open: isOpen(h),
   })),
   word(`${whole} ?${minutes}`, ([, n]) => length(numberOf(n))),
   word(`${whole} ?(?:j|d|jours?|days?)`, ([, n]) => daysOn(numberOf(n))),
@@ -148,7 +161,8 @@ const VOCABULARY: readonly (readonly [pattern: RegExp, read: Reader])[] = [
   word('next|coming|prochaine?', () => ({ is: 'next' })),
   word('on|le|la|the|of|de|du|et|and|for|from now', () => ({ is: 'filler' })),
   word('[,;.!?]|-(?!\\S| ?\\d)', () => ({ is: 'filler' }), false),
-  word('(\\d{1,2})', ([, h]) => ({ is: 'bareHour', hour: Number(h) })),
+  word(hourWord, ([, h]) => ({ is: 'bareHour', hour: numberOf(h), open: true })),
+  word('(\\d{1,2})', ([, h]) => ({ is: 'bareHour', hour: Number(h), open: isOpen(h) })),
 ];
 
 /** The pieces of a text, or null where something in it is not understood. */
@@ -216,14 +230,19 @@ function twelveHour(hour: string | undefined, minute: string | undefined, half: 
   return clock((written % 12) + (half === 'p' ? 12 : 0), Number(minute ?? 0));
 }
 
-function clock(hour: number, minute: number): Piece {
-  return { is: 'clock', hour, minute };
+function clock(hour: number, minute: number, open = false): Piece {
+  return { is: 'clock', hour, minute, open };
+}
+
+/** Two digits are how clocks of twenty-four hours show an hour; one digit, or a word, is how people say it. */
+function isOpen(hour: string | undefined): boolean {
+  return hour?.length === 1 || /\D/.test(hour ?? '');
 }
 
 function spoken(hour: string | undefined, beside: string | undefined): Piece {
   const minutes = minutesBeside(beside);
   const written = numberOf(hour) - (minutes < 0 ? 1 : 0);
-  return { is: 'spokenClock', hour: written, minute: (minutes + 60) % 60 };
+  return clock(written, (minutes + 60) % 60, true);
 }
 
 /** From the full hour: a half past, a quarter past or to it. */

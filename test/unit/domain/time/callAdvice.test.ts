@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callAdvice } from '#shared/domain/time/callAdvice.ts';
-import type { CallAdvice, CallingHours } from '#shared/domain/time/callAdvice.ts';
+import type { CallAdvice } from '#shared/domain/time/callAdvice.ts';
+import type { CallingHours } from '#shared/domain/time/callingHours.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 const DAYTIME: CallingHours = { fromMinute: 8 * 60, toMinute: 20 * 60 };

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isWithinHours } from '#shared/domain/time/callingHours.ts';
+import type { CallingHours } from '#shared/domain/time/callingHours.ts';
 import { suggestions, whenWritten } from '#shared/domain/time/suggestions.ts';
 import { FARTHEST_MS, readWhen } from '#shared/domain/time/whenText.ts';
 import { anyText } from '../../../support/anyText.ts';
@@ -130,6 +132,120 @@ describe('a time of the clock', () => {
   });
 });
 
+describe('an hour of which half of the day was not said', () => {
+  /** As the clocks of Paris show it on the next day. */
+  const tomorrow = (text: string, hours?: CallingHours): string => {
+    const read = readWhen(`demain ${text}`, { ...paris, hours });
+    return read.kind === 'instant' ? whenWritten(read.at, 'Europe/Paris').slice(11) : read.kind;
+  };
+  const from = (fromHour: number, toHour: number): CallingHours => ({
+    fromMinute: fromHour * 60,
+    toMinute: toHour * 60,
+  });
+
+  it.each([
+    ...['at 3', 'à 3', 'à 3h', 'à 3 h', 'à 3 heures', 'vers trois heures', '3h', '3 heures', 'at 3:00'],
+    ...["at 3 o'clock", "at three o'clock", 'at three', 'à trois heures', '3:00', '3h00'],
+  ])('%j is 15:00', (text) => {
+    expect(tomorrow(text)).toBe('15:00');
+  });
+
+  it.each([
+    ...['half past 3', 'half past three', 'at half past 3', '3 et demie', 'à 3 et demie', 'à trois et demie'],
+    ...[
+      '3h et demie',
+      'à 3h et demie',
+      'à 3 heures et demie',
+      'à trois heures et demie',
+      '3 heures et demie',
+    ],
+    ...['at 3:30', '3:30', 'à 3h30', 'à 3 h 30', 'à 3 heures 30'],
+  ])('%j is 15:30', (text) => {
+    expect(tomorrow(text)).toBe('15:30');
+  });
+
+  it.each([
+    ['à 4 heures moins le quart', '15:45'],
+    ['quarter to 4', '15:45'],
+    ['à 3 heures et quart', '15:15'],
+    ['quarter past 3', '15:15'],
+    ['à une heure', '13:00'],
+    ['at 1', '13:00'],
+    ['at 7', '19:00'],
+    ['at 8', '08:00'],
+    ['half past 8', '08:30'],
+    ['à 9 heures et demie', '09:30'],
+    ['at 11', '11:00'],
+    ['at 12', '12:00'],
+    // Two digits are an hour of twenty-four, and words say which half is meant.
+    ['03:00', '03:00'],
+    ['à 03h30', '03:30'],
+    ['at 03', '03:00'],
+    ['3 am', '03:00'],
+    ['à 3h du matin', '03:00'],
+    ['at 3 in the morning', '03:00'],
+    ['at 8 in the evening', '20:00'],
+  ])('%j is %s', (text, time) => {
+    expect(tomorrow(text)).toBe(time);
+  });
+
+  it('follows the hours in which people may be called, as far as they decide it', () => {
+    expect(tomorrow('at 9', from(14, 22))).toBe('21:00');
+    expect(tomorrow('half past 9', from(14, 22))).toBe('21:30');
+    expect(tomorrow('at 7', from(6, 12))).toBe('07:00');
+    expect(tomorrow('half past 7', from(6, 12))).toBe('07:30');
+    expect(tomorrow('09:00', from(14, 22))).toBe('09:00');
+    // Open day and night, or closed at both: in the half in which people are usually up.
+    expect([from(0, 0), from(0, 24), from(9, 17)].map((hours) => tomorrow('at 7', hours))).toEqual([
+      '19:00',
+      '19:00',
+      '19:00',
+    ]);
+    expect(tomorrow('half past 8', from(9, 17))).toBe('08:30');
+  });
+
+  it('is in the hours for calling wherever one of its halves is, and every form says the same', () => {
+    const minute = fc.constantFrom(
+      [0, ['at H', 'à H', 'à Hh', 'à H heures', 'H:00', 'Hh00']] as const,
+      [30, ['half past H', 'H et demie', 'à H heures et demie', 'à Hh30', 'H:30']] as const,
+      [15, ['quarter past H', 'à H heures et quart', 'à Hh15', 'H:15']] as const,
+    );
+    const hours = fc.record({
+      fromMinute: fc.integer({ min: 0, max: 1440 }),
+      toMinute: fc.integer({ min: 0, max: 1440 }),
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), minute, hours, (hour, [past, forms], known) => {
+        const said = new Set(forms.map((form) => tomorrow(form.replace('H', String(hour)), known)));
+        expect(said.size).toBe(1);
+        const [time = ''] = said;
+        const [shown, minutes] = time.split(':').map(Number);
+        const of = (one = 0): number => (one % 12) * 60 + past;
+        expect([(shown ?? 0) % 12, minutes]).toEqual([hour % 12, past]);
+        const may = [of(hour), of(hour) + 720].map((one) => isWithinHours(one, known));
+        if (may[0] !== may[1]) expect(isWithinHours((shown ?? 0) * 60 + past, known)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['dans 3 heures et demie', '13:50'],
+    ['dans 3h et demie', '13:50'],
+    ['dans trois heures et demie', '13:50'],
+    ['d’ici 3 heures et demie', '13:50'],
+    ['dans trois heures et quart', '13:35'],
+    ['dans 3h30', '13:50'],
+    ['in 3 hours and a half', '13:50'],
+    ['in three and a half hours', '13:50'],
+    ['in 3 and a half hours', '13:50'],
+    ['three and a half hours', '13:50'],
+    ['in 3h30', '13:50'],
+    ['3 heures et demie', '13:50'],
+  ])('%j is a length: at %s', (text, time) => {
+    expect(inParis(text)).toBe(`2026-11-12 ${time}`);
+  });
+});
+
 describe('a part of a day', () => {
   it.each(['fin de journée', 'end of day', 'demain en fin de journée', 'afternoon', 'demain'])(
     '%j says no time, and that one was assumed',
@@ -146,7 +262,8 @@ describe('a day', () => {
     ['demain à 9h30', '2026-11-13 09:30'],
     ['demain, 9h', '2026-11-13 09:00'],
     ['9h demain', '2026-11-13 09:00'],
-    ['2h30 demain', '2026-11-13 02:30'],
+    ['2h30 demain', '2026-11-13 14:30'],
+    ['02h30 demain', '2026-11-13 02:30'],
     ['tomorrow', '2026-11-13 09:00'],
     ['demain après-midi', '2026-11-13 14:00'],
     ['tomorrow evening at 7', '2026-11-13 19:00'],
@@ -155,7 +272,7 @@ describe('a day', () => {
     ['lundi 14h', '2026-11-16 14:00'],
     ['Lundi 14 h 30', '2026-11-16 14:30'],
     ['monday at 2 pm', '2026-11-16 14:00'],
-    ['2h lundi', '2026-11-16 02:00'],
+    ['2h lundi', '2026-11-16 14:00'],
     ['next tuesday', '2026-11-17 09:00'],
     ['next monday 9', '2026-11-16 09:00'],
     ['next monday at 9', '2026-11-16 09:00'],
@@ -325,7 +442,7 @@ describe('a moment that cannot be', () => {
 
 describe('a change of clocks', () => {
   it.each([
-    ['Europe/Paris', '2026-03-28T12:00:00Z', 'demain 2h30', '2026-03-29T00:30:00Z', '2026-03-29T01:30:00Z'],
+    ['Europe/Paris', '2026-03-28T12:00:00Z', 'demain 02h30', '2026-03-29T00:30:00Z', '2026-03-29T01:30:00Z'],
     [
       'America/New_York',
       '2026-03-01T12:00:00Z',
@@ -346,8 +463,14 @@ describe('a change of clocks', () => {
   });
 
   it.each([
-    ['Europe/Paris', '2026-10-24T12:00:00Z', 'demain 2h30', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'],
-    ['America/New_York', '2026-10-24T12:00:00Z', '1/11 1:00', '2026-11-01T05:00:00Z', '2026-11-01T06:00:00Z'],
+    ['Europe/Paris', '2026-10-24T12:00:00Z', 'demain 02h30', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'],
+    [
+      'America/New_York',
+      '2026-10-24T12:00:00Z',
+      '1/11 01:00',
+      '2026-11-01T05:00:00Z',
+      '2026-11-01T06:00:00Z',
+    ],
   ])('in %s that brings it twice is said', (zone, now, text, first, second) => {
     const read = readWhen(text, { now: at(now), zone });
     expect(read).toEqual({ kind: 'twice', first: at(first), second: at(second) });
@@ -355,7 +478,7 @@ describe('a change of clocks', () => {
 
   it('leaves what is still to come of the two', () => {
     const now = at('2026-10-25T01:00:00Z');
-    expect(readWhen('2:30', { now, zone: 'Europe/Paris' })).toEqual({
+    expect(readWhen('02:30', { now, zone: 'Europe/Paris' })).toEqual({
       kind: 'instant',
       at: at('2026-10-25T01:30:00Z'),
       assumed: 'day',
@@ -454,16 +577,16 @@ describe('suggestions', () => {
       { label: 'dans 1 h', at: at('2026-11-12T10:20:00Z') },
       { label: 'dans 2 h', at: at('2026-11-12T11:20:00Z') },
       { label: 'cet après-midi 14h00', at: at('2026-11-12T13:00:00Z') },
-      { label: 'demain 9h00', at: at('2026-11-13T08:00:00Z') },
+      { label: 'demain 09h00', at: at('2026-11-13T08:00:00Z') },
       { label: 'demain 14h00', at: at('2026-11-13T13:00:00Z') },
-      { label: 'lundi 9h00', at: at('2026-11-16T08:00:00Z') },
+      { label: 'lundi 09h00', at: at('2026-11-16T08:00:00Z') },
     ]);
   });
 
   it('leave out what is over and what another one says', () => {
     const sundayEvening = at('2026-11-15T19:00:00Z');
     expect(suggestions(sundayEvening, 'Europe/Paris', 'en').map(({ label }) => label)).toEqual([
-      ...['in 30 min', 'in 1 h', 'in 2 h', 'tomorrow 9:00', 'tomorrow 14:00'],
+      ...['in 30 min', 'in 1 h', 'in 2 h', 'tomorrow 09:00', 'tomorrow 14:00'],
     ]);
   });
 

@@ -252,6 +252,32 @@ describe('a callback in a few keystrokes', () => {
     });
   });
 
+  it.each([
+    ['only guessed from the number', 'Europe/Paris', 'number', 'Paris (by the number)'],
+    ['another one than the number tells', 'Indian/Reunion', 'kept', 'Reunion (as it was promised)'],
+  ])('says of the zone of a promise that it was %s', async (_what, zone, from, said) => {
+    const page = await openWindow({ intents: [] });
+    for (const [mode, intent] of [
+      ['edit', reminder(1, { due: { at: NOW + DAY, zone } })],
+      ['replace', held(2, { due: { at: NOW + DAY, zone } })],
+    ] as const) {
+      page.desk.callbacks.edit({ mode, intent });
+      await late();
+      const shown = () => sheet().querySelector('[data-zone-from]');
+      expect(shown()?.getAttribute('data-zone')).toBe(zone);
+      expect(shown()?.getAttribute('data-zone-from')).toBe(from);
+      expect(shown()?.textContent).toContain(said);
+      await click(action('zone'));
+      await type('zone', 'tokyo');
+      await fireEvent.keyDown(field('zone'), { key: 'ArrowDown' });
+      await fireEvent.keyDown(field('zone'), { key: 'Enter' });
+      await late();
+      expect(shown()?.textContent).toContain('Tokyo (chosen by you)');
+      page.desk.callbacks.closeForm();
+      await late();
+    }
+  });
+
   it.each(['Europe/Atlantis', 'tokyo', 'america'])(
     'never takes the zone before for a typed “%s” that was not picked',
     async (text) => {
@@ -368,13 +394,13 @@ describe('what is said before saving', () => {
 
   it('asks which one is meant where clocks skip or repeat a time', async () => {
     const { bridge } = await openForm();
-    await type('when', '28/3/2027 2:30');
+    await type('when', '28/3/2027 02:30');
     await save();
     expect(problem('when')).toContain('Choose which of the two is meant.');
     const [before] = [...sheet().querySelectorAll<HTMLInputElement>('[data-choice="gap"] input')];
     await click(before ?? document.body);
     expect(sheet().textContent).toContain('28 March 2027 at 01:30');
-    await type('when', '31/10/2027 2:30');
+    await type('when', '31/10/2027 02:30');
     expect(sheet().querySelector('[data-choice="twice"]')?.textContent).toMatch(
       /The first \(UTC\+2\).*The second \(UTC\+1\)/s,
     );
