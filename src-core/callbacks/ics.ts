@@ -8,8 +8,11 @@ export interface CalendarWords {
   readonly language: string;
   /** Says, too, what is no promise that stands: not every calendar shows its status. */
   readonly title: (record: IntentRecord) => string;
-  /** Lines under the title; `when` is the time as the clocks of its zone show it. */
-  readonly lines: (record: IntentRecord, when: string) => readonly string[];
+  /**
+   * Lines under the title; `when` is the time as the clocks of its zone show it, `first` that which was promised first,
+   * or null where it still stands or is not known.
+   */
+  readonly lines: (record: IntentRecord, when: string, first: string | null) => readonly string[];
 }
 
 export interface CalendarOptions {
@@ -72,7 +75,9 @@ function isPromised(intent: Intent): intent is Promised {
 function eventOf(record: IntentRecord, intent: Promised, options: CalendarOptions): string[] {
   const { words, remindMinutesBefore } = options;
   const title = words.title(record);
-  const description = words.lines(record, localTime(intent.due, words.language)).join('\n');
+  const { due, firstDue } = intent;
+  const first = firstDue === null || firstDue.at === due.at ? null : localTime(firstDue, words.language);
+  const description = words.lines(record, localTime(due, words.language), first).join('\n');
   const status = STATUS[intent.state.name];
   const number = intent.party?.kind === 'number' ? [`URL:tel:${intent.party.e164}`] : [];
   const changes = Math.max(0, Math.floor((intent.state.at - intent.createdAt) / 1000));
@@ -81,7 +86,7 @@ function eventOf(record: IntentRecord, intent: Promised, options: CalendarOption
     `UID:${escaped(intent.id)}@ringside`,
     `DTSTAMP:${utc(options.now)}`,
     `SEQUENCE:${Math.min(changes, 2 ** 31 - 1)}`,
-    `DTSTART:${utc(intent.due.at)}`,
+    `DTSTART:${utc(due.at)}`,
     `DURATION:${LENGTH}`,
     `STATUS:${status}`,
     `SUMMARY:${escaped(title)}`,

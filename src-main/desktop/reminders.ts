@@ -68,14 +68,8 @@ export function reminderText(
     const who = whoOf(only, strings);
     // As clocks show it: at any second of 13:55, 14:00 is five minutes away.
     const minutes = Math.max(1, Math.ceil(((only.due?.at ?? now) - now) / 60_000));
-    if (only.kind === 'callback' && only.state.name === 'scheduled') {
-      const title = when === 'before' ? strings.soonThere(who, minutes) : strings.dueThere(who);
-      return { title, body: strings.providerCalls };
-    }
-    return {
-      title: when === 'before' ? strings.soon(who, minutes) : strings.due(who),
-      body: callerOf(only, strings),
-    };
+    const { soon, due, body } = wordsOf(only, strings);
+    return { title: when === 'before' ? soon(who, minutes) : due(who), body };
   }
   const names = intents.slice(0, NAMED).map((intent) => whoOf(intent, strings));
   const rest = total - names.length;
@@ -85,10 +79,19 @@ export function reminderText(
   };
 }
 
-/** Who calls, of what CCAI Platform surely does not hold or may not hold. */
-function callerOf({ kind, state }: Reminder['intents'][number], strings: DesktopStrings['reminder']): string {
-  if (kind !== 'callback') return strings.youCall;
-  return state.name === 'unconfirmed' || state.name === 'sending' ? strings.perhapsThere : strings.notThere;
+/** Who calls, as far as is known: a title never asks for a call that CCAI Platform may make as well. */
+function wordsOf({ kind, state }: Reminder['intents'][number], strings: DesktopStrings['reminder']) {
+  const { soon, due, soonThere, dueThere, soonPerhaps, duePerhaps } = strings;
+  if (kind !== 'callback') return { soon, due, body: strings.youCall };
+  switch (state.name) {
+    case 'scheduled':
+      return { soon: soonThere, due: dueThere, body: strings.providerCalls };
+    case 'unconfirmed':
+    case 'sending':
+      return { soon: soonPerhaps, due: duePerhaps, body: strings.perhapsThere };
+    default:
+      return { soon, due, body: strings.notThere };
+  }
 }
 
 /** Who is to be called: the ticket, whose own number CCAI Platform dials, else the name, else the number. */

@@ -19,6 +19,9 @@ export interface DesktopStrings {
     /** The same of what CCAI Platform calls. */
     readonly soonThere: (who: string, minutes: number) => string;
     readonly dueThere: (who: string) => string;
+    /** The same of what CCAI Platform may have, and may not. */
+    readonly soonPerhaps: (who: string, minutes: number) => string;
+    readonly duePerhaps: (who: string) => string;
     /** Several at once, or those that became due while nobody could be told. */
     readonly several: (count: number) => string;
     readonly missed: (count: number) => string;
@@ -61,11 +64,16 @@ export interface DesktopStrings {
     readonly entry: (who: string) => string;
     /** The same where CCAI Platform calls. */
     readonly entryThere: (who: string) => string;
+    /** The same once its time has passed, and a line of its own: whether it did is not known. */
+    readonly entryWasThere: (who: string) => string;
+    readonly wasThere: string;
     readonly at: (when: string) => string;
+    /** Of what was moved since. */
+    readonly firstAt: (when: string) => string;
     /** What stands before the entry, and a line of its own below. */
     readonly standing: Readonly<
       Record<
-        'notSent' | 'unconfirmed' | 'refused' | 'cancelled' | 'cancelledHere' | 'done',
+        'notSent' | 'unsent' | 'unconfirmed' | 'refused' | 'cancelled' | 'cancelledHere' | 'done',
         { readonly title: string; readonly line: string }
       >
     >;

@@ -21,6 +21,8 @@ export const en: DesktopStrings = {
     due: (who) => `Call back now: ${who}`,
     soonThere: (who, minutes) => `In ${minutes} min CCAI Platform calls ${who}`,
     dueThere: (who) => `CCAI Platform is to call now: ${who}`,
+    soonPerhaps: (who, minutes) => `In ${minutes} min, not certain that CCAI Platform calls: ${who}`,
+    duePerhaps: (who) => `Not certain that CCAI Platform calls: ${who}`,
     several: (count) => `${count} callbacks are due`,
     missed: (count) =>
       count === 1 ? 'A callback became due meanwhile' : `${count} callbacks became due meanwhile`,
@@ -69,9 +71,16 @@ export const en: DesktopStrings = {
     file: 'callbacks',
     entry: (who) => `Call back ${who}`,
     entryThere: (who) => `CCAI Platform calls ${who}`,
+    entryWasThere: (who) => `CCAI Platform was to call ${who}`,
+    wasThere: 'CCAI Platform was to call and connect an agent. Whether it did is not known here.',
     at: (when) => `Promised for ${when}`,
+    firstAt: (when) => `First promised for ${when}`,
     standing: {
       notSent: { title: 'Not sent yet: ', line: 'CCAI Platform does not have this callback yet.' },
+      unsent: {
+        title: 'Not sent in time: ',
+        line: 'Its time passed before CCAI Platform could be given this callback: nobody calls unless you do.',
+      },
       unconfirmed: {
         title: 'Unconfirmed: ',
         line: 'Nobody knows whether CCAI Platform has this callback. Decide in Ringside.',

@@ -23,6 +23,9 @@ export const fr: DesktopStrings = {
     due: (who) => `À rappeler maintenant\u202f: ${who}`,
     soonThere: (who, minutes) => `Dans ${minutes}\u00a0min CCAI Platform appelle ${who}`,
     dueThere: (who) => `CCAI Platform doit appeler maintenant\u202f: ${who}`,
+    soonPerhaps: (who, minutes) =>
+      `Dans ${minutes}\u00a0min, pas certain que CCAI Platform appelle\u202f: ${who}`,
+    duePerhaps: (who) => `Pas certain que CCAI Platform appelle\u202f: ${who}`,
     several: (count) => `${count} rappels sont à faire`,
     missed: (count) =>
       count === 1
@@ -77,11 +80,19 @@ export const fr: DesktopStrings = {
     file: 'rappels',
     entry: (who) => `Rappeler ${who}`,
     entryThere: (who) => `CCAI Platform appelle ${who}`,
+    entryWasThere: (who) => `CCAI Platform devait appeler ${who}`,
+    wasThere:
+      'CCAI Platform devait appeler et mettre un agent en relation. On ne sait pas ici s’il l’a fait.',
     at: (when) => `Promis pour ${when}`,
+    firstAt: (when) => `Promis d’abord pour ${when}`,
     standing: {
       notSent: {
         title: 'Pas encore envoyé\u202f: ',
         line: 'CCAI Platform n’a pas encore ce rappel.',
+      },
+      unsent: {
+        title: 'Pas envoyé à temps\u202f: ',
+        line: 'Son heure est passée avant que CCAI Platform ait pu recevoir ce rappel\u202f: personne n’appellera, sauf vous.',
       },
       unconfirmed: {
         title: 'Non confirmé\u202f: ',

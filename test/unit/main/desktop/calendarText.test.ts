@@ -42,6 +42,47 @@ it('writes the calendar in the agent’s language, with the time of the promise 
   expect(unfolded).toContain('C’est vous qui appelez.\\n\\nabout the invoice');
 });
 
+it('tells for when it was first promised, where it was moved since, in the zone of then', async () => {
+  const first = { at: Date.UTC(2026, 10, 24, 9), zone: 'Asia/Tokyo' };
+  const moved: IntentRecord = { ...RECORD, intent: { ...RECORD.intent, firstDue: first } };
+  for (const [record, says] of [
+    [moved, /\(Europe\/Paris\)\\nFirst promised for Tuesday 24 November 2026.*18:00 \(Asia\/Tokyo\)\\n/],
+    [RECORD, /^(?!.*First promised)/],
+    [{ ...RECORD, intent: { ...RECORD.intent, firstDue: null } }, /^(?!.*First promised)/],
+  ] as const) {
+    const parts = { language: 'en', strings: DESKTOP_STRINGS.en, remindMinutesBefore: 5, now: 1 } as const;
+    const unfolded = (await calendarFileOf([record], parts)).text.replaceAll('\r\n ', '');
+    expect(/DESCRIPTION:(.*)\r/.exec(unfolded)?.[1]?.replaceAll('\\,', '')).toMatch(says);
+  }
+});
+
+describe('an entry whose time has passed', () => {
+  const past = Date.UTC(2026, 11, 1, 8, 45);
+  const states: readonly [IntentRecord['intent']['state'], { en: RegExp; fr: RegExp }, RegExp][] = [
+    [
+      { name: 'drafted', at: 1, lastTry: null },
+      { en: /^Not sent in time: Call back Mme Roy$/, fr: /^Pas envoyé à temps\u202f: Rappeler Mme Roy$/ },
+      /time passed before .*: nobody calls unless you do/,
+    ],
+    [
+      { name: 'scheduled', at: 1, how: 'created', providerCallId: 1 },
+      { en: /^CCAI Platform was to call Mme Roy$/, fr: /^CCAI Platform devait appeler Mme Roy$/ },
+      /^(?!.*CCAI Platform calls).*whether it did is not known here/i,
+    ],
+  ];
+
+  it.each(states)('says what is known of %j', async (state, titles, line) => {
+    const record: IntentRecord = { ...RECORD, intent: { ...RECORD.intent, kind: 'callback', state } };
+    for (const language of ['en', 'fr'] as const) {
+      const strings = DESKTOP_STRINGS[language];
+      const parts = { language, strings, remindMinutesBefore: 5, now: past } as const;
+      const unfolded = (await calendarFileOf([record], parts)).text.replaceAll('\r\n ', '');
+      expect(/SUMMARY:(.*)\r/.exec(unfolded)?.[1]).toMatch(titles[language]);
+      if (language === 'en') expect(/DESCRIPTION:(.*)\r/.exec(unfolded)?.[1]).toMatch(line);
+    }
+  });
+});
+
 describe('an entry that is no promise that stands', () => {
   const states: readonly [IntentRecord['intent']['state'], { en: RegExp; fr: RegExp }, RegExp][] = [
     [

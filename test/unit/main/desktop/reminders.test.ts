@@ -34,14 +34,28 @@ describe('the words of a reminder', () => {
     });
   });
 
-  it.each([
-    [{ name: 'drafted', at: 1, lastTry: null }, /^CCAI Platform does not have it/],
-    [{ name: 'unconfirmed', at: 1, reason: 'timeout', detail: null }, /is not known/],
-  ] as const)('claims no call by CCAI Platform of what it may not have: %j', (state, says) => {
+  it('claims no call by CCAI Platform of what it does not have', () => {
+    const state = { name: 'drafted', at: 1, lastTry: null } as const;
     const callback = told('a', { kind: 'callback', state });
     const { title, body } = reminderText({ intents: [callback], when: 'due', total: 1 }, NOW, en);
     expect(title).toBe('Call back now: +33 6 12 34 56 78');
-    expect(body).toMatch(says);
+    expect(body).toMatch(/^CCAI Platform does not have it/);
+  });
+
+  it.each([
+    { name: 'unconfirmed', at: 1, reason: 'timeout', detail: null },
+    { name: 'sending', at: 1 },
+  ] as const)('asks for no call, and claims none, where neither is known to be right: %j', (state) => {
+    const callback = told('a', { kind: 'callback', name: 'Mme Roy', state });
+    const text = (when: 'before' | 'due', strings: typeof en) =>
+      reminderText({ intents: [callback], when, total: 1 }, NOW, strings);
+    expect(text('due', en).title).toBe('Not certain that CCAI Platform calls: Mme Roy');
+    expect(text('before', en).title).toBe('In 5 min, not certain that CCAI Platform calls: Mme Roy');
+    expect(text('due', fr).title).toBe('Pas certain que CCAI Platform appelle\u202f: Mme Roy');
+    expect(text('before', fr).title).toBe(
+      'Dans 5\u00a0min, pas certain que CCAI Platform appelle\u202f: Mme Roy',
+    );
+    expect(text('due', en).body).toMatch(/is not known/);
   });
 
   it.each([
