@@ -82,6 +82,7 @@ export function createImports({ list, readRaw, newId }: ImportParts): Imports {
           same: plan.unchanged.length,
           problems: plan.problems.length,
         },
+        shorts: [...rows.added, ...rows.moved].filter(({ short }) => short).length,
         cut: parsed.cut,
         swapped: parsed.swapped,
         incomplete: list.incomplete(),
@@ -156,9 +157,20 @@ function rowOf(
   { line, number, extension }: PlannedPin,
   before: string | null,
 ): ImportRow {
-  return { line, what, number: shownNumber(number), extension, before, problem: null, otherLine: null };
+  const short = what !== 'same' && number.kind === 'short';
+  return {
+    line,
+    what,
+    number: shownNumber(number),
+    extension,
+    short,
+    before,
+    problem: null,
+    otherLine: null,
+  };
 }
 
 function problemRow({ line, why, text, otherLine }: CsvProblem): ImportRow {
-  return { line, what: 'problem', number: text, extension: '', before: null, problem: why, otherLine };
+  const rest = { extension: '', short: false, before: null };
+  return { line, what: 'problem', number: text, ...rest, problem: why, otherLine };
 }

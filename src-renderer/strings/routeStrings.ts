@@ -74,6 +74,9 @@ export interface RouteStrings {
     readonly extensionHint: string;
     readonly badExtension: string;
     readonly noNumber: string;
+    /** Under a number that hardly belongs to a caller. */
+    readonly short: (digits: string) => string;
+    readonly ownExtension: (digits: string) => string;
     readonly pin: string;
     readonly move: string;
     readonly unpin: string;
@@ -143,6 +146,10 @@ export interface RouteStrings {
     readonly nothingSent: string;
     readonly cut: string;
     readonly incomplete: string;
+    /** So many lines that would change something name a short number. */
+    readonly shorts: (count: number) => string;
+    /** Before what such a line would do, in lower case. */
+    readonly short: (change: string) => string;
     readonly swapped: string;
     readonly column: Record<'line' | 'number' | 'change', string>;
     readonly added: (extension: string) => string;

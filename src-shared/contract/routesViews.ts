@@ -165,6 +165,8 @@ export const importPreview = z.discriminatedUnion('result', [
     id: z.string(),
     fileName: z.string(),
     counts: z.object({ added: z.int(), moved: z.int(), same: z.int(), problems: z.int() }),
+    /** Of what would change: numbers that mean something within a phone system only. */
+    shorts: z.int(),
     /** The file has more lines than are read. */
     cut: z.boolean(),
     /** Without a head line: the extensions seem to stand where numbers are read, and the numbers after them. */
@@ -180,6 +182,8 @@ export const importRow = z.object({
   what: z.enum(['added', 'moved', 'same', 'problem']),
   number: z.string(),
   extension: z.string(),
+  /** It would change the pin of a number that means something within a phone system only. */
+  short: z.boolean(),
   /** Who has it now, where it would be moved. */
   before: z.string().nullable(),
   /** One of `CSV_PROBLEMS`, for a problem. */

@@ -30,6 +30,15 @@ export function isExtension(text: string): boolean {
 }
 
 /**
+ * The digits of what somebody typed, where that is no number of a caller as a rule: an extension, an emergency line, a
+ * service. Null for all others.
+ */
+export function shortDigitsOf(typed: string): string | null {
+  const digits = typed.replaceAll(/[\s./()\u2010-\u2015-]/g, '');
+  return /^\d{2,6}$/.test(digits) ? digits : null;
+}
+
+/**
  * True if both are the same caller, however the number is written. Numbers that nobody can read are the same only to
  * the letter.
  */

@@ -80,6 +80,9 @@ export const routesEn: RouteStrings = {
     extensionHint: 'Digits, * and #, as the phone system knows it.',
     badExtension: 'An extension is 1 to 20 digits, * or #.',
     noNumber: 'A number is needed.',
+    short: (digits) =>
+      `${digits} is a short number: an extension, an emergency line or a service. Hardly any caller has one.`,
+    ownExtension: (digits) => `${digits} is your own extension, not the number of a caller.`,
     pin: 'Pin',
     move: 'Move',
     unpin: 'Unpin',
@@ -167,6 +170,9 @@ export const routesEn: RouteStrings = {
     nothingSent: 'Nothing has been sent yet.',
     cut: 'The file is longer than is read: what comes after 100,000 lines is left out.',
     incomplete: 'Not all pins of Pitel could be read: somebody may already have one of the new callers.',
+    shorts: (count) =>
+      `${lines(count)} ${plural(count, 'names', 'name')} a short number: an extension, an emergency line or a service. Hardly any caller has one.`,
+    short: (change) => `A short number: ${change}`,
     swapped:
       'The extensions seem to stand in the first column and the numbers in the second. Without a head line the first one is read as the number: check it, or add a head line “Number;Extension”.',
     column: { line: 'Line', number: 'In the file', change: 'What would happen' },

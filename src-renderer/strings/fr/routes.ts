@@ -81,6 +81,9 @@ export const routesFr: RouteStrings = {
     extensionHint: 'Des chiffres, * et #, comme le connaît le système téléphonique.',
     badExtension: 'Un poste se compose de 1 à 20 chiffres, * ou #.',
     noNumber: 'Il faut un numéro.',
+    short: (digits) =>
+      `Le ${digits} est un numéro court\u202f: un poste, une urgence ou un service. Presque aucun appelant n’en a.`,
+    ownExtension: (digits) => `Le ${digits} est votre propre poste, pas le numéro d’un appelant.`,
     pin: 'Épingler',
     move: 'Déplacer',
     unpin: 'Libérer',
@@ -178,6 +181,9 @@ export const routesFr: RouteStrings = {
     cut: 'Le fichier est plus long que ce qui est lu\u202f: ce qui suit 100 000 lignes est laissé de côté.',
     incomplete:
       'Tous les épinglages de Pitel n’ont pas pu être lus\u202f: quelqu’un a peut-être déjà l’un des nouveaux.',
+    shorts: (count) =>
+      `${n(count)} ${plural(count, 'ligne nomme', 'lignes nomment')} un numéro court\u202f: un poste, une urgence ou un service. Presque aucun appelant n’en a.`,
+    short: (change) => `Un numéro court\u202f: ${change}`,
     swapped:
       'Les postes semblent être dans la première colonne et les numéros dans la deuxième. Sans ligne de titre, la première est lue comme le numéro\u202f: vérifiez-le, ou ajoutez une ligne de titre «\u202fNuméro;Poste\u202f».',
     column: { line: 'Ligne', number: 'Dans le fichier', change: 'Ce qui se passerait' },

@@ -30,6 +30,21 @@ async function preview(text: string) {
 }
 
 describe('importing a file of pins', () => {
+  it('tells short numbers from those of callers, where something would change', async () => {
+    world = await openRoutes({ routes: [...FRENCH, { id: '9', phoneNumber: '3635', agent: '104' }] });
+    const { id, shorts } = await preview('Numéro;Poste\n112;104\n3635;107\n06 12 34 56 78;104\n106;104\n');
+    expect(shorts).toBe(3);
+    const { rows } = world.routes.importRows(id, 'all', 0, 10);
+    expect(rows.map(({ number, what, short }) => [number, what, short])).toEqual([
+      ['112', 'added', true],
+      ['3635', 'moved', true],
+      ['+33 6 12 34 56 78', 'added', false],
+      ['106', 'added', true],
+    ]);
+    const same = await preview('Numéro;Poste\n3635;104\n');
+    expect([same.shorts, world.routes.importRows(same.id, 'all', 0, 10).rows[0]?.short]).toEqual([0, false]);
+  });
+
   it('says first what it would change, against the directory as it is now', async () => {
     world = await openRoutes();
     const { id, ...said } = await preview(LINES.join('\r\n'));
@@ -37,6 +52,7 @@ describe('importing a file of pins', () => {
       result: 'preview',
       fileName: 'pins.csv',
       counts: { added: 1, moved: 1, same: 1, problems: 5 },
+      shorts: 0,
       cut: false,
       swapped: false,
       incomplete: false,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createReadNumber } from '#core/numbers/readNumber.ts';
-import { isExtension, isSameNumber } from '#shared/domain/stickyRoute.ts';
+import { isExtension, isSameNumber, shortDigitsOf } from '#shared/domain/stickyRoute.ts';
 
 const read = createReadNumber('VN');
 
@@ -18,6 +18,28 @@ describe('isSameNumber', () => {
   ])('%s and %s: %s', (one, other, same) => {
     expect(isSameNumber(read(one), read(other))).toBe(same);
     expect(isSameNumber(read(other), read(one))).toBe(same);
+  });
+});
+
+describe('shortDigitsOf', () => {
+  it.each([
+    ['112', '112'],
+    ['15', '15'],
+    [' 36 35 ', '3635'],
+    ['11 82.18', '118218'],
+    ['0187224465', null],
+    ['+33 1 87 22 44 65', null],
+    ['+112', null],
+    ['1', null],
+    ['', null],
+    ['anonymous', null],
+  ])('of %j: %s', (typed, digits) => {
+    expect(shortDigitsOf(typed)).toBe(digits);
+  });
+
+  it.each(['112', '15', '3635', '104', '118218'])('says so of %s, which is read as short', (typed) => {
+    expect(createReadNumber('FR')(typed).kind).toBe('short');
+    expect(shortDigitsOf(typed)).toBe(typed);
   });
 });
 

@@ -290,7 +290,14 @@ describe('one pin', () => {
     const { bridge, keeper } = await openRoutes();
     keeper.pinAnswer = { result: 'taken', route: route(9, { extension: '199' }) };
     await click('[data-action="new"]');
+    await type('dialog [data-field="number"]', '112');
+    expect(textOf(find('dialog [data-doubt="short"]'))).toContain('112 is a short number');
+    await type('dialog [data-field="number"]', '1 04');
+    expect(textOf(find('dialog [data-doubt="own"]'))).toBe(
+      '104 is your own extension, not the number of a caller.',
+    );
     await type('dialog [data-field="number"]', '0187000009');
+    expect(document.querySelector('dialog [data-doubt]')).toBeNull();
     await click('dialog [data-action="save"]');
     // Nobody had looked before: nothing "changed".
     expect(textOf(find('[data-pin-question]'))).toMatch(/^Extension 199 has this caller/);
@@ -771,6 +778,7 @@ describe('a file of pins', () => {
       what: 'added',
       number: '0187000010',
       extension: '104',
+      short: false,
       before: null,
       problem: null,
       otherLine: null,
@@ -780,6 +788,7 @@ describe('a file of pins', () => {
       what: 'moved',
       number: '0187000001',
       extension: '104',
+      short: false,
       before: '107',
       problem: null,
       otherLine: null,
@@ -789,6 +798,7 @@ describe('a file of pins', () => {
       what: 'same',
       number: '0187000002',
       extension: '104',
+      short: false,
       before: null,
       problem: null,
       otherLine: null,
@@ -798,6 +808,7 @@ describe('a file of pins', () => {
       what: 'problem',
       number: '8.99E+08',
       extension: '1',
+      short: false,
       before: null,
       problem: 'numberRounded',
       otherLine: null,
@@ -807,6 +818,7 @@ describe('a file of pins', () => {
       what: 'problem',
       number: '0187000010',
       extension: '9',
+      short: false,
       before: null,
       problem: 'contradicts',
       otherLine: 2,
@@ -815,15 +827,17 @@ describe('a file of pins', () => {
 
   async function preview(
     counts = { added: 1, moved: 1, same: 1, problems: 2 },
-    change: { swapped?: boolean; incomplete?: boolean } = {},
+    change: { swapped?: boolean; incomplete?: boolean; shorts?: number } = {},
+    lines: readonly ImportRow[] = LINES,
   ) {
     const opened = await openRoutes();
-    opened.keeper.importRows = LINES;
+    opened.keeper.importRows = lines;
     opened.bridge.answer('routes.importPreview', () => ({
       result: 'preview',
       id: 'p1',
       fileName: 'pins.csv',
       counts,
+      shorts: 0,
       cut: false,
       swapped: false,
       incomplete: false,
@@ -872,6 +886,18 @@ describe('a file of pins', () => {
     expect(bridge.requests('routes.importRun')).toEqual([{ id: 'p1', move: true }]);
     expect(sheet()).toBeNull();
     expect(textOf(find('[data-bulk="running"]'))).toContain('Importing: 0 of 3');
+  });
+
+  it('that names short numbers says how many, and which', async () => {
+    const [added, moved] = LINES.map((line) => ({ ...line, short: true, number: '112' }));
+    if (added === undefined || moved === undefined) throw new Error('no lines');
+    await preview({ added: 1, moved: 1, same: 0, problems: 0 }, { shorts: 2 }, [added, moved]);
+    expect(textOf(find('[data-shorts]'))).toContain('2 lines name a short number');
+    expect([2, 3].map((line) => textOf(find(`[data-line="${line}"] .change`)))).toEqual([
+      'A short number: pin to 104',
+      'A short number: move from 107 to 104',
+    ]);
+    expect(textOf(find('dialog .button.primary'))).toBe('Import 1');
   });
 
   it('with nothing new in it cannot be imported', async () => {
