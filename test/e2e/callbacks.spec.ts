@@ -245,6 +245,27 @@ test('a form that is closed by accident comes back as it was', async () => {
   await main.keyboard.press('Escape');
 });
 
+test('what was done by mistake is taken back by keyboard, and tells for when it was first promised', async () => {
+  const number = freshNumber();
+  const id = await dueReminder(number.e164);
+  const main = await openScreen();
+  await rowOf(number.shown).click();
+  await detail().locator('[data-snooze="tenMinutes"]').click();
+  await expect(detail().locator('[data-first]')).toContainText('First promised for');
+  await expect(rowOf(number.shown)).toContainText('First promised for');
+  // Still to come, so that no key alone ends it.
+  await detail().locator('[data-step="finish"]').press('Enter');
+  await expect(main.locator('[data-report="done"]')).toContainText('Marked as done.');
+  await expect(rowOf(number.shown)).toHaveCount(0);
+  await main.keyboard.press('Control+z');
+  await expect(rowOf(number.shown)).toBeFocused();
+  await expect(main.locator('[data-report="done"]')).toContainText('Not done');
+  const { state, firstDue, due } = await get(main, 'intents.read', { id });
+  expect(state).toMatchObject({ name: 'scheduled', how: 'here' });
+  expect(due?.at).toBeGreaterThan(firstDue?.at ?? Infinity);
+  await get(main, 'callbacks.finish', { id });
+});
+
 test('the same in French', async () => {
   const { main } = desk();
   await get(main, 'settings.change', { change: { language: 'fr' } });
