@@ -1,6 +1,10 @@
 import type { RouteView } from '#shared/contract/routesViews.ts';
+import type { Asks } from '../transport.ts';
 import type { PinTransport } from './pinWriter.svelte.ts';
 import { PinWriter } from './pinWriter.svelte.ts';
+import { routeNumber } from './routeTexts.ts';
+
+export type PinFormTransport = PinTransport & Asks<'placing.understand'>;
 
 /** The form of one pin: what is typed into it, and what came of it. */
 export class PinForm {
@@ -8,10 +12,14 @@ export class PinForm {
   readonly route: RouteView | null;
   readonly writer: PinWriter;
   number = $state('');
+  /** What was typed as it was read, once somebody has to see it outside of the form. */
+  #read = $state.raw<{ readonly typed: string; readonly display: string } | null>(null);
+  readonly #api: PinFormTransport;
   /** Null while nothing was typed. */
   extension = $state<string | null>(null);
 
-  constructor(route: RouteView | null, api: PinTransport) {
+  constructor(route: RouteView | null, api: PinFormTransport) {
+    this.#api = api;
     this.route = route;
     this.writer = new PinWriter(api);
   }
@@ -20,6 +28,23 @@ export class PinForm {
     const result = this.writer.report?.outcome.result;
     return result === 'pinned' || result === 'unpinned' || result === 'gone';
   }
+
+  /** The number as it is shown everywhere; as it was typed where nobody has read it. */
+  get shownNumber(): string {
+    const route = this.route ?? this.writer.seen ?? null;
+    if (route !== null) return routeNumber(route);
+    return this.#read?.typed === this.number ? this.#read.display : this.number.trim();
+  }
+
+  /** Has what was typed read by main, which knows the numbering plans. */
+  async readNumber(): Promise<void> {
+    const typed = this.number;
+    if (this.route !== null || this.#read?.typed === typed) return;
+    const understood = await this.#api.invoke('placing.understand', { text: typed });
+    const [candidate] = understood.ok ? understood.value.candidates : [];
+    const display = candidate?.party.display ?? '';
+    if (display !== '') this.#read = { typed, display };
+  }
 }
 
 /**
@@ -27,11 +52,11 @@ export class PinForm {
  * change is under way stays until the agent has seen what came of it.
  */
 export class PinForms {
-  readonly #api: PinTransport;
+  readonly #api: PinFormTransport;
   #fresh: PinForm | null = null;
   #left = $state.raw<readonly PinForm[]>([]);
 
-  constructor(api: PinTransport) {
+  constructor(api: PinFormTransport) {
     this.#api = api;
   }
 
@@ -58,7 +83,10 @@ export class PinForms {
   /** It is not shown any more. */
   close(form: PinForm): void {
     if (form.writer.busy === null) form.writer.refuse();
-    else if (!this.#left.includes(form)) this.#left = [...this.#left, form];
+    else if (!this.#left.includes(form)) {
+      this.#left = [...this.#left, form];
+      void form.readNumber();
+    }
   }
 
   /** The agent has seen what came of it. */

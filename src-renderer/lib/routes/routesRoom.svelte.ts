@@ -10,12 +10,12 @@ import type { BulkTransport } from './bulkDesk.svelte.ts';
 import { ImportDesk } from './importDesk.svelte.ts';
 import type { ImportTransport } from './importDesk.svelte.ts';
 import { PinForms } from './pinForms.svelte.ts';
-import type { PinTransport } from './pinWriter.svelte.ts';
+import type { PinFormTransport } from './pinForms.svelte.ts';
 import { RouteSelection } from './routeSelection.svelte.ts';
 
 type Transport = Asks<'routes.state' | 'routes.rows' | 'routes.holders' | 'routes.export'> &
   Hears<'routes.changed'> &
-  PinTransport &
+  PinFormTransport &
   BulkTransport &
   ImportTransport;
 

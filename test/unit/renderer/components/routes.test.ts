@@ -8,9 +8,10 @@ import type {
   RouteView,
   UnpinOutcome,
 } from '#shared/contract/routesViews.ts';
+import { candidate } from '../support/placingSamples.ts';
 import { bulk, outdated, PinKeeper, route } from '../support/pins.ts';
 import { deferred } from '../support/fakeBridge.ts';
-import { NOW, preferences } from '../support/samples.ts';
+import { NOW, number, preferences } from '../support/samples.ts';
 import { asInput, mainBridge, openMain, settle } from '../support/windows.ts';
 
 beforeEach(() => {
@@ -48,6 +49,14 @@ async function openRoutes(
   page.desk.navigation.go('routes');
   await late();
   return { ...page, keeper };
+}
+
+/** Main reads French numbers of ten digits. */
+function understandNumbers(bridge: ReturnType<typeof mainBridge>): void {
+  bridge.answer('placing.understand', ({ text }) => {
+    const pairs = text.slice(1).match(/^.|../g)?.join(' ') ?? '';
+    return { candidates: [candidate({ text, party: number(`+33 ${pairs}`) })], cut: false };
+  });
 }
 
 const screen = () => document.querySelector<HTMLElement>('[data-screen="routes"]');
@@ -363,13 +372,14 @@ describe('one pin', () => {
     const { bridge, desk } = await openRoutes();
     const answer = deferred<PinOutcome>();
     bridge.answer('routes.pin', () => answer.promise);
+    understandNumbers(bridge);
     await click('[data-action="new"]');
     await type('dialog [data-field="number"]', '0187000301');
     await click('dialog [data-action="save"]');
     await fireEvent.keyDown(find('dialog'), { key: 'Escape' });
     await late();
     expect(sheet()).toBeNull();
-    expect(textOf(find('[data-left="busy"]'))).toBe('0187000301 Still being changed…');
+    expect(textOf(find('[data-left="busy"]'))).toBe('+33 1 87 00 03 01 Still being changed…');
     desk.navigation.go('live');
     await late();
     answer.resolve({
@@ -380,7 +390,7 @@ describe('one pin', () => {
     await late();
     desk.navigation.go('routes');
     await late();
-    expect(textOf(find('[data-left="over"]'))).toContain('0187000301 Pitel does not know the extension');
+    expect(textOf(find('[data-left="over"]'))).toContain('+33 1 87 00 03 01 Pitel does not know the extension');
     await click('[data-action="openLeft"]');
     expect(document.querySelector('[data-left]')).toBeNull();
     expect(asInput(find('dialog [data-field="number"]')).value).toBe('0187000301');
@@ -418,7 +428,8 @@ describe('one pin', () => {
     await click('dialog [data-action="close"]');
     answer.resolve({ result: 'taken', route: route(301, { extension: '199' }) });
     await late();
-    expect(textOf(find('[data-left="over"]'))).toContain('Extension 199 has this caller');
+    // As Pitel has it, where the number could not be read before.
+    expect(textOf(find('[data-left="over"]'))).toContain('+33 1 87 00 03 01 Extension 199 has this caller');
     await click('[data-action="new"]');
     expect(document.querySelector('[data-left]')).toBeNull();
     expect(textOf(find('dialog [data-pin-question]'))).toContain('Extension 199 has this caller');
