@@ -1,5 +1,6 @@
 import type { PlacingOptions } from '#shared/contract/placingViews.ts';
 import type { CustomerFlag } from '#shared/domain/customerFlags.ts';
+import type { CallerRole } from '../lib/callbacks/callerRole.ts';
 
 type FlagAnswer = 'yes' | 'no' | 'unknown';
 
@@ -33,10 +34,10 @@ export interface CardStrings {
     readonly tomorrow: string;
     readonly yesterday: string;
     readonly promised: (when: string) => string;
-    /** Who is to call at the time. */
-    readonly who: Record<'callback' | 'reminder', string>;
+    /** Who calls, as far as is known; empty where `state` says it all. */
+    readonly who: Record<CallerRole, string>;
     /** Why it may come to nothing. */
-    readonly state: Record<'drafted' | 'sending' | 'unconfirmed' | 'refused', string>;
+    readonly state: Record<'drafted' | 'unsent' | 'sending' | 'refused', string>;
     readonly late: string;
     /** The time has passed, and CCAI Platform was to call. */
     readonly perhapsCalled: string;

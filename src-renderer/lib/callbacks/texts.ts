@@ -55,7 +55,10 @@ export function relativeText(
 ): string {
   if (intent.due === null) return '';
   const relative = relativeOf(intent.due.at, now, zone);
-  if (providerCalls(intent) || !isPastDue(asIntent(intent), now)) return words.relative(relative);
+  // Where CCAI Platform calls, or may call as well, nobody is told to call, nor that they are late.
+  const theirs =
+    providerCalls(intent) || intent.state.name === 'unconfirmed' || intent.state.name === 'sending';
+  if (theirs || !isPastDue(asIntent(intent), now)) return words.relative(relative);
   return now < intent.due.at + graceMs ? words.dueNow : words.late(relative);
 }
 

@@ -60,7 +60,7 @@ export const callbacksEn: CallbackStrings = {
     wasTo: 'CCAI was to call and connect an agent',
     may: 'CCAI may still call',
     nobody: 'Not with CCAI: nobody calls unless you do',
-    perhaps: 'Perhaps with CCAI: look there before you call',
+    perhaps: 'Perhaps with CCAI',
   },
   firstPromised: (when) => `First promised for ${when}`,
   state: {

@@ -60,7 +60,7 @@ export const callbacksFr: CallbackStrings = {
     wasTo: 'CCAI devait appeler et connecter un agent',
     may: 'CCAI peut encore appeler',
     nobody: 'Pas chez CCAI\u202f: personne n’appelle, sauf vous',
-    perhaps: 'Peut-être chez CCAI\u202f: regardez là-bas avant d’appeler',
+    perhaps: 'Peut-être chez CCAI',
   },
   firstPromised: (when) => `Promis d’abord pour le ${when}`,
   state: {

@@ -55,6 +55,14 @@ describe('what was done by mistake', () => {
     expect(bridge.requests('intents.resolve')).toEqual([]);
   });
 
+  it('leaves the keyboard in the details from which it was done', async () => {
+    await openCallbacks(overdue);
+    await select(1);
+    step('finish').focus();
+    await click(step('finish'));
+    expect(document.activeElement).toBe(detail()?.querySelector('h2'));
+  });
+
   it('is taken back by Ctrl+Z, as long as the button is there', async () => {
     const { bridge } = await openCallbacks(overdue);
     await select(1);

@@ -1,7 +1,7 @@
 import { fireEvent } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IntentView } from '#shared/contract/placingViews.ts';
-import { options } from '../support/placingSamples.ts';
+import { options, refusal } from '../support/placingSamples.ts';
 import { held, HOUR, idOf, MINUTE, PromiseKeeper, reminder } from '../support/promises.ts';
 import { call, card, DAY, NOW, preferences } from '../support/samples.ts';
 import { mainBridge, openMain, openPop, settle } from '../support/windows.ts';
@@ -77,7 +77,9 @@ describe('a callback that is promised to the caller', () => {
       held(2, { due: { at: NOW - HOUR, zone: 'Europe/Paris' } }),
     ]);
     expect(lines().map(({ dataset }) => dataset['late'])).toEqual([undefined, 'true']);
-    expect(words(lines()[1])).toBe('Callback promised: today 10:00, CCAI calls, whether it did is not known');
+    expect(words(lines()[1])).toBe(
+      'Callback promised: today 10:00, CCAI was to call, whether it did is not known',
+    );
     vi.advanceTimersByTime(6 * MINUTE);
     await settle();
     expect(lines()[0]?.dataset['late']).toBe('true');
@@ -91,11 +93,18 @@ describe('a callback that is promised to the caller', () => {
         due: { at: NOW - HOUR, zone: 'Europe/Paris' },
         state: { name: 'drafted', at: NOW - DAY, lastTry: null },
       }),
+      held(3, { state: { name: 'drafted', at: NOW, lastTry: null } }),
     ]);
     expect(lines().map(words)).toEqual([
-      'Callback promised: today 12:00, CCAI calls, not confirmed',
-      'Callback promised: today 10:00, CCAI calls, not sent yet, late',
+      'Callback promised: today 12:00, perhaps with CCAI',
+      'Callback promised: today 10:00, not handed to CCAI in time, late',
+      'Callback promised: today 12:00, CCAI is to call, not handed over yet',
     ]);
+  });
+
+  it('claims no call by CCAI of what CCAI refused', async () => {
+    await popWith([held(1, { state: { name: 'refused', at: NOW, refusal: refusal(), status: 400 } })]);
+    expect(words(lines()[0])).toBe('Callback promised: today 12:00, refused by CCAI');
   });
 
   it('shows three, counts the rest, and is told in French', async () => {

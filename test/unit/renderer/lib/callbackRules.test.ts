@@ -70,6 +70,13 @@ describe('how far a callback is', () => {
     expect(relativeText(reminder(1, late), NOW, 'UTC', callbacksFr, 10 * MINUTE)).toBe('2 h 05 de retard');
     expect(relativeText(held(1, late), NOW, 'UTC', callbacksEn, 10 * MINUTE)).toBe('2 h 5 min ago');
   });
+
+  it('is neither late nor to be called where CCAI may be calling as well', () => {
+    const state = { name: 'unconfirmed', at: NOW - HOUR, reason: 'timeout', detail: null } as const;
+    const ago = (ms: number) => held(1, { state, due: { at: NOW - ms, zone: 'Europe/Paris' } });
+    expect(relativeText(ago(2 * HOUR), NOW, 'UTC', callbacksEn, 10 * MINUTE)).toBe('2 h ago');
+    expect(relativeText(ago(5 * MINUTE), NOW, 'UTC', callbacksFr, 10 * MINUTE)).toBe('il y a 5 min');
+  });
 });
 
 describe('whose clock', () => {
