@@ -1,8 +1,9 @@
 import { RequestError } from '#shared/contract/errors.ts';
-import type { BulkRow, BulkView } from '#shared/contract/routesViews.ts';
+import type { BulkRow, BulkView, RouteView } from '#shared/contract/routesViews.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { nextTurn } from '../slices.ts';
+import type { Seen } from './pinning.ts';
 
 export type BulkOutcome = NonNullable<BulkRow['outcome']>;
 
@@ -14,6 +15,10 @@ export interface BulkItem {
   readonly run: () => Promise<BulkOutcome>;
   /** Looks, without changing anything, whether it was done after all; null if that cannot be told either. */
   readonly look: () => Promise<BulkOutcome | null>;
+  /** The pin that somebody agreed to lose by it; null for none. */
+  readonly agreed: Seen | null;
+  /** The same, where somebody agrees to lose the pin that was found there. */
+  readonly over: (found: RouteView) => BulkItem;
 }
 
 export interface BulkParts {
@@ -28,8 +33,13 @@ export interface BulkParts {
 export interface Bulk {
   /** Throws `busy` while another one runs. */
   start(what: BulkView['what'], items: readonly BulkItem[]): BulkView;
-  /** Does once more what did not succeed or was not tried. Throws `busy`, or `notFound` if there is nothing of it. */
-  again(id: string): BulkView;
+  /**
+   * Does once more what did not succeed or was not tried; `over`: also over the pins of `found`. Throws `busy`, or
+   * `notFound` if there is nothing of it.
+   */
+  again(id: string, over: boolean): BulkView;
+  /** Somebody else's pins that stood in the way, and that nobody has agreed to lose. Throws `notFound`. */
+  found(id: string): readonly RouteView[];
   running(): boolean;
   view(): BulkView | null;
   /**
@@ -227,7 +237,7 @@ export function createBulk({ clock, logger, newId, changed }: BulkParts): Bulk {
       mustBeFree();
       return begin(what, items);
     },
-    again(id) {
+    again(id, over) {
       mustBeFree();
       const run = current;
       const succeeded = new Set(run?.succeeded.map(({ key }) => key));
@@ -235,7 +245,18 @@ export function createBulk({ clock, logger, newId, changed }: BulkParts): Bulk {
       if (run?.id !== id || run.left || items.length === 0) {
         throw new RequestError('notFound', 'nothing is left of such a bulk change');
       }
-      return begin(run.what, items);
+      const theirs = over ? foundIn(run) : new Map<string, RouteView>();
+      return begin(
+        run.what,
+        items.map((item) => {
+          const found = theirs.get(item.key);
+          return found === undefined ? item : item.over(found);
+        }),
+      );
+    },
+    found(id) {
+      if (current?.id !== id) throw new RequestError('notFound', 'no such bulk change');
+      return [...foundIn(current).values()];
     },
     running: () => current?.state === 'running',
     view: () => current && viewOf(current, []),
@@ -253,6 +274,19 @@ export function createBulk({ clock, logger, newId, changed }: BulkParts): Bulk {
       halt('trouble');
     },
   };
+}
+
+/** By row: the pin of somebody else that was there when it was looked at last. */
+function foundIn({ items, failed, unknown }: Run): Map<string, RouteView> {
+  const agreed = new Map(items.map((item) => [item.key, item.agreed]));
+  const found = new Map<string, RouteView>();
+  for (const { key, outcome } of [...failed, ...unknown]) {
+    const route = outcome !== null && 'route' in outcome ? outcome.route : null;
+    if (route === null || route.mine || route.extension === '') continue;
+    const seen = agreed.get(key) ?? null;
+    if (seen?.id !== route.id || seen.extension !== route.extension) found.set(key, route);
+  }
+  return found;
 }
 
 /** Some rows of several lists, as if they were one. */

@@ -1,14 +1,15 @@
 import type { RouteHolders } from '#shared/contract/routesViews.ts';
+import type { StickyRoute } from '#shared/domain/stickyRoute.ts';
 import { inTurns } from '../slices.ts';
-import type { HeldRoute } from './routeIndex.ts';
 
 type Holder = RouteHolders['holders'][number];
+type Held = readonly { readonly route: Pick<StickyRoute, 'extension' | 'createdAt'> }[];
 
 /** So many are named; the others are counted. */
 const MOST = 5;
 
 /** Who but the agent has these callers, those with most of them first. */
-export async function holdersOf(routes: readonly HeldRoute[], myExtension: string): Promise<RouteHolders> {
+export async function holdersOf(routes: Held, myExtension: string): Promise<RouteHolders> {
   const all = (await inTurns(counting(routes, myExtension))) ?? [];
   const holders = all.slice(0, MOST);
   const rest = all.slice(MOST);
@@ -23,7 +24,7 @@ function callersOf(holders: readonly Holder[]): number {
   return holders.reduce((sum, { count }) => sum + count, 0);
 }
 
-function* counting(routes: readonly HeldRoute[], myExtension: string): Generator<undefined, Holder[]> {
+function* counting(routes: Held, myExtension: string): Generator<undefined, Holder[]> {
   const byExtension = new Map<string, Holder>();
   for (const [index, { route }] of routes.entries()) {
     const { extension, createdAt } = route;

@@ -20,7 +20,7 @@ import { holdersOf } from './holders.ts';
 import { inTurns } from '../slices.ts';
 import type { RouteQuery } from './matching.ts';
 import { createPinning } from './pinning.ts';
-import type { Seen } from './pinning.ts';
+import type { PinWish, Seen } from './pinning.ts';
 import type { RoutePorts } from './ports.ts';
 import { createRouteList } from './routeList.ts';
 import type { HeldRoute } from './routeIndex.ts';
@@ -57,8 +57,10 @@ export interface Routes {
   /** Who has the callers that are chosen in the list of `version`. */
   holders(chosen: Chosen, version: number | null): Promise<RouteHolders>;
   startBulk(wish: BulkWish): Promise<BulkView>;
-  /** Does once more what did not succeed. */
-  repeatBulk(id: string): BulkView;
+  /** Does once more what did not succeed; `over`: also where somebody else's pin was found, as `bulkHolders` told. */
+  repeatBulk(id: string, over: boolean): BulkView;
+  /** Who has the callers of it by now whom nobody had, or somebody else, when the agent agreed. */
+  bulkHolders(id: string): Promise<RouteHolders>;
   bulk(): BulkView | null;
   bulkRows(request: {
     readonly id: string;
@@ -128,15 +130,26 @@ export function createRoutes(ports: RoutePorts): Routes {
     return routes.filter(({ route }) => !left.has(route.id));
   }
 
-  /** Whoever has the caller loses them only if the entry is still as it was shown. */
-  function moveItem({ route }: HeldRoute, extension: string | null): BulkItem {
-    const { id, number } = route;
-    const over = { id, extension: route.extension };
+  // Whoever has the caller loses them only if the entry is still as it was shown.
+  function pinItem(key: string, wish: PinWish): BulkItem {
     return {
-      key: id,
+      key,
+      number: shownNumber(wish.number),
+      run: () => pinning.pin(wish),
+      look: () => pinning.lookPinned(wish),
+      agreed: wish.over,
+      over: ({ id, extension }) => pinItem(key, { ...wish, over: { id, extension } }),
+    };
+  }
+
+  function unpinItem(key: string, route: StickyRoute): BulkItem {
+    return {
+      key,
       number: shownNumber(route.number),
-      run: () => pinning.pin({ number, extension, over }),
-      look: () => pinning.lookPinned({ number, extension }),
+      run: () => pinning.unpin(route),
+      look: () => pinning.lookUnpinned(route),
+      agreed: route,
+      over: ({ id, raw, extension }) => unpinItem(key, { ...route, id, raw, extension }),
     };
   }
 
@@ -184,16 +197,18 @@ export function createRoutes(ports: RoutePorts): Routes {
       const chosen = await chosenOf(wish.chosen, wish.version);
       const items =
         wish.what === 'pin'
-          ? chosen.map((held) => moveItem(held, wish.extension))
-          : chosen.map(({ route }) => ({
-              key: route.id,
-              number: shownNumber(route.number),
-              run: () => pinning.unpin(route),
-              look: () => pinning.lookUnpinned(route),
-            }));
+          ? chosen.map(({ route }) =>
+              pinItem(route.id, { number: route.number, extension: wish.extension, over: route }),
+            )
+          : chosen.map(({ route }) => unpinItem(route.id, route));
       return bulk.start(wish.what, items);
     },
-    repeatBulk: (id) => bulk.again(id),
+    repeatBulk: (id, over) => bulk.again(id, over),
+    bulkHolders: (id) =>
+      holdersOf(
+        bulk.found(id).map((route) => ({ route })),
+        myExtension(),
+      ),
     bulk: () => bulk.view(),
     bulkRows: (request) => bulk.rows(request),
     stopBulk: () => {
@@ -214,12 +229,9 @@ export function createRoutes(ports: RoutePorts): Routes {
           over: { id: pin.from.id, extension: pin.from.extension },
         })),
       ].sort((a, b) => a.line - b.line);
-      const items = planned.map(({ line, number, extension, over }) => ({
-        key: `line:${line}`,
-        number: shownNumber(number),
-        run: () => pinning.pin({ number, extension, over, imported: true }),
-        look: () => pinning.lookPinned({ number, extension }),
-      }));
+      const items = planned.map(({ line, number, extension, over }) =>
+        pinItem(`line:${line}`, { number, extension, over, imported: true }),
+      );
       const started = bulk.start('import', items);
       imports.cancel();
       return started;

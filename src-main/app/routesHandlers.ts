@@ -30,7 +30,8 @@ export function routesHandlers(parts: RoutesHandlerParts): Pick<Handlers, keyof 
     'routes.rows': async ({ query, from, count }) => (await routes()).rows(query, from, count),
     'routes.bulk': async (wish) => (await routes()).startBulk(wish),
     'routes.holders': async ({ chosen, version }) => (await routes()).holders(chosen, version),
-    'routes.bulkAgain': async ({ id }) => (await routes()).repeatBulk(id),
+    'routes.bulkAgain': async ({ id, over }) => (await routes()).repeatBulk(id, over),
+    'routes.bulkHolders': async ({ id }) => (await routes()).bulkHolders(id),
     'routes.bulkState': async () => ({ bulk: (await routes()).bulk() }),
     'routes.bulkRows': async (request) => (await routes()).bulkRows(request),
     'routes.bulkStop': async () => {

@@ -100,6 +100,9 @@ export interface RouteStrings {
     readonly incomplete: string;
     readonly doPin: (count: number) => string;
     readonly doUnpin: (count: number) => string;
+    /** Where rows are done again and some belong to somebody else by now. */
+    readonly againChanged: string;
+    readonly againRest: (count: number) => string;
     readonly cancel: string;
     readonly busy: string;
     readonly outdated: string;

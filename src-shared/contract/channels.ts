@@ -77,6 +77,7 @@ export const COMMANDS = {
   'routes.bulkRows': ['main'],
   'routes.holders': ['main'],
   'routes.bulkAgain': ['main'],
+  'routes.bulkHolders': ['main'],
   'routes.bulkStop': ['main'],
   'routes.importPreview': ['main'],
   'routes.importCancel': ['main'],

@@ -86,10 +86,16 @@ export const routesCommands = {
   /** Who has the callers that are chosen, before anybody takes them. Fails with `outdated` as `routes.bulk`. */
   'routes.holders': { request: z.strictObject({ chosen, version }), reply: routeHolders },
   /**
-   * Does once more what did not succeed, or was not tried, in the change named. Fails with `busy` as `routes.bulk`, and
-   * with `notFound` if nothing is left of it.
+   * Does once more what did not succeed, or was not tried, in the change named; `over`: also over the pins of somebody
+   * else that it found, as `routes.bulkHolders` told. Fails with `busy` as `routes.bulk`, and with `notFound` if nothing
+   * is left of it.
    */
-  'routes.bulkAgain': { request: z.strictObject({ id: z.string() }), reply: bulkView },
+  'routes.bulkAgain': {
+    request: z.strictObject({ id: z.string(), over: z.boolean().default(false) }),
+    reply: bulkView,
+  },
+  /** Who has the callers of a change by now whom they had not when the agent agreed to it. */
+  'routes.bulkHolders': { request: z.strictObject({ id: z.string() }), reply: routeHolders },
   'routes.bulkState': { request: nothing, reply: z.object({ bulk: bulkView.nullable() }) },
   /**
    * What became of each row so far, those that did not succeed first; once it is over, those that were not tried after

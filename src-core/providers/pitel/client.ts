@@ -139,7 +139,7 @@ export function createPitelClient(options: PitelOptions): PitelClient {
     if (pins || there.kind === 'failed' || byList || number.kind !== 'number') return there;
     const home = options.homeDigitsIn(settings().region);
     const writings = NUMBER_FORMATS.map((format) => numberAsSent(number, format, home));
-    const others = [...new Set(writings)].filter((each) => each !== null && each !== written);
+    const others = [...new Set(writings)].flatMap((each) => (each === null || each === written ? [] : each));
     const other = await elsewhere(async (until) => (await lookUpAny(others, isIt, until)).answer);
     return other.kind === 'unknown' ? there : other;
   }

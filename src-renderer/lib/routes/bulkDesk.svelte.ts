@@ -1,4 +1,4 @@
-import type { BulkRow, BulkView } from '#shared/contract/routesViews.ts';
+import type { BulkRow, BulkView, RouteHolders } from '#shared/contract/routesViews.ts';
 import type { RequestOf, ReplyOf } from '#shared/contract/api.ts';
 import type { ErrorCode, Outcome } from '#shared/contract/errors.ts';
 import { SliceList } from '../lists/sliceList.svelte.ts';
@@ -7,6 +7,7 @@ import type { Asks, Hears, Stop } from '../transport.ts';
 export type BulkTransport = Asks<
   | 'routes.bulk'
   | 'routes.bulkAgain'
+  | 'routes.bulkHolders'
   | 'routes.bulkState'
   | 'routes.bulkRows'
   | 'routes.bulkStop'
@@ -85,10 +86,18 @@ export class BulkDesk {
     return this.#begin(() => this.#api.invoke('routes.importRun', request));
   }
 
-  /** Does once more what did not succeed, or was not tried. True if main took it. */
-  async again(): Promise<boolean> {
+  /** Who has some of these by now that the agent did not agree to; null where main cannot say. */
+  async holders(): Promise<RouteHolders | null> {
     const id = this.#bulk?.id;
-    return id !== undefined && this.#begin(() => this.#api.invoke('routes.bulkAgain', { id }));
+    if (id === undefined) return null;
+    const outcome = await this.#api.invoke('routes.bulkHolders', { id });
+    return outcome.ok ? outcome.value : null;
+  }
+
+  /** Does once more what did not succeed, or was not tried; `over`: also over whom `holders` told of. True if main took it. */
+  async again(over: boolean): Promise<boolean> {
+    const id = this.#bulk?.id;
+    return id !== undefined && this.#begin(() => this.#api.invoke('routes.bulkAgain', { id, over }));
   }
 
   async stop(): Promise<void> {

@@ -106,6 +106,8 @@ export const routesEn: RouteStrings = {
     incomplete: 'Not all pins of Pitel could be read: those missing in the list are not touched.',
     doPin: (count) => `Pin ${n(count)}`,
     doUnpin: (count) => `Unpin ${n(count)}`,
+    againChanged: 'Some went to somebody else since you agreed. They were left alone.',
+    againRest: (count) => (count === 1 ? 'Only the other one' : `Only the other ${n(count)}`),
     cancel: 'Cancel',
     busy: 'Something else is still under way: wait for it, or stop it.',
     outdated: 'The list changed since you selected: some of these may have somebody else by now.',

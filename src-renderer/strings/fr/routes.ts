@@ -109,6 +109,8 @@ export const routesFr: RouteStrings = {
       'Tous les épinglages de Pitel n’ont pas pu être lus\u202f: ceux qui manquent dans la liste restent tels quels.',
     doPin: (count) => `En épingler ${n(count)}`,
     doUnpin: (count) => `En libérer ${n(count)}`,
+    againChanged: 'Certains sont passés à quelqu’un d’autre depuis votre accord. Rien n’y a été touché.',
+    againRest: (count) => (count === 1 ? 'Seulement l’autre' : `Seulement les ${n(count)} autres`),
     cancel: 'Annuler',
     busy: 'Autre chose est encore en cours\u202f: attendez la fin, ou arrêtez-le.',
     outdated:

@@ -102,7 +102,23 @@ export const routesCommandSamples: {
       more: { extensions: 2, count: 14 },
     },
   },
-  'routes.bulkAgain': { good: { id: 'b' }, bad: [{ request: {}, path: 'id' }], reply: bulk },
+  'routes.bulkAgain': {
+    good: { id: 'b', over: true },
+    bad: [
+      { request: {}, path: 'id' },
+      { request: { id: 'b', over: 'all' }, path: 'over' },
+    ],
+    reply: bulk,
+  },
+  'routes.bulkHolders': {
+    good: { id: 'b' },
+    bad: [{ request: {}, path: 'id' }],
+    reply: {
+      others: 3,
+      holders: [{ extension: '107', count: 2, since: 1_790_000_000_000 }],
+      more: { extensions: 1, count: 1 },
+    },
+  },
   'routes.bulkState': { good: {}, bad: [notEmpty], reply: { bulk: null } },
   'routes.bulkRows': {
     good: { id: 'b', failedOnly: true, from: 0, count: 50 },

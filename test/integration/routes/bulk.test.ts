@@ -244,14 +244,88 @@ describe('changing several pins', () => {
     expect(untried).toEqual(['7', '8', '9']);
     world.simulator.setFaults([]);
     const writes = world.count('upsert');
-    const again = world.routes.repeatBulk(id);
+    const again = world.routes.repeatBulk(id, false);
     expect(again.total).toBe(matched);
     await world.ended();
     expect(world.routes.bulk()).toMatchObject({ state: 'finished', failed: 0, unknown: 0 });
     expect(world.simulator.routes().every(({ agent }) => agent === '107')).toBe(true);
     // The one whose answer was unreadable had been written: looking first shows that.
     expect(world.count('upsert') - writes).toBe(8);
-    expect(() => world.routes.repeatBulk(again.id)).toThrow('nothing is left');
+    expect(() => world.routes.repeatBulk(again.id, false)).toThrow('nothing is left');
+  });
+
+  describe('done again where somebody else has them by now', () => {
+    /** Three pins of 105; before they are moved, the first went to 199 and the second to the agent. */
+    async function changed(begin: () => Promise<{ id: string }>) {
+      world = await openRoutes({ routes: pinned(3) });
+      await world.read();
+      const agents = ['199', MINE, '105'];
+      world.simulator.setRoutes(pinned(3).map((one, index) => ({ ...one, agent: agents[index] ?? '' })));
+      const { id } = await begin();
+      await world.ended();
+      return id;
+    }
+    const agents = () => world.simulator.routes().map(({ agent }) => agent);
+
+    it('says who, and leaves them alone unless that is agreed to', async () => {
+      const id = await changed(() => move(every));
+      // The second is the agent's own, and the third as it was agreed to.
+      expect(agents()).toEqual(['199', '107', '107']);
+      expect(await world.routes.bulkHolders(id)).toEqual({
+        others: 1,
+        holders: [{ extension: '199', count: 1, since: expect.any(Number) as number }],
+        more: { extensions: 0, count: 0 },
+      });
+      const again = world.routes.repeatBulk(id, false);
+      expect(again.total).toBe(1);
+      expect(await world.ended()).toMatchObject([{ outcome: { result: 'taken' } }]);
+      expect(agents()[0]).toBe('199');
+      world.routes.repeatBulk(again.id, true);
+      expect(await world.ended()).toMatchObject([{ key: '1', outcome: { result: 'pinned' } }]);
+      expect(agents()).toEqual(['107', '107', '107']);
+    });
+
+    it('asks anew where it changed once more after that', async () => {
+      const id = await changed(() => move(every));
+      world.simulator.setRoutes([{ id: '1', phoneNumber: '0187000000', agent: '198' }]);
+      const again = world.routes.repeatBulk(id, true);
+      expect(await world.ended()).toMatchObject([{ outcome: { result: 'taken' } }]);
+      expect(agents()).toEqual(['198']);
+      expect(await world.routes.bulkHolders(again.id)).toMatchObject({ holders: [{ extension: '198' }] });
+    });
+
+    it('says so of pins that are taken away, too', async () => {
+      const id = await changed(() => unpin(every));
+      expect(agents()).toEqual(['199', MINE]);
+      // One's own has nobody else to lose it.
+      expect(await world.routes.bulkHolders(id)).toMatchObject({
+        others: 1,
+        holders: [{ extension: '199' }],
+      });
+      world.routes.repeatBulk(id, true);
+      await world.ended();
+      expect(agents()).toEqual([MINE]);
+    });
+
+    it('says so of the lines of a file, too', async () => {
+      const id = await changed(async () => {
+        world.simulator.setRoutes([]);
+        const made = await world.routes.previewImport({ name: 'pins.csv', text: '0187000000;107' });
+        if (made.result !== 'preview') throw new Error(made.result);
+        world.simulator.setRoutes([{ id: '1', phoneNumber: '0187000000', agent: '199' }]);
+        return world.routes.runImport(made.id, true);
+      });
+      expect(await world.routes.bulkHolders(id)).toMatchObject({ others: 1 });
+      world.routes.repeatBulk(id, true);
+      await world.ended();
+      expect(agents()).toEqual(['107']);
+      expect(world.wrote).toMatchObject([{ what: 'imported' }]);
+    });
+
+    it('knows nothing of another change', async () => {
+      await changed(() => move(every));
+      await expect(async () => world.routes.bulkHolders('other')).rejects.toThrow('no such bulk change');
+    });
   });
 
   it('ends with its directory', async () => {

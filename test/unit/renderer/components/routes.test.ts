@@ -390,7 +390,9 @@ describe('one pin', () => {
     await late();
     desk.navigation.go('routes');
     await late();
-    expect(textOf(find('[data-left="over"]'))).toContain('+33 1 87 00 03 01 Pitel does not know the extension');
+    expect(textOf(find('[data-left="over"]'))).toContain(
+      '+33 1 87 00 03 01 Pitel does not know the extension',
+    );
     await click('[data-action="openLeft"]');
     expect(document.querySelector('[data-left]')).toBeNull();
     expect(asInput(find('dialog [data-field="number"]')).value).toBe('0187000301');
@@ -771,7 +773,50 @@ describe('several pins', () => {
     await click('[data-action="again"]');
     expect(document.querySelector('[data-refused]')).toBeNull();
     await click('[data-bulk] [data-action="stop"]');
-    expect(bridge.requests('routes.bulkAgain')).toEqual([{ id: 'b1' }, { id: 'b1' }]);
+    expect(bridge.requests('routes.bulkAgain')).toEqual([
+      { id: 'b1', over: false },
+      { id: 'b1', over: false },
+    ]);
+  });
+
+  it.each([
+    ['againAll', 'Unpin 3', true],
+    ['againRest', 'Only the other 2', false],
+  ] as const)(
+    'that belong to somebody else by now are asked about as the first time: %s',
+    async (action, label, over) => {
+      const { keeper, bridge } = await openRoutes();
+      keeper.bulk = bulk({ what: 'unpin' });
+      keeper.progress({ done: 3, failed: 3, state: 'finished' });
+      keeper.others = [route(7, { extension: '199' })];
+      bridge.answer('routes.bulkAgain', () => bulk({ id: 'b2' }));
+      await late();
+      await click('[data-action="again"]');
+      expect(bridge.requests('routes.bulkHolders')).toEqual([{ id: 'b1' }]);
+      expect(bridge.requests('routes.bulkAgain')).toEqual([]);
+      expect(textOf(sheet())).toContain('Unpin 3 callers?');
+      expect(textOf(find('dialog [data-others="1"]'))).toContain('Extension 199: 1, since 31 Oct 2026');
+      expect(textOf(find(`dialog [data-action="${action}"]`))).toBe(label);
+      await click(`dialog [data-action="${action}"]`);
+      expect(bridge.requests('routes.bulkAgain')).toEqual([{ id: 'b1', over }]);
+      expect(sheet()).toBeNull();
+    },
+  );
+
+  it('that belong to somebody else by now are left alone by Cancel, and where they cannot be done again', async () => {
+    const { keeper, bridge } = await openRoutes();
+    keeper.bulk = bulk({ what: 'pin', total: 1 });
+    keeper.progress({ done: 1, failed: 1, state: 'finished' });
+    keeper.others = [route(7, { extension: '199' })];
+    bridge.refuse('routes.bulkAgain', 'notFound');
+    await late();
+    await click('[data-action="again"]');
+    expect(document.querySelector('dialog [data-action="againRest"]')).toBeNull();
+    await click('dialog [data-action="cancel"]');
+    expect(bridge.requests('routes.bulkAgain')).toEqual([]);
+    await click('[data-action="again"]');
+    await click('dialog [data-action="againAll"]');
+    expect(textOf(sheet())).toContain('This cannot be done again');
   });
 
   it('are shown as under way after the window was opened anew', async () => {

@@ -71,6 +71,8 @@ export class PinKeeper {
   pinAnswer: PinOutcome | null = null;
   unpinAnswer: UnpinOutcome | null = null;
   bulk: BulkView | null = null;
+  /** Whom somebody else has by now, of those to be changed. */
+  others: readonly RouteView[] = [];
   bulkRows: readonly BulkRow[] = [];
   importRows: readonly ImportRow[] = [];
   #version = 1;
@@ -105,6 +107,7 @@ export class PinKeeper {
         );
         return holdersOf(picked.filter(({ extension, mine }) => extension !== '' && !mine));
       })
+      .answer('routes.bulkHolders', () => holdersOf(this.others))
       .answer('routes.bulkStop', () => ({}))
       .answer('routes.bulkRows', ({ failedOnly, from, count }) => {
         const rows = this.bulkRows.filter(({ outcome }) => !failedOnly || isFailed(outcome));
