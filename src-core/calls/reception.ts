@@ -17,6 +17,7 @@ import { createInquiry } from './inquiry.ts';
 import type { CallDesk, CallListener, CallMemory, CallRecord, StorageListener } from './ports.ts';
 import { createRegistry } from './registry.ts';
 import type { Linger } from './registry.ts';
+import { rememberedOf } from './remembered.ts';
 import { createSaver } from './saver.ts';
 import { createTelling } from './telling.ts';
 import { callViewOf, callerKeyOf } from './views.ts';
@@ -84,9 +85,9 @@ export function createReception(ports: ReceptionPorts): Reception {
       clock,
       ttl: ports.ttl,
       linger: ports.linger,
-      rememberedAt(id) {
+      remembered(id) {
         const entry = remembered(() => memory.call(id), null);
-        return entry === null ? null : (entry.endedAt ?? entry.answeredAt ?? entry.startedAt);
+        return entry === null ? null : rememberedOf(entry);
       },
     },
     {
@@ -192,7 +193,8 @@ export function createReception(ports: ReceptionPorts): Reception {
 
   // ------------------------------------------------------------------ events
 
-  function arrive(call: Call): Folder {
+  /** `note`: what a call that comes back, or that was known before a restart, has been given already. */
+  function arrive(call: Call, note: string): Folder {
     const inquiry = createInquiry(ports, () => {
       tellFollowers(folder);
       show(call.id);
@@ -202,8 +204,7 @@ export function createReception(ports: ReceptionPorts): Reception {
       callerKey: null,
       name: null,
       earlier: null,
-      // A call that comes back, or that was known before a restart, has its note already.
-      note: remembered(() => memory.call(call.id)?.note ?? '', ''),
+      note,
       dismissed: false,
       codeByAgent: false,
       otherParty: null,
@@ -237,12 +238,12 @@ export function createReception(ports: ReceptionPorts): Reception {
     receive(received) {
       const codeStays = folders.get(registry.idOf(received.id))?.codeByAgent === true;
       const report = codeStays ? { ...received, code: null } : received;
-      const { call, changed, onDesk } = registry.report(report);
+      const { call, changed, onDesk, note } = registry.report(report);
       if (!onDesk) {
         if (changed) fileAway(call);
         return NO_FACTS;
       }
-      const folder = folders.get(call.id) ?? arrive(call);
+      const folder = folders.get(call.id) ?? arrive(call, note);
       if (folder.asked.party !== call.party || folder.asked.code !== call.code) {
         readCaller(call, folder);
         ask(call, folder);

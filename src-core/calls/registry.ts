@@ -2,6 +2,8 @@ import type { Call, CallReport, EndReason } from '#shared/domain/call.ts';
 import { applyReport, expire, withCode } from '#shared/domain/callMachine.ts';
 import type { TimeToLive } from '#shared/domain/callMachine.ts';
 import type { Clock } from '../clock.ts';
+import { lastHeardOf, takenUpAgain } from './remembered.ts';
+import type { Remembered } from './remembered.ts';
 
 /** How long an ended call stays on the desk for the agent to see, in ms. */
 export type Linger = Readonly<Record<EndReason, number>>;
@@ -13,16 +15,13 @@ const CAPACITY = 2_000;
  * again, is another call: it must not overwrite the first in history.
  */
 const REUSED_AFTER_MS = 10 * 60_000;
-/** A GUID is never given twice, so memory need not be asked about it. */
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export interface RegistryOptions {
   readonly clock: Clock;
   /** Read anew at each report, so that a change of settings holds for the next one. */
   readonly ttl: () => TimeToLive;
   readonly linger: () => Linger;
-  /** When a call with this id, from before this start, was last heard of; null if never. */
-  readonly rememberedAt: (id: string) => number | null;
+  /** The call with this id that history holds; null if none. Asked once for each that is not on the desk. */
+  readonly remembered: (id: string) => Remembered | null;
   readonly capacity?: number | undefined;
 }
 
@@ -38,6 +37,8 @@ export interface Heard {
   readonly changed: boolean;
   /** False for news of a call that left already, and for the end of one that nobody heard ring. */
   readonly onDesk: boolean;
+  /** The note that history holds of it, if it was not on the desk before. */
+  readonly note: string;
 }
 
 export interface Registry {
@@ -120,25 +121,34 @@ export function createRegistry(options: RegistryOptions, listener: RegistryListe
     if (expired) listener.expired(call);
   }
 
-  function identified(report: CallReport): CallReport {
-    const id = renamed.get(report.id) ?? report.id;
-    if (report.state !== 'ringing' || seats.has(id)) return id === report.id ? report : { ...report, id };
-    const lastHeard = past.get(id)?.endedAt ?? (GUID.test(id) ? null : options.rememberedAt(id));
-    if (lastHeard === null || report.at - lastHeard < REUSED_AFTER_MS) {
-      return id === report.id ? report : { ...report, id };
+  /** A report under the id that its call goes by, with what history holds of a call that is not on the desk. */
+  function identified(received: CallReport): { report: CallReport; before: Remembered | null } {
+    const id = renamed.get(received.id) ?? received.id;
+    const report = id === received.id ? received : { ...received, id };
+    if (seats.has(id)) return { report, before: null };
+    const before = options.remembered(id);
+    const last = past.get(id)?.endedAt ?? (before === null ? null : lastHeardOf(before.call));
+    if (report.state !== 'ringing' || last === null || report.at - last < REUSED_AFTER_MS) {
+      return { report, before };
     }
-    const another = `${report.id}~${report.at.toString(36)}`;
-    renamed.delete(report.id);
-    renamed.set(report.id, another);
+    const another = `${received.id}~${report.at.toString(36)}`;
+    renamed.delete(received.id);
+    renamed.set(received.id, another);
     trim(renamed, capacity);
-    return { ...report, id: another };
+    return { report: { ...received, id: another }, before: null };
+  }
+
+  /** What is known of a call that is not on the desk; an earlier run of the app may have heard of it. */
+  function knownOf(id: string, before: Remembered | null, at: number): Call | null {
+    return past.get(id) ?? (before === null ? null : takenUpAgain(before.call, at, options.ttl()));
   }
 
   return {
     report(received) {
-      const report = identified(received);
+      const { report, before } = identified(received);
       const present = seats.get(report.id);
-      const known = present?.call ?? past.get(report.id) ?? null;
+      const known = present?.call ?? knownOf(report.id, before, report.at);
+      const note = before?.note ?? '';
       const { call, changed } = applyReport(known, report, options.ttl());
 
       if (present !== undefined) {
@@ -146,15 +156,15 @@ export function createRegistry(options: RegistryOptions, listener: RegistryListe
         present.call = call;
         // An ended call leaves at its moment, whatever else is heard of it.
         if (call.state !== 'ended' || ended) arm(present);
-        return { call, changed, onDesk: true };
+        return { call, changed, onDesk: true, note };
       }
       const over = call.state === 'ended';
       if (over && (known !== null || call.party.kind === 'withheld')) {
         remember(call);
-        return { call, changed, onDesk: false };
+        return { call, changed, onDesk: false, note };
       }
       seat(call);
-      return { call, changed: true, onDesk: true };
+      return { call, changed: true, onDesk: true, note };
     },
 
     giveCode(id, code) {

@@ -170,6 +170,52 @@ describe('a call from Enreach Core', () => {
   });
 });
 
+describe('a restart in the middle of a call', () => {
+  it('does not take from history what is not told again', async () => {
+    const { enreach, hook, reception, memory, whenShown, stop, folder } = await open();
+    const id = 'pbx-4711';
+    await enreach.post({ anum: VIP, extradata: { CallId: id } });
+    await fetch(`${hook.url}?id=${id}&state=answered&token=${HOOK_TOKEN}`);
+    await whenShown(identified(id));
+    reception.saveNote(id, 'wants an offer');
+    const known = memory.call(id);
+    await stop();
+
+    const again = await open({ folder });
+    const reply = await fetch(`${again.hook.url}?id=${id}&state=ended&token=${HOOK_TOKEN}`);
+    expect(reply.status).toBe(202);
+    expect(again.reception.list()).toEqual([]);
+    expect(again.reception.retrySaving()).toBe(true);
+    const { state, endReason, endedAt, ...rest } = again.memory.call(id) ?? {};
+    expect({ state, endReason }).toEqual({ state: 'ended', endReason: 'completed' });
+    expect(endedAt).toBeGreaterThanOrEqual(known?.answeredAt ?? Infinity);
+    expect({ ...known, ...rest }).toEqual(known);
+    expect(rest).toMatchObject({
+      party: { e164: VIP },
+      note: 'wants an offer',
+      facts: { vip: { value: true } },
+    });
+  });
+
+  it('has the call on the desk again at the next news of it, asked about anew', async () => {
+    const { enreach, whenShown, stop, folder } = await open();
+    const id = 'd59d7a2f-318a-469e-bdc0-b092a8fedbc1';
+    await enreach.post({ anum: VIP, extradata: { CallId: id } });
+    const { startedAt } = await whenShown(identified(id));
+    await stop();
+
+    const again = await open({ folder });
+    await fetch(`${again.hook.url}?id=${id}&state=answered&token=${HOOK_TOKEN}`);
+    const shown = await again.whenShown(identified(id));
+    expect(shown).toMatchObject({
+      state: 'answered',
+      startedAt,
+      party: { e164: VIP },
+      source: 'smartRouting',
+    });
+  });
+});
+
 describe('one call at two doors', () => {
   it('announced by Enreach, answered and ended by the softphone, is one call', async () => {
     const { enreach, hook, reception, memory, whenShown } = await open();

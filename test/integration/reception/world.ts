@@ -35,9 +35,9 @@ const CUSTOMERS = [
 
 /** The desk with everything real around it: Encom over HTTP, SQLite in a file, both doors, Enreach before them. */
 export async function openDesk(
-  options: { rules?: readonly RoutingRule[]; deadlineMs?: number; hangUpMs?: number } = {},
+  options: { rules?: readonly RoutingRule[]; deadlineMs?: number; hangUpMs?: number; folder?: string } = {},
 ) {
-  const folder = mkdtempSync(join(tmpdir(), 'ringside-reception-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'ringside-reception-'));
   const file = join(folder, 'calls.sqlite');
   const logger = recordedLogger();
   const clock = systemClock;
@@ -131,6 +131,8 @@ export async function openDesk(
     memory: store.memory,
     whenShown,
     stop,
+    /** For a desk that goes on where this one stopped. */
+    folder,
     /** Opens the database of a stopped desk again. */
     reopen: () => openMemory({ file, clock, logger, nationalDigits: () => null }),
     async remove() {

@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { createRegistry } from '#core/calls/registry.ts';
 import type { Registry } from '#core/calls/registry.ts';
-import type { CallReport } from '#shared/domain/call.ts';
+import type { Remembered } from '#core/calls/remembered.ts';
+import type { Call, CallReport } from '#shared/domain/call.ts';
+import { applyReport } from '#shared/domain/callMachine.ts';
 import { manualClock } from '../../../support/manualClock.ts';
 import { ANONYMOUS, LINGER, partyOf, reportOf } from './fakes.ts';
 
 const ttl = { ringingMs: 60_000, answeredMs: 600_000 };
-const GUID = 'd59d7a2f-318a-469e-bdc0-b092a8fedbc1';
 
-function setUp(options: { capacity?: number; rememberedAt?: (id: string) => number | null } = {}) {
+/** A call that an earlier run of the app heard ring at 1000 and, unless told otherwise, never heard of again. */
+const before = (id: string, known: Partial<Call> = {}): Remembered => ({
+  call: {
+    ...applyReport(null, reportOf(id, { at: 1000, party: partyOf('+33187224465') }), ttl).call,
+    state: 'ended',
+    endReason: 'notReported',
+    expiresAt: null,
+    ...known,
+  },
+  note: 'wants an offer',
+});
+
+function setUp(options: { capacity?: number; remembered?: (id: string) => Remembered | null } = {}) {
   const clock = manualClock(0);
   const told: string[] = [];
   const registry: Registry = createRegistry(
@@ -16,7 +29,7 @@ function setUp(options: { capacity?: number; rememberedAt?: (id: string) => numb
       clock,
       ttl: () => ttl,
       linger: () => LINGER,
-      rememberedAt: options.rememberedAt ?? (() => null),
+      remembered: options.remembered ?? (() => null),
       capacity: options.capacity,
     },
     {
@@ -121,7 +134,7 @@ describe('the registry', () => {
         clock: { now: () => now, after: () => () => {} },
         ttl: () => ttl,
         linger: () => LINGER,
-        rememberedAt: () => null,
+        remembered: () => null,
       },
       { expired: (call) => expired.push(call.id), left: () => {} },
     );
@@ -177,23 +190,64 @@ describe('ids that a phone system gives again', () => {
   });
 
   it('are another call when history knows the first from before', () => {
-    const { clock, hear } = setUp({ rememberedAt: (id) => (id === '7' ? -600_000 : null) });
+    const { clock, hear } = setUp({ remembered: (id) => (id === '7' ? before('7') : null) });
+    clock.advance(601_000);
     expect(hear('7').call.id).not.toBe('7');
     expect(hear('8').call.id).toBe('8');
-    expect(clock.pending()).toBe(2);
   });
 
   it('stay the same call while it may still be the same', () => {
-    const { hear } = setUp({ rememberedAt: () => -599_999 });
+    const { clock, hear } = setUp({ remembered: before });
+    clock.advance(600_999);
     expect(hear('7').call.id).toBe('7');
   });
+});
 
-  it('are not looked for where the id is a GUID', () => {
-    const { hear } = setUp({
-      rememberedAt: () => {
-        throw new Error('asked about a GUID');
-      },
+describe('a call that an earlier run of the app heard of', () => {
+  const known = { answeredAt: 3000, party: partyOf('+33187224465') };
+  const news = (state: CallReport['state'], at: number) => ({ state, at, party: null });
+
+  it('is the same call when it ends: nothing that was known is lost', () => {
+    const { hear } = setUp({ remembered: (id) => before(id, known) });
+    const { call, changed, onDesk } = hear('7', news('ended', 9000));
+    expect({ changed, onDesk }).toEqual({ changed: true, onDesk: false });
+    expect(call).toMatchObject({
+      ...known,
+      state: 'ended',
+      endReason: 'completed',
+      startedAt: 1000,
+      endedAt: 9000,
     });
-    expect(hear(GUID).call.id).toBe(GUID);
+  });
+
+  it('is missed when it ends without having been answered', () => {
+    const { hear } = setUp({ remembered: before });
+    expect(hear('7', news('ended', 9000)).call).toMatchObject({ endReason: 'missed', startedAt: 1000 });
+  });
+
+  it.each(['ringing', 'answered'] as const)(
+    'is on the desk again at news that it is %s, with its note',
+    (state) => {
+      const { clock, hear, told } = setUp({ remembered: (id) => before(id, known) });
+      clock.advance(9000);
+      const { call, onDesk, note } = hear('7', news(state, 9000));
+      expect({ onDesk, note }).toEqual({ onDesk: true, note: 'wants an offer' });
+      expect(call).toMatchObject({
+        ...known,
+        state: 'answered',
+        endReason: null,
+        startedAt: 1000,
+        endedAt: null,
+      });
+      clock.advance(ttl.answeredMs);
+      expect(told).toEqual(['expired 7 notReported']);
+    },
+  );
+
+  it('stays over if it was told to have ended', () => {
+    const ended = before('7', { ...known, endReason: 'completed', endedAt: 5000 });
+    const { hear } = setUp({ remembered: () => ended });
+    expect(hear('7', news('answered', 9000))).toMatchObject({ changed: false, onDesk: false });
+    expect(hear('7', news('ended', 9000))).toMatchObject({ changed: false, onDesk: false });
   });
 });
