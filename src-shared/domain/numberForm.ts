@@ -107,34 +107,25 @@ export const EMPTY_NUMBER_FORM: NumberForm = {
 };
 
 /** What the lists of document 004 tell of a number; of all other fields nobody knows what is set. */
-const TOLD: ReadonlySet<NumberField> = new Set(['number', 'zoneCode', 'state', 'holder', 'info']);
+const TOLD = ['number', 'zoneCode', 'state', 'holder', 'info'] as const satisfies readonly NumberField[];
+type ToldField = (typeof TOLD)[number];
+
+function isTold(field: NumberField): field is ToldField {
+  return TOLD.some((each) => each === field);
+}
 
 /** Whether the lists say what a field is, as far as this number goes. */
 export function isToldByLists(field: NumberField, known: NumberForm): boolean {
-  return TOLD.has(field) && known[field] !== null;
+  return isTold(field) && known[field] !== null;
 }
 
-/** Fields that are set but never shown, and can be taken away again by sending them empty. */
-const REMOVABLE = [
-  'holderEmail',
-  'welcomeMessage',
-  'recordingNotice',
-  'waitingMusic',
-  'playback',
-  'voicemail',
-  'message',
-  'forwardTo',
-  'ringSeconds',
-  'hourFrom',
-  'hourTo',
-  'days',
-  'dateFrom',
-  'dateTo',
-] as const satisfies readonly NumberField[];
-export type RemovableField = (typeof REMOVABLE)[number];
+/** Fields that are set but never shown, and can be taken away again by sending them empty: a choice has no such value. */
+export type RemovableField = {
+  [F in NumberField]: null extends NumberForm[F] ? never : F;
+}[Exclude<NumberField, ToldField>];
 
 export function isRemovable(field: NumberField): field is RemovableField {
-  return REMOVABLE.some((each) => each === field);
+  return !isTold(field) && EMPTY_NUMBER_FORM[field] !== null;
 }
 
 /** The form of a number that exists, with what the lists tell of it. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digitsAsSent, e164OfProviderNumber } from '#shared/domain/companyNumber.ts';
 import {
+  isRemovable,
   changesOf,
   editOf,
   EMPTY_NUMBER_FORM,
@@ -128,6 +129,27 @@ describe('validateNumberFilters', () => {
     expect(validateNumberFilters({ number: ' ', campaign: '', zoneCode: 'fr_01', state: 'active' })).toEqual(
       [],
     );
+  });
+});
+
+describe('isRemovable', () => {
+  it('is what no list tells and what has an empty value to send', () => {
+    expect(NUMBER_FIELDS.filter(isRemovable)).toEqual([
+      'holderEmail',
+      'welcomeMessage',
+      'recordingNotice',
+      'waitingMusic',
+      'playback',
+      'voicemail',
+      'message',
+      'forwardTo',
+      'ringSeconds',
+      'hourFrom',
+      'hourTo',
+      'days',
+      'dateFrom',
+      'dateTo',
+    ]);
   });
 });
 
