@@ -14,6 +14,7 @@ import {
   mayBeTwo,
   numbersOf,
 } from './numbersInRun.ts';
+import type { Stretch } from './numbersInRun.ts';
 import { numbersInLinks } from './numbersInLinks.ts';
 import { createReadNumber } from './readNumber.ts';
 import { replaceVanity } from './vanity.ts';
@@ -32,10 +33,14 @@ interface LeftOut {
   readonly text: string;
 }
 
-/** `cut`: not all of the text was looked at, or it holds more numbers than are told. */
+/**
+ * `cut`: not all of the text was looked at, or it holds more numbers than are told. `unread`: pieces beside those found
+ * that look like a number to a person, and are none that the plans know here.
+ */
 export interface FoundNumbers {
   readonly found: readonly FoundNumber[];
   readonly cut: boolean;
+  readonly unread: readonly string[];
 }
 
 /** A page of text; numbers further down are not what somebody pasted it for. */
@@ -66,15 +71,16 @@ export function createFindNumbers(region: string): (text: string) => FoundNumber
     const whole = text.replaceAll(UNSEEN, '').trim();
     const looked = lookedAt(whole);
     const alone = looked.length > LONGEST_ALONE ? null : aloneIn(looked, read);
-    if (alone?.kind === 'one') return { found: [alone.number], cut: false };
+    if (alone?.kind === 'one') return { found: [alone.number], cut: false, unread: [] };
     const search = searchIn(looked, read);
     const found = merged(search.placed);
     if (found.length === 0) {
       const lone = alone?.number ?? spelt(looked, read);
-      if (lone !== null) return { found: [lone], cut: false };
+      if (lone !== null) return { found: [lone], cut: false, unread: [] };
     }
     const cut = whole.length > LOOKED_AT || search.gaveUp || found.length > MOST_NUMBERS;
-    return { found: found.slice(0, MOST_NUMBERS), cut };
+    const unread = found.length === 0 ? [] : [...new Set(search.unread)].slice(0, MOST_NUMBERS);
+    return { found: found.slice(0, MOST_NUMBERS), cut, unread };
   };
 }
 
@@ -121,7 +127,14 @@ function ofLink(text: string): Pick<FoundNumber, 'extension' | 'leftOut'> {
   };
 }
 
-function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gaveUp: boolean } {
+/** What a text holds, where it stands in it; `unread` as in what is found. */
+interface Search {
+  readonly placed: readonly Placed[];
+  readonly unread: readonly string[];
+  readonly gaveUp: boolean;
+}
+
+function searchIn(text: string, readNumber: ReadNumber): Search {
   let readsLeft = MOST_READS;
   const placed: Placed[] = [];
   const keys = new Set<string | null>();
@@ -164,10 +177,13 @@ function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gav
   });
   // Keys behind a number are no number of their own.
   let looked = 0;
+  const unread: Stretch[] = [];
   for (const run of left.matchAll(RUN)) {
     if (readsLeft <= 0 || keys.size > MOST_NUMBERS) break;
     if (run.index < looked) continue;
-    const numbers = numbersOf(run[0], run.index, left, read);
+    const inRun = numbersOf(run[0], run.index, left, read);
+    const { numbers } = inRun;
+    unread.push(...inRun.unread);
     if (numbers.length > MOST_NUMBERS) readsLeft = 0;
     for (const [index, { start, end, party }] of numbers.entries()) {
       const behind = extensionAt(left, end);
@@ -190,15 +206,18 @@ function searchIn(text: string, readNumber: ReadNumber): { placed: Placed[]; gav
       looked = Math.max(looked, tones?.end ?? 0);
     }
   }
-  return { placed: withBeside(placed, left), gaveUp: readsLeft <= 0 };
+  const pieces = unread.map(({ start, end }) => text.slice(start, end));
+  return { placed: withBeside(placed, unread, left), unread: pieces, gaveUp: readsLeft <= 0 };
 }
 
 /** Says of each number what stands right beside it and was not read. */
-function withBeside(placed: readonly Placed[], text: string): Placed[] {
+function withBeside(placed: readonly Placed[], unread: readonly Stretch[], text: string): Placed[] {
   const inOrder = [...placed].sort((a, b) => a.start - b.start);
-  return inOrder.map((number, index) => {
-    const from = inOrder[index - 1]?.end ?? 0;
-    const until = inOrder[index + 1]?.start ?? text.length;
+  const taken = [...placed, ...unread];
+  return inOrder.map((number) => {
+    const from = Math.max(0, ...taken.filter(({ end }) => end <= number.start).map(({ end }) => end));
+    const behind = taken.filter(({ start }) => start >= number.end).map(({ start }) => start);
+    const until = Math.min(text.length, ...behind);
     return number.leftOut === null
       ? { ...number, leftOut: besideNumber(text, number, { from, until }) }
       : number;

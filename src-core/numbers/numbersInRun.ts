@@ -37,37 +37,63 @@ const BEFORE_OTHER =
   /(?<!\p{L})(?:siren|siret|rcs(?: \p{L}+)?|tva|vat|iban|bic|rib|ssn|nir|isbn|ean|imei|commande|order|facture|invoice|r[ée]f(?:[ée]rence)?|dossier|ticket|contrat|contract)(?: (?:no|n|nr|number|id))?[^\p{L}\p{N}\n]{0,10}$/iu;
 const LABEL_LENGTH = 30;
 
-interface Stretch {
+/**
+ * As people write numbers, here or elsewhere: with a code in front, with the digits that one dials first, or in the groups
+ * of North America.
+ */
+const LIKE_NUMBER =
+  /^(?:[+\uff0b]|\([+\uff0b]?\p{Nd}{1,5}\)|0{1,2}[1-9]|(?:1[ .-])?\p{Nd}{3}([ .-])\p{Nd}{3}\1\p{Nd}{4}$)/u;
+
+/** Where something stands in a text. */
+export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 /** A number in a text, and where it stands. */
-export type Accepted = Stretch & { readonly party: PartyNumber };
+type Accepted = Stretch & { readonly party: PartyNumber };
+
+/** What a run of digits holds: `unread` looks like a number to a person, and is none that the plans know. */
+interface InRun {
+  readonly numbers: readonly Accepted[];
+  readonly unread: readonly Stretch[];
+}
+
+const NOTHING: InRun = { numbers: [], unread: [] };
 
 /**
  * The numbers of a run of digits and signs (`RUN`) that begins at `at` of a text: one, or several that follow each
  * other. What stands in front of it helps to say what it is.
  */
-export function numbersOf(run: string, at: number, text: string, read: ReadNumber): Accepted[] {
-  if (run.length < FEWEST_SHORT) return [];
+export function numbersOf(run: string, at: number, text: string, read: ReadNumber): InRun {
+  if (run.length < FEWEST_SHORT) return NOTHING;
   const label = labelBefore(text, at);
   const labelled = BEFORE_NUMBER.test(label);
-  if (run.length < FEWEST_DIGITS && !labelled) return [];
+  if (run.length < FEWEST_DIGITS && !labelled) return NOTHING;
   const whole = { start: at, end: at + run.length };
   // Digits that go on in letters or in an address belong to those.
   if (/^[\p{L}_@]/u.test(text.slice(whole.end, whole.end + 2)) && !goesOnAsDialled(text, whole.end))
-    return [];
-  if (!labelled && !run.includes('+') && BEFORE_OTHER.test(label)) return [];
+    return NOTHING;
+  if (!labelled && !run.includes('+') && BEFORE_OTHER.test(label)) return NOTHING;
   const accept = (stretch: Stretch): Accepted | null => {
     const party = accepted(text.slice(stretch.start, stretch.end), labelled, read);
     return party === null ? null : { ...stretch, party };
   };
   const one = accept(whole);
-  if (one !== null) return [one];
-  return partsOf(run, at).flatMap((part) => {
+  if (one !== null) return { numbers: [one], unread: [] };
+  const parts = partsOf(run, at).map((part) => {
     const alone = accept(part);
-    return alone === null ? severalIn(groupsOf(text, part), accept) : [alone];
+    return { part, numbers: alone === null ? severalIn(groupsOf(text, part), accept) : [alone] };
   });
+  const unread = parts
+    .filter(({ part, numbers }) => numbers.length === 0 && looksLikeNumber(text, part, labelled))
+    .map(({ part }) => part);
+  return { numbers: parts.flatMap(({ numbers }) => numbers), unread };
+}
+
+function looksLikeNumber(text: string, { start, end }: Stretch, labelled: boolean): boolean {
+  const piece = text.slice(start, end);
+  const digits = (piece.match(/\p{Nd}/gu) ?? []).length;
+  return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && (labelled || LIKE_NUMBER.test(piece));
 }
 
 /** The extension written behind a number that ends at `at`, and where it ends itself. */

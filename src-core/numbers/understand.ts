@@ -17,10 +17,14 @@ export interface UnderstandOptions {
   readonly nameOf: (callerKey: string) => string | null;
 }
 
-/** `cut`: the text is longer than what was looked at, or holds more numbers than are told. */
+/**
+ * `cut`: the text is longer than what was looked at, or holds more numbers than are told. `unread`: pieces of it that look
+ * like a number and could not be read as one, where there are any.
+ */
 export interface Understood {
   readonly candidates: DialCandidate[];
   readonly cut: boolean;
+  readonly unread?: string[];
 }
 
 /**
@@ -30,9 +34,10 @@ export interface Understood {
 export function createUnderstand(options: UnderstandOptions): (text: string) => Promise<Understood> {
   const findNumbers = createFindNumbers(options.region);
   return async (text) => {
-    const { found, cut } = findNumbers(text);
+    const { found, cut, unread } = findNumbers(text);
     const lineOf = found.some(({ party }) => party.kind === 'number') ? await loadLineOf() : () => null;
-    return { candidates: found.map((number) => candidateOf(number, lineOf, options)), cut };
+    const candidates = found.map((number) => candidateOf(number, lineOf, options));
+    return unread.length === 0 ? { candidates, cut } : { candidates, cut, unread: [...unread] };
   };
 }
 

@@ -5,9 +5,11 @@ import { nearProviderCall } from '#shared/domain/providerCall.ts';
 
 export interface OutsideCallsParts {
   readonly options: () => PlacingOptions;
-  readonly understand: (
-    text: string,
-  ) => Promise<{ readonly candidates: readonly DialCandidate[]; readonly cut: boolean }>;
+  readonly understand: (text: string) => Promise<{
+    readonly candidates: readonly DialCandidate[];
+    readonly cut: boolean;
+    readonly unread?: readonly string[];
+  }>;
   /** Calls this number; throws what the outbox throws. */
   readonly dial: (candidate: DialCandidate) => void;
   /** True where this number had better not be called at this moment without a thought: it is late, or it may be ringing. */
@@ -49,9 +51,9 @@ export async function callFromOutside(
 async function theOnlyNumber(text: string, parts: OutsideCallsParts): Promise<DialCandidate | null> {
   const { askFirst, ready } = parts.options();
   if (askFirst || !ready) return null;
-  const { candidates, cut } = await parts.understand(text);
+  const { candidates, cut, unread = [] } = await parts.understand(text);
   const [only, ...others] = candidates;
-  if (only === undefined || others.length > 0 || cut) return null;
+  if (only === undefined || others.length > 0 || unread.length > 0 || cut) return null;
   const { party, complete, extension, leftOut, emergency, line } = only;
   const whole = party.kind === 'number' && complete && extension === null && leftOut === null;
   if (!whole || emergency || COSTLY.has(line) || parts.unwise(only)) return null;

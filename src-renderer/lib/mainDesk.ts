@@ -121,7 +121,7 @@ export class MainDesk {
             void this.lookup.take(where.text, where.by);
             break;
           case 'form':
-            this.forms.show(formAsked(where));
+            this.forms.arrive(formAsked(where));
             break;
           case 'callbacks':
             this.callbacks.want(where.id);

@@ -20,6 +20,8 @@ export interface DialStrings {
   /** Of a text whose end was not looked at. */
   readonly noneInBeginning: string;
   readonly candidates: (count: number) => string;
+  /** Beside what was found: so many pieces of the text, and the first of them as a list. */
+  readonly unread: (count: number, pieces: string) => string;
   readonly extension: (digits: string) => string;
   /** What stands behind a number in the text and is not called with it. */
   readonly leftOut: Record<NonNullable<DialCandidate['leftOut']>['kind'], (text: string) => string>;
@@ -39,6 +41,8 @@ export interface DialStrings {
     readonly label: string;
     readonly hint: string;
     readonly wins: string;
+    /** Why it is no ticket, with its length. */
+    readonly bad: Record<'tooLong' | 'unseen', (length: number) => string>;
   };
   readonly outbound: {
     readonly label: string;

@@ -57,6 +57,8 @@ export const placingCommands = {
       candidates: z.array(dialCandidate).max(20),
       /** The text is longer than what was looked at, or holds more numbers than are shown. */
       cut: z.boolean(),
+      /** What looks like a number beside them and could not be read as one; absent where there is nothing of that. */
+      unread: z.array(z.string()).max(20).optional(),
     }),
   },
   /** What the clipboard holds, read in main and only for this; the clipboard is left as it is. */

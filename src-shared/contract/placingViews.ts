@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { hasUnseenCharacters } from '../domain/callFields.ts';
 import { INTENT_KINDS } from '../domain/intent.ts';
 import { isLanguageCode } from '../domain/languageCode.ts';
 import { noteText } from '../domain/noteText.ts';
 import { REFUSAL_CODES } from '../domain/outbound.ts';
+import { TICKET_LIMIT, ticketProblem } from '../domain/ticketId.ts';
 import { showableNumbersView } from './numbersViews.ts';
 import { failureReason, numberView } from './views.ts';
 
@@ -17,8 +17,8 @@ export const ticketId = z
   .string()
   .trim()
   .min(1)
-  .max(100)
-  .refine((text) => !hasUnseenCharacters(text), 'may not contain control characters');
+  .max(TICKET_LIMIT)
+  .refine((text) => ticketProblem(text) === null, 'may not contain control characters');
 /** A menu at the provider: its number, or what somebody typed. */
 export const menuId = z.union([z.int(), z.string().trim().min(1).max(100)]);
 export const language = z.string().trim().refine(isLanguageCode, 'no code of a language');

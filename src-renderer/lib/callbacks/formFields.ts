@@ -26,6 +26,8 @@ export type FieldProblem =
   | 'needTarget'
   | 'noNumber'
   | 'noCountry'
+  | 'ticketTooLong'
+  | 'ticketUnseen'
   | 'badLanguage'
   | 'noteTooLong'
   | 'menuMissing';

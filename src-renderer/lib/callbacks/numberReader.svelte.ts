@@ -11,6 +11,7 @@ export class NumberReader {
   readonly #placing: Pick<PlacingDesk, 'understand'>;
   #text = $state('');
   #candidates = $state.raw<readonly DialCandidate[]>(NONE);
+  #unread = $state.raw<readonly string[]>([]);
   #chosen = $state(0);
   #reading = $state(false);
   #failure = $state<ErrorCode | null>(null);
@@ -45,6 +46,11 @@ export class NumberReader {
     return this.#reading ? NONE : this.#candidates;
   }
 
+  /** What looks like a number beside them and could not be read as one. */
+  get unread(): readonly string[] {
+    return this.candidates.length === 0 ? [] : this.#unread;
+  }
+
   get chosen(): number {
     return this.#chosen;
   }
@@ -75,16 +81,17 @@ export class NumberReader {
     this.#reading = true;
     const outcome = await this.#placing.understand(text);
     if (turn !== this.#turn) return;
-    if (outcome.ok) this.#settle(outcome.value.candidates, text);
+    if (outcome.ok) this.#settle(outcome.value.candidates, text, outcome.value.unread);
     else {
       this.#settle(NONE, '');
       this.#failure = outcome.error.code;
     }
   }
 
-  #settle(candidates: readonly DialCandidate[], text: string): void {
+  #settle(candidates: readonly DialCandidate[], text: string, unread: readonly string[] = []): void {
     this.#turn += 1;
     this.#candidates = candidates;
+    this.#unread = unread;
     this.#readText = text;
     this.#reading = false;
   }

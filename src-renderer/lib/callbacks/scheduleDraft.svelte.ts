@@ -17,6 +17,7 @@ import type { FieldProblem, FormField } from './formFields.ts';
 import { NumberReader } from './numberReader.svelte.ts';
 import { targetOf } from './requests.ts';
 import { SamePromise } from './samePromise.svelte.ts';
+import { whoProblems } from './whoProblems.ts';
 import { zoneOf } from './zoneOf.ts';
 import type { ZoneFrom, ZoneOf } from './zoneOf.ts';
 
@@ -250,8 +251,8 @@ export class ScheduleDraft {
     } else if (read.kind !== 'instant') problems.set(read.kind === 'noSuchZone' ? 'zone' : 'when', read.kind);
     if (this.zoneText.trim() !== '') problems.set('zone', 'zoneNotPicked');
     if (this.mode === 'replace') return problems;
-    const target = this.#targetProblem();
-    if (target !== null) problems.set('number', target);
+    for (const [field, problem] of whoProblems(this.number, this.ticket, this.kind))
+      problems.set(field, problem);
     if (this.note.length > NOTE_LIMIT) problems.set('note', 'noteTooLong');
     if (this.kind === 'reminder') return problems;
     if (this.language.trim() !== '' && !isLanguageCode(this.language))
@@ -341,15 +342,6 @@ export class ScheduleDraft {
   #menuNamed(id: number | string): string {
     const named = this.#world.placing.options?.menus.some((menu) => menu.id === id) === true;
     return named ? String(id) : OTHER_MENU;
-  }
-
-  #targetProblem(): FieldProblem | null {
-    const { candidate, text } = this.number;
-    const hasTicket = this.ticket.trim() !== '';
-    if (text.trim() === '') return hasTicket ? null : 'needTarget';
-    if (candidate?.party.kind === 'number') return null;
-    if (candidate?.party.kind === 'short') return this.kind === 'callback' && !hasTicket ? 'noCountry' : null;
-    return 'noNumber';
   }
 
   #typed(): string {

@@ -22,8 +22,10 @@ export async function certainNumber(
 ): Promise<string | null> {
   if (options?.ready !== true) return null;
   const understood = await known.understand(text);
-  if (!understood.ok || understood.value.cut || understood.value.candidates.length !== 1) return null;
-  const [candidate] = understood.value.candidates;
+  if (!understood.ok) return null;
+  const { candidates, cut, unread = [] } = understood.value;
+  if (cut || unread.length > 0 || candidates.length !== 1) return null;
+  const [candidate] = candidates;
   if (candidate?.extension !== null || candidate.leftOut !== null) return null;
   const { number, warnings } = judge(candidate, options.callingHours, Date.now());
   if (warnings.length > 0 || number === null) return null;

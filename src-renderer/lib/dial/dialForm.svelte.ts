@@ -2,6 +2,7 @@ import type { ContractError, ErrorCode, Outcome } from '#shared/contract/errors.
 import type { DialCandidate, IntentView } from '#shared/contract/placingViews.ts';
 import { isLanguageCode } from '#shared/domain/languageCode.ts';
 import type { RecordingPermission } from '#shared/domain/outbound.ts';
+import { ticketProblem } from '#shared/domain/ticketId.ts';
 import { nearProviderCall, providerCallAt } from '#shared/domain/providerCall.ts';
 import type { ProviderCall } from '#shared/domain/providerCall.ts';
 import { formHere } from '../navigation/forms.svelte.ts';
@@ -13,16 +14,25 @@ import type { Judgement } from './warnings.ts';
 import type { Stop } from '../transport.ts';
 
 export type DialMode = 'dial' | 'queueNow';
+/** A field that may hold what cannot be sent: a ticket is no id of one, a language no code. */
+export type DialField = 'ticket' | 'language';
 
 export type Reading =
   | { readonly is: 'nothing' }
   | { readonly is: 'reading' }
-  | { readonly is: 'read'; readonly candidates: readonly DialCandidate[]; readonly cut: boolean }
+  | {
+      readonly is: 'read';
+      readonly candidates: readonly DialCandidate[];
+      readonly cut: boolean;
+      /** What looks like a number beside them and is none. */
+      readonly unread: readonly string[];
+    }
   | { readonly is: 'failed'; readonly code: ErrorCode };
 
 /** How long typing rests before the text is read, in ms. */
 const READ_PAUSE = 120;
 const NOTHING: readonly DialCandidate[] = [];
+const NONE: readonly string[] = [];
 
 /** What stands promised to the caller of a key. */
 interface Promised {
@@ -39,7 +49,7 @@ export class DialForm {
   #request = $state.raw(formHere('dial'));
   readonly #placing: PlacingDesk;
   #text = $state('');
-  ticket = $state('');
+  #ticket = $state('');
   mode = $state<DialMode>('dial');
   #reading = $state.raw<Reading>({ is: 'nothing' });
   #chosen = $state(0);
@@ -47,7 +57,7 @@ export class DialForm {
   #outbound = $state<string | null>(null);
   #menu = $state<string | null>(null);
   #language = $state<string | null>(null);
-  #badLanguage = $state(false);
+  #wrong = $state<DialField | null>(null);
   recording = $state<RecordingPermission>('notAsked');
   #id = crypto.randomUUID();
   #busy = $state(false);
@@ -64,7 +74,7 @@ export class DialForm {
     this.#placing = placing;
     this.#request = request;
     this.#text = request.text;
-    this.ticket = request.ticketId ?? '';
+    this.#ticket = request.ticketId ?? '';
     this.mode = request.form === 'queueNow' ? 'queueNow' : 'dial';
     this.#blank = this.#typed();
   }
@@ -147,12 +157,21 @@ export class DialForm {
 
   set language(language: string) {
     this.#language = language;
-    this.#badLanguage = false;
+    if (this.#wrong === 'language') this.#wrong = null;
   }
 
-  /** The language was no code of one when this was to be sent. */
-  get badLanguage(): boolean {
-    return this.#badLanguage;
+  get ticket(): string {
+    return this.#ticket;
+  }
+
+  set ticket(ticket: string) {
+    this.#ticket = ticket;
+    if (this.#wrong === 'ticket') this.#wrong = null;
+  }
+
+  /** The field that could not be sent as it stands, until it is changed. */
+  get wrong(): DialField | null {
+    return this.#wrong;
   }
 
   get busy(): boolean {
@@ -229,35 +248,35 @@ export class DialForm {
     const outcome = await this.#placing.understand(text);
     if (turn !== this.#turn) return;
     this.#reading = outcome.ok
-      ? { is: 'read', candidates: outcome.value.candidates, cut: outcome.value.cut }
+      ? { is: 'read', ...outcome.value, unread: outcome.value.unread ?? NONE }
       : { is: 'failed', code: outcome.error.code };
     this.choose(this.#chosen);
   }
 
   /**
    * Sends it off. What was typed after the last reading is read first, and goes out at once only if nothing about it
-   * has to be chosen or weighed.
+   * has to be chosen or weighed. Resolves with the field to go to where something is wrong, else null.
    */
-  async submit(): Promise<void> {
-    if (this.#busy) return;
+  async submit(): Promise<DialField | null> {
+    if (this.#busy) return null;
     if (this.#text.trim() !== '' && this.#readText !== this.#text) {
       await this.read();
-      if (this.candidates.length !== 1 || this.judgement(Date.now()).warnings.length > 0) return;
+      if (this.candidates.length !== 1 || this.judgement(Date.now()).warnings.length > 0) return null;
     }
-    if (!this.canSubmit) return;
-    this.#badLanguage =
-      this.mode === 'queueNow' && this.language.trim() !== '' && !isLanguageCode(this.language);
-    if (this.#badLanguage) return;
+    if (!this.canSubmit) return null;
+    this.#wrong = this.#wrongField();
+    if (this.#wrong !== null) return this.#wrong;
     this.#busy = true;
     this.#failure = null;
     if (await this.#turnsUp()) {
       this.#busy = false;
-      return;
+      return null;
     }
     const outcome = await this.#send();
     this.#busy = false;
     if (outcome.ok) this.#sent = { id: outcome.value.intent.id, repeated: outcome.value.repeated };
     else this.#failure = outcome.error;
+    return null;
   }
 
   /** Back to the form after an end that allows another try; what came of the first is given up, since nothing left. */
@@ -266,6 +285,12 @@ export class DialForm {
     this.#id = crypto.randomUUID();
     this.#sent = null;
     if (outcome !== undefined) await this.#placing.cancel(outcome.id);
+  }
+
+  #wrongField(): DialField | null {
+    if (ticketProblem(this.ticket) !== null) return 'ticket';
+    const language = this.mode === 'queueNow' ? this.language.trim() : '';
+    return language !== '' && !isLanguageCode(language) ? 'language' : null;
   }
 
   /** Whether CCAI Platform turns out to call the same person about now: nobody was asked about that before. */

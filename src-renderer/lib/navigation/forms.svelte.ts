@@ -41,10 +41,18 @@ export function formAsked({ form, text, from, fromCallId, providerCallId }: Aske
   return { ...formHere(form), text, from, fromCallId, providerCallId };
 }
 
+/** So long after the last key somebody is still typing, in ms: what another program asks for would take the next keys. */
+export const TYPING_RESTS_MS = 1500;
+
 /** The one form that lies over the window. */
 export class Forms {
   readonly #isBegun: (request: FormRequest) => boolean;
   #request = $state.raw<FormRequest | null>(null);
+  #resumed = false;
+  #typedAt = 0;
+  /** What other programs asked for while somebody was typing, the latest last. */
+  #waiting: readonly FormRequest[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Forms that what came from outside was laid over, the latest last. */
   #under: readonly FormRequest[] = [];
 
@@ -58,6 +66,28 @@ export class Forms {
     return this.#request;
   }
 
+  /** Whether the form on screen was left for another one and is gone on with. */
+  get resumed(): boolean {
+    return this.#resumed;
+  }
+
+  /** Somebody types in the window. */
+  typed(): void {
+    this.#typedAt = Date.now();
+  }
+
+  /** As `show`, but a link that somebody follows elsewhere waits until typing here rests. */
+  arrive(request: FormRequest): void {
+    this.#waiting = [...this.#waiting, request];
+    this.#showWaiting();
+  }
+
+  /** Goes on with a form that was begun. */
+  goOn(request: FormRequest): void {
+    this.show(request);
+    this.#resumed = true;
+  }
+
   /**
    * Puts a form on screen in place of another. The same thing asked for once more from outside, as by a second click
    * on a link, keeps the one that is there: what has become of it since must stay in sight. Anything else from outside
@@ -65,6 +95,7 @@ export class Forms {
    */
   show(request: FormRequest): void {
     const shown = this.#request;
+    this.#resumed = false;
     if (request.from !== 'here' && shown !== null) {
       if (sameForm(request, shown)) return;
       this.#under = [...this.#under, shown];
@@ -78,7 +109,28 @@ export class Forms {
     const below = this.#under.filter((one) => this.#request === null || !sameForm(one, this.#request));
     const next = below.findLastIndex((one) => this.#isBegun(one));
     this.#under = next === -1 ? [] : below.slice(0, next);
+    this.#resumed = next !== -1;
     this.#request = below[next] ?? null;
+  }
+
+  #showWaiting(): void {
+    clearTimeout(this.#timer);
+    const typing = this.#waiting.some(({ from }) => from === 'link') && this.#typingRestsIn() > 0;
+    if (typing) {
+      this.#timer = setTimeout(() => {
+        this.#showWaiting();
+      }, this.#typingRestsIn());
+      return;
+    }
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const request of waiting) this.show(request);
+  }
+
+  /** A clock that was set back never holds a link up. */
+  #typingRestsIn(): number {
+    const since = Date.now() - this.#typedAt;
+    return since < 0 ? 0 : TYPING_RESTS_MS - since;
   }
 }
 

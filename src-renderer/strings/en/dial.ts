@@ -21,6 +21,8 @@ export const dialEn: DialStrings = {
   },
   noneInBeginning: 'There is no number in the beginning of this text; the rest was not looked at.',
   candidates: (count) => `${count} numbers found: choose one`,
+  unread: (count, pieces) =>
+    `${count} more that ${count === 1 ? 'looks' : 'look'} like a number could not be read: ${pieces}. Perhaps a country code is missing.`,
   extension: (digits) => `Extension ${digits}: dial it yourself once you are connected`,
   leftOut: {
     tones: (text) => `“${text}” is not dialled with it: press these keys yourself once you are connected`,
@@ -67,6 +69,11 @@ export const dialEn: DialStrings = {
   ticket: {
     label: 'Ticket',
     hint: 'Optional: the record in your CRM',
+    bad: {
+      tooLong: (length) =>
+        `This is too long for a ticket: ${length} characters, and 100 at most. Nothing was cut off.`,
+      unseen: () => 'This is no ticket: it holds line breaks or characters that cannot be seen.',
+    },
     wins: 'The ticket wins: CCAI Platform dials the number of the ticket, not the number above.',
   },
   outbound: {

@@ -1,4 +1,7 @@
+import { pluralOf } from '../callStrings.ts';
 import type { DialStrings } from '../dialStrings.ts';
+
+const plural = pluralOf('fr');
 
 export const dialFr: DialStrings = {
   title: { dial: 'Appeler quelqu’un', queueNow: 'Mettre quelqu’un en file' },
@@ -21,6 +24,8 @@ export const dialFr: DialStrings = {
   },
   noneInBeginning: 'Il n’y a pas de numéro au début de ce texte\u202f; la suite n’a pas été regardée.',
   candidates: (count) => `${count} numéros trouvés\u202f: choisissez`,
+  unread: (count, pieces) =>
+    `${count} de plus ${plural(count, 'ressemble', 'ressemblent')} à un numéro, sans avoir pu être ${plural(count, 'lu', 'lus')}\u202f: ${pieces}. Il manque peut-être l’indicatif du pays.`,
   extension: (digits) => `Poste ${digits}\u202f: à composer vous-même une fois en ligne`,
   leftOut: {
     tones: (text) => `«\u202f${text}\u202f» n’est pas composé\u202f: à taper vous-même une fois en ligne`,
@@ -68,6 +73,12 @@ export const dialFr: DialStrings = {
   ticket: {
     label: 'Numéro de ticket',
     hint: 'Facultatif\u202f: la fiche dans votre CRM',
+    bad: {
+      tooLong: (length) =>
+        `C’est trop long pour un ticket\u202f: ${length} caractères, 100 au plus. Rien n’a été coupé.`,
+      unseen: () =>
+        'Ce n’est pas un ticket\u202f: il contient des retours à la ligne ou des caractères invisibles.',
+    },
     wins: 'Le ticket l’emporte\u202f: CCAI Platform appelle le numéro du ticket, pas celui ci-dessus.',
   },
   outbound: {

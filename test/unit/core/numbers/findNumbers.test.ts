@@ -40,6 +40,7 @@ describe('a text that is one number', () => {
     expect(inFrance(text)).toEqual({
       found: [{ text, party, extension: null, leftOut: null }],
       cut: false,
+      unread: [],
     });
     expect(inFrance(` \n${text}\t`)).toEqual(inFrance(text));
   });
@@ -64,6 +65,7 @@ describe('a text that is one number', () => {
       expect(inFrance(text)).toEqual({
         found: [{ text, party: { kind: 'unreadable', raw: text }, extension: null, leftOut: null }],
         cut: false,
+        unread: [],
       });
     },
   );
@@ -71,9 +73,52 @@ describe('a text that is one number', () => {
   it.each(['', '  ', 'claire', 'anonymous', 'sip:claire@example.fr', '?', '-', 'demain 9h30'])(
     '%j holds none',
     (text) => {
-      expect(inFrance(text)).toEqual({ found: [], cut: false });
+      expect(inFrance(text)).toEqual({ found: [], cut: false, unread: [] });
     },
   );
+});
+
+describe('what looks like a number and is none that the plans know here', () => {
+  it.each([
+    ['01 87 22 44 65\n(212) 555-0123\n06 12 34 56 78', ['(212) 555-0123']],
+    ['01 87 22 44 65, (212) 555-0123', ['(212) 555-0123']],
+    ['01 87 22 44 65 / (212) 555-0123', ['(212) 555-0123']],
+    ['01 87 22 44 65 - (212) 555-0123', ['(212) 555-0123']],
+    ['Paris 01 87 22 44 65; New York 212-555-0123 or 212 555 0124', ['212-555-0123', '212 555 0124']],
+    ['01 87 22 44 65\nTél. 212 555 01 23', ['212 555 01 23']],
+    ['01 87 22 44 65\n(212) 555-0123\n(212) 555-0123', ['(212) 555-0123']],
+  ])('in %j is told', (text, unread) => {
+    const read = inFrance(text);
+    expect(read.unread).toEqual(unread);
+    expect(read.found[0]?.party).toMatchObject({ e164: '+33187224465' });
+    expect(read.found.map(({ leftOut }) => leftOut).every((one) => one === null)).toBe(true);
+  });
+
+  it.each([
+    '01 87 22 44 65\nSIRET 732 829 320 00074',
+    '01 87 22 44 65\n732 829 320 00074',
+    '01 87 22 44 65\nOrder 4500-123-456',
+    '01 87 22 44 65\nref. 0450 0123 456',
+    '01 87 22 44 65\n12 345 678,00 EUR',
+    '01 87 22 44 65\n22/11/2026 14:30',
+    '01 87 22 44 65\n75008 Paris',
+    '01 87 22 44 65\nFR76 3000 6000 0112 3456 7890 189',
+    '01 87 22 44 65\n01 87 22 44 66',
+  ])('is nothing of %j', (text) => {
+    expect(inFrance(text).unread).toEqual([]);
+  });
+
+  it('is told only beside numbers, a few of many, and is a piece of the text', () => {
+    expect(inFrance('(212) 555-0123 or (212) 555-0124').unread).toEqual([]);
+    const many = Array.from({ length: 60 }, (_, index) => `(212) 555-01${String(index + 10)}`);
+    expect(inFrance(['01 87 22 44 65', ...many].join('\n')).unread).toHaveLength(20);
+    fc.assert(
+      fc.property(anyText(200), (text) => {
+        const whole = `01 87 22 44 65\n${text}`.replaceAll(/\p{Cf}/gu, '');
+        for (const piece of inFrance(whole).unread) expect(whole).toContain(piece);
+      }),
+    );
+  });
 });
 
 describe('letters', () => {

@@ -49,13 +49,14 @@ interface Case {
   readonly ready?: boolean;
   readonly found?: readonly DialCandidate[];
   readonly cut?: boolean;
+  readonly unread?: readonly string[];
   readonly unwise?: boolean;
   readonly promised?: readonly Standing[];
 }
 
 async function called(
   text: string,
-  { askFirst = false, ready = true, found = [NUMBER], cut, unwise, promised = [] }: Case,
+  { askFirst = false, ready = true, found = [NUMBER], cut, unread = [], unwise, promised = [] }: Case,
 ) {
   const options = placingOptionsOf(
     settingsSchema.parse({}),
@@ -68,7 +69,7 @@ async function called(
   const openMain = vi.fn();
   await callFromOutside(text, 'link', {
     options: () => ({ ...options, askFirst, ready }),
-    understand: () => Promise.resolve({ candidates: found, cut: cut === true }),
+    understand: () => Promise.resolve({ candidates: found, cut: cut === true, unread }),
     dial,
     unwise: () => unwise === true,
     promisedTo: (callerKey) => (callerKey === NUMBER.callerKey ? promised : []),
@@ -105,6 +106,7 @@ describe('a call asked for outside of the windows', () => {
     ['no number was found', { found: [] }],
     ['there are several numbers', { found: [NUMBER, NUMBER] }],
     ['the text was too long to be read whole', { cut: true }],
+    ['something else looks like a number', { unread: ['(212) 555-0123'] }],
     ['it is a short number', { found: [SHORT] }],
     ['it looks like an emergency service', { found: [{ ...NUMBER, emergency: true }] }],
     ['it is too long for its country, or too short', { found: [{ ...NUMBER, complete: false }] }],

@@ -179,6 +179,25 @@ describe('the form for calling out', () => {
     page.stop();
   });
 
+  it('says what looks like a number and could not be read, beside what was found', async () => {
+    const bridge = callingBridge().answer('placing.understand', () => ({
+      candidates: [candidate(), candidate({ party: number('+33 6 12 34 56 78') })],
+      cut: false,
+      unread: ['(212) 555-0123'],
+    }));
+    const page = await openDial(bridge, 'three');
+    expect(document.querySelector('[data-unread="1"]')?.textContent.trim()).toBe(
+      '1 more that looks like a number could not be read: (212) 555-0123. Perhaps a country code is missing.',
+    );
+    const many = Array.from({ length: 5 }, (_, index) => `(212) 555-012${String(index)}`);
+    bridge.answer('placing.understand', () => ({ candidates: [candidate()], cut: false, unread: many }));
+    await type(page, 'six');
+    expect(document.querySelector('[data-unread="5"]')?.textContent).toContain(
+      '5 more that look like a number could not be read: (212) 555-0120, (212) 555-0121, (212) 555-0122, …',
+    );
+    page.stop();
+  });
+
   it('does not call a withheld number', async () => {
     const page = await openDial(callingBridge([candidate({ party: withheld })]), 'anonymous');
     expect(page.getByText(/nobody can be called back/)).toBeTruthy();
@@ -195,6 +214,31 @@ describe('the form for calling out', () => {
     await fireEvent.keyDown(page.getByLabelText('Ticket'), { key: 'Enter' });
     await settle();
     expect(bridge.requests('placing.dial')).toMatchObject([{ to: { number: NUMBER, ticketId: '71450' } }]);
+    page.stop();
+  });
+
+  it('cuts no ticket: what is too long or no single line stays whole, is said, and is not sent', async () => {
+    const bridge = callingBridge();
+    const page = await openDial(bridge);
+    const ticket = asInput(page.getByLabelText('Ticket'));
+    const long = '7'.repeat(101);
+    expect(ticket.maxLength).toBe(-1);
+    await fireEvent.input(ticket, { target: { value: long } });
+    expect(ticket.value).toBe(long);
+    expect(page.getByRole('alert').textContent).toContain('too long for a ticket: 101 characters, and 100');
+    await fireEvent.click(page.getByRole('button', { name: 'Call' }));
+    await settle();
+    expect(document.activeElement).toBe(ticket);
+    await fireEvent.input(ticket, { target: { value: '714\u200b50' } });
+    expect(page.getByRole('alert').textContent).toContain('characters that cannot be seen');
+    await fireEvent.keyDown(ticket, { key: 'Enter' });
+    await settle();
+    expect(bridge.requests('placing.dial')).toEqual([]);
+    await fireEvent.input(ticket, { target: { value: '7'.repeat(100) } });
+    expect(page.queryByRole('alert')).toBeNull();
+    await fireEvent.keyDown(ticket, { key: 'Enter' });
+    await settle();
+    expect(bridge.requests('placing.dial')).toMatchObject([{ to: { ticketId: '7'.repeat(100) } }]);
     page.stop();
   });
 
@@ -270,6 +314,7 @@ describe('the form for calling out', () => {
     await settle();
     expect(bridge.requests('placing.queueNow')).toEqual([]);
     expect(page.getByLabelText('Language').getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(page.getByLabelText('Language'));
     expect(page.getByRole('alert').textContent).toContain('no language code');
     await fireEvent.input(page.getByLabelText('Language'), { target: { value: 'xy' } });
     expect(page.queryByRole('alert')).toBeNull();

@@ -2,6 +2,7 @@ import { cleanup, fireEvent } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DialCandidate } from '#shared/contract/placingViews.ts';
 import { RequestError } from '#shared/contract/errors.ts';
+import { TYPING_RESTS_MS } from '../../../../src-renderer/lib/navigation/forms.svelte.ts';
 import { candidate, intent, options } from '../support/placingSamples.ts';
 import { NOW, number } from '../support/samples.ts';
 import { asInput, asTextArea, mainBridge, openMain, settle } from '../support/windows.ts';
@@ -55,7 +56,8 @@ async function openWindow(understood: (text: string) => DialCandidate[] = () => 
       await fireEvent.keyDown(box(), { key: 'Escape' });
       await late();
     },
-    async arrive(from: 'link' | 'clipboard', text = NUMBER) {
+    /** Asked for from outside, once typing rests unless another time is given. */
+    async arrive(from: 'link' | 'clipboard', text = NUMBER, afterMs = TYPING_RESTS_MS) {
       bridge.emit('navigate', {
         to: 'form',
         form: 'dial',
@@ -64,6 +66,7 @@ async function openWindow(understood: (text: string) => DialCandidate[] = () => 
         fromCallId: null,
         providerCallId: null,
       });
+      vi.advanceTimersByTime(afterMs);
       await late();
     },
   };
@@ -111,6 +114,41 @@ describe('what was typed to call somebody', () => {
       page.stop();
     },
   );
+
+  it('is typed on while a link arrives, which shows once typing rests; and is gone on with at its end', async () => {
+    const page = await openWindow();
+    await page.open();
+    await page.type('06 12');
+    await page.arrive('link', NUMBER, 0);
+    for (const text of ['06 12 3', '06 12 34', '06 12 34 5']) {
+      expect(document.activeElement).toBe(page.box());
+      await page.type(text);
+      expect(page.box().value).toBe(text);
+    }
+    vi.advanceTimersByTime(TYPING_RESTS_MS);
+    await late();
+    expect(page.box().value).toBe(NUMBER);
+    expect(document.activeElement).toBe(page.getByRole('heading', { name: 'Call +33 1 87 22 44 65?' }));
+    await page.escape();
+    expect(page.box().value).toBe('06 12 34 5');
+    expect(document.activeElement).toBe(page.box());
+    expect([page.box().selectionStart, page.box().selectionEnd]).toEqual([10, 10]);
+    await page.arrive('link');
+    await fireEvent.click(page.getByRole('button', { name: 'Go on with “06 12 34 5”' }));
+    await late();
+    expect([page.box().selectionStart, page.box().selectionEnd]).toEqual([10, 10]);
+    page.stop();
+  });
+
+  it('holds up no link that comes while nobody types', async () => {
+    const page = await openWindow();
+    await page.open();
+    await page.type('06 12');
+    vi.advanceTimersByTime(TYPING_RESTS_MS);
+    await page.arrive('link', NUMBER, 0);
+    expect(page.box().value).toBe(NUMBER);
+    page.stop();
+  });
 
   it('can be gone back to from the number that arrived, and outlives the call to that', async () => {
     const page = await openWindow();

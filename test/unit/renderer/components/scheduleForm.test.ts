@@ -252,6 +252,32 @@ describe('a callback in a few keystrokes', () => {
     });
   });
 
+  it('cuts no ticket: one that is too long stays whole, is said, and is not sent', async () => {
+    const { bridge } = await openForm({ text: '' });
+    await type('when', 'in 2 h');
+    await type('ticket', '7'.repeat(101));
+    expect(asInput(field('ticket')).maxLength).toBe(-1);
+    expect(problem('ticket')).toContain('too long for a ticket: 101 characters');
+    await save();
+    expect(document.activeElement).toBe(field('ticket'));
+    expect(bridge.requests('callbacks.schedule')).toEqual([]);
+    await type('ticket', '7'.repeat(100));
+    expect(problem('ticket')).toBe('');
+    await save();
+    expect(bridge.requests('callbacks.schedule')).toMatchObject([{ to: { ticketId: '7'.repeat(100) } }]);
+  });
+
+  it('says what looks like a number beside those found', async () => {
+    const { bridge } = await openForm({ text: '' });
+    bridge.answer('placing.understand', () => ({
+      candidates: [candidate()],
+      cut: false,
+      unread: ['(212) 555-0123'],
+    }));
+    await type('number', '01 87 22 44 65, (212) 555-0123');
+    expect(sheet().querySelector('[data-unread="1"]')?.textContent).toContain('(212) 555-0123');
+  });
+
   it.each([
     ['only guessed from the number', 'Europe/Paris', 'number', 'Paris (by the number)'],
     ['another one than the number tells', 'Indian/Reunion', 'kept', 'Reunion (as it was promised)'],

@@ -97,6 +97,15 @@ describe('a call by one click', () => {
         })),
     ],
     [
+      'something beside it looks like a number',
+      () =>
+        bridgeOf().answer('placing.understand', () => ({
+          candidates: [candidate()],
+          cut: false,
+          unread: ['(212) 555-0123'],
+        })),
+    ],
+    [
       'there is no number',
       () => bridgeOf().answer('placing.understand', () => ({ candidates: [], cut: false })),
     ],
