@@ -220,7 +220,8 @@ test('what became due during sleep is told in one summary on waking', async () =
   await expect(overdue()).toHaveCount(2);
   await main.keyboard.press('Control+1');
   const bar = main.locator('.bar');
-  await expect(bar).toContainText(`Call ${promised[1]?.shown ?? ''} back`);
+  // Who has waited longest comes first.
+  await expect(bar).toContainText(`Call ${promised[0]?.shown ?? ''} back`);
   await expect(bar).toContainText('and 1 more');
 });
 

@@ -51,7 +51,7 @@ export class CallbackDesk {
     return this.#counts;
   }
 
-  /** Promises whose time has passed and that the agent has not put out of sight, the latest first. */
+  /** Promises whose time has passed and that the agent has not put out of sight, the longest overdue first. */
   get due(): readonly IntentView[] {
     return this.#past.filter(({ due }) => due !== null && due.at > this.#hiddenUntil);
   }
@@ -99,7 +99,7 @@ export class CallbackDesk {
     let next = now + LONGEST_WAIT;
     if (undecided.ok && overdue.ok && today.ok) {
       const open = [undecided, overdue, today].flatMap(({ value }) => value.intents);
-      this.#past = open.filter((intent) => isPast(intent, now)).sort(latestFirst);
+      this.#past = open.filter((intent) => isPast(intent, now)).sort(longestFirst);
       for (const { due } of open) if (due !== null && due.at > now) next = Math.min(next, due.at);
     }
     this.#readIn(next - now + LATE_ENOUGH);
@@ -169,7 +169,7 @@ export class CallbackDesk {
   #take(intent: IntentView): void {
     if (!this.#past.some(({ id }) => id === intent.id)) return;
     const rest = this.#past.filter(({ id }) => id !== intent.id);
-    this.#past = isPast(intent, Date.now()) ? [...rest, intent].sort(latestFirst) : rest;
+    this.#past = isPast(intent, Date.now()) ? [...rest, intent].sort(longestFirst) : rest;
   }
 
   #readIn(ms: number): void {
@@ -182,6 +182,6 @@ function isPast(intent: IntentView, now: number): boolean {
   return intent.due !== null && intent.due.at <= now && !isOver(intent);
 }
 
-function latestFirst(a: IntentView, b: IntentView): number {
-  return (b.due?.at ?? 0) - (a.due?.at ?? 0) || (a.id < b.id ? -1 : 1);
+function longestFirst(a: IntentView, b: IntentView): number {
+  return (a.due?.at ?? 0) - (b.due?.at ?? 0) || (a.id < b.id ? -1 : 1);
 }

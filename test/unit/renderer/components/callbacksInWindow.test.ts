@@ -1,3 +1,4 @@
+import { fireEvent } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import {
   click,
@@ -89,13 +90,63 @@ describe('callbacks in the whole window', () => {
     );
   });
 
+  it('stay in the bar under a hand, whoever else falls due, and count the others', async () => {
+    const bridge = mainBridge();
+    bridge.answer('placing.dial', ({ id }) => ({ intent: intent({ id }), repeated: false }));
+    const keeper = new PromiseKeeper(bridge, [reminder(2, due(-HOUR))]);
+    await openMain(bridge);
+    await late();
+    const bar = () => document.querySelector<HTMLElement>('.bar');
+    const inBar = (what: string) => bar()?.querySelector<HTMLElement>(what) ?? document.body;
+    const fallsDue = async (promise: ReturnType<typeof reminder>): Promise<void> => {
+      keeper.put(promise);
+      await vi.advanceTimersByTimeAsync(300);
+    };
+    inBar('[data-step="call"]').focus();
+    await fallsDue(reminder(1, due(-2 * HOUR)));
+    expect(bar()?.dataset['due']).toBe(idOf(2));
+    expect(bar()?.textContent).toContain('and 1 more');
+
+    await fireEvent.pointerEnter(bar() ?? document.body);
+    inBar('[data-step="call"]').blur();
+    await fallsDue(reminder(3, due(-3 * HOUR)));
+    expect(bar()?.dataset['due']).toBe(idOf(2));
+    expect(bar()?.textContent).toContain('and 2 more');
+
+    await fireEvent.pointerLeave(bar() ?? document.body);
+    expect(bar()?.dataset['due']).toBe(idOf(3));
+    await fallsDue(reminder(4, due(-MINUTE)));
+    expect(bar()?.dataset['due']).toBe(idOf(3));
+  });
+
+  it('give the place to the next with no button under the key or the second of two clicks', async () => {
+    const bridge = mainBridge();
+    bridge.answer('placing.dial', ({ id }) => ({ intent: intent({ id }), repeated: false }));
+    new PromiseKeeper(bridge, [reminder(1, due(-HOUR)), reminder(2, due(-MINUTE))]);
+    await openMain(bridge);
+    await late();
+    const bar = () => document.querySelector<HTMLElement>('.bar');
+    const inBar = (what: string) => bar()?.querySelector<HTMLElement>(what) ?? document.body;
+    inBar('[data-snooze]').focus();
+    await click(inBar('[data-snooze]'));
+    expect(bar()?.dataset['due']).toBe(idOf(2));
+    expect(document.activeElement).toBe(bar());
+    await fireEvent.click(inBar('[data-snooze]'), { detail: 2 });
+    await fireEvent.click(inBar('[data-step="call"]'), { detail: 2 });
+    await late();
+    expect(bridge.requests('callbacks.edit').map(({ id }) => id)).toEqual([idOf(1)]);
+    expect(bridge.requests('placing.dial')).toEqual([]);
+    await click(inBar('[data-step="call"]'));
+    expect(bridge.requests('placing.dial')[0]).toMatchObject({ forCallback: idOf(2) });
+  });
+
   it('open from the bar with their row selected', async () => {
     const bridge = mainBridge();
     new PromiseKeeper(bridge, some);
     await openMain(bridge);
     await late();
     await click(document.querySelector<HTMLElement>('.bar [data-step="open"]') ?? document.body);
-    expect(detail()?.dataset['intent']).toBe(idOf(2));
+    expect(detail()?.dataset['intent']).toBe(idOf(1));
     expect(document.querySelector('.bar')).toBeNull();
   });
 

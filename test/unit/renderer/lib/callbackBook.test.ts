@@ -205,7 +205,7 @@ describe('what the whole window knows', () => {
     keeper.put(reminder(2, due(-HOUR)));
     await vi.advanceTimersByTimeAsync(300);
     expect(desk.counts?.overdue).toBe(1);
-    expect(desk.due.map(({ id }) => id)).toEqual([idOf(1), idOf(2)]);
+    expect(desk.due.map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
     desk.hideDue();
     expect(desk.due).toEqual([]);
     stop();
