@@ -290,7 +290,7 @@ test.describe('the screen', () => {
     await main.keyboard.press('Control+1');
     await main.keyboard.press('Control+7');
     const left = screen().locator('[data-left="over"]');
-    await expect(left).toContainText(nationalNumber(132));
+    await expect(left).toContainText(shownNumber(132));
     await expect(left).toContainText('Pitel does not know the extension');
     await left.locator('[data-action="openLeft"]').click();
     await expect(sheet().locator('[data-field="number"]')).toHaveValue(nationalNumber(132));
