@@ -49,8 +49,8 @@ export const callbacksFr: CallbackStrings = {
     calls: 'CCAI appelle',
     isTo: 'CCAI doit appeler',
     wasTo: 'CCAI devait appeler',
-    may: 'CCAI peut encore appeler',
-    nobody: 'Pas chez CCAI',
+    may: 'CCAI peut appeler',
+    nobody: 'Sans CCAI',
     perhaps: 'Peut-être chez CCAI',
   },
   callerLong: {
@@ -62,7 +62,7 @@ export const callbacksFr: CallbackStrings = {
     nobody: 'Pas chez CCAI\u202f: personne n’appelle, sauf vous',
     perhaps: 'Peut-être chez CCAI',
   },
-  firstPromised: (when) => `Promis d’abord pour le ${when}`,
+  firstPromised: (when) => `Promis d’abord\u202f: ${when}`,
   state: {
     drafted: 'À envoyer',
     unsent: 'Pas envoyé à temps',
