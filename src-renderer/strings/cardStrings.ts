@@ -34,8 +34,8 @@ export interface CardStrings {
     readonly tomorrow: string;
     readonly yesterday: string;
     readonly promised: (when: string) => string;
-    /** Who calls, as far as is known; empty where `state` says it all. */
-    readonly who: Record<CallerRole, string>;
+    /** Who calls, as far as is known; where nobody does, `state` says it all. */
+    readonly who: Record<Exclude<CallerRole, 'nobody'>, string>;
     /** Why it may come to nothing. */
     readonly state: Record<'drafted' | 'unsent' | 'sending' | 'refused', string>;
     readonly late: string;

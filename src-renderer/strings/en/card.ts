@@ -33,7 +33,6 @@ export const cardEn: CardStrings = {
       isTo: 'CCAI is to call',
       wasTo: 'CCAI was to call',
       may: 'CCAI may still call',
-      nobody: '',
       perhaps: 'perhaps with CCAI',
     },
     state: {

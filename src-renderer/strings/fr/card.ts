@@ -34,7 +34,6 @@ export const cardFr: CardStrings = {
       isTo: 'CCAI doit appeler',
       wasTo: 'CCAI devait appeler',
       may: 'CCAI peut encore appeler',
-      nobody: '',
       perhaps: 'peut-être chez CCAI',
     },
     state: {

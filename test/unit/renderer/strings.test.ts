@@ -100,6 +100,7 @@ const SHARED = new Set([
   'promises.legend.keys.3.0',
   'promises.legend.keys.4.0',
   'promises.legend.keys.5.0',
+  'promises.legend.keys.6.0',
   'promises.bar.since',
   'promises.form.understood',
   'numbers.zone.title',
