@@ -110,6 +110,17 @@ test.describe('in the pop', () => {
     expect(held(13)).toBe(OWN);
   });
 
+  test('a caller whom Pitel has in another writing is seen to be taken, and asked about', async () => {
+    desk().pitel.setRoutes([{ ...pinned(16), phoneNumber: e164Number(16) }]);
+    const card = await callIn(16);
+    await expect(pinOf(card).locator('[data-pinned]')).toHaveText('Pinned to 107');
+    await pinOf(card).getByRole('button', { name: 'Take over…' }).click();
+    await pinOf(card).getByRole('button', { name: 'Take over', exact: true }).click();
+    await expect(pinOf(card).locator('[data-pinned]')).toHaveText('Pinned to 104 (you)');
+    // Over that entry, and no second one.
+    expect(desk().pitel.routes()).toMatchObject([{ phoneNumber: e164Number(16), agent: OWN }]);
+  });
+
   test('a directory that answers a web page is said to, and asked again by a button', async () => {
     const { pitel } = desk();
     pitel.setRoutes([pinned(14)]);
