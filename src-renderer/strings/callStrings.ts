@@ -62,7 +62,7 @@ export interface CallStrings {
     readonly send: string;
   };
   readonly earlier: {
-    readonly none: Readonly<Record<CallView['direction'], string>>;
+    readonly none: string;
     readonly count: (count: number, age: string) => string;
     readonly note: (age: string) => string;
     readonly notRemembered: string;

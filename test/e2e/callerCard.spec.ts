@@ -31,7 +31,8 @@ test('earlier calls stand on the card with their notes, and notes can be added t
   await expect(card.locator('.panel li')).toContainText('Ended');
   await expect(card.locator('.panel li')).toContainText('Enreach');
   await card.getByRole('button', { name: 'Add a note' }).click();
-  await card.locator('.panel li textarea').fill('Promised an offer');
+  await expect(card.locator('.panel li textarea')).toBeFocused();
+  await main.keyboard.type('Promised an offer');
   await expect(card.locator('.panel li [data-note="saved"]')).toBeVisible();
   const { entries } = await get(main, 'history.search', { text: 'offer', before: null, limit: 10 });
   expect(entries.map((entry) => entry.callId)).toEqual([callId]);

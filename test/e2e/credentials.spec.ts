@@ -48,11 +48,19 @@ test('a token that is typed is used, said to be there, and found nowhere', async
   const { encom, main } = desk();
   const secret = 'typed-Token-9b1e-Zq7';
   await openSection(main, 'Encom');
-  await form().getByRole('button', { name: 'Replace' }).click();
-  await form().getByLabel('Token').fill(secret);
-  await form().getByRole('button', { name: 'Save' }).click();
+  const replace = form().getByRole('button', { name: 'Replace' });
+  await replace.press('Enter');
+  await expect(form().getByLabel('Token')).toBeFocused();
+  await main.keyboard.type('not this one');
+  await main.keyboard.press('Escape');
+  await expect(form().locator('input')).toHaveCount(0);
+  await expect(replace).toBeFocused();
+  await main.keyboard.press('Enter');
+  await main.keyboard.type(secret);
+  await main.keyboard.press('Enter');
   await expect(form().locator('[data-set="true"]')).toContainText('Configured');
   await expect(form().locator('input')).toHaveCount(0);
+  await expect(replace).toBeFocused();
 
   encom.clearLog();
   await form().getByRole('button', { name: 'Test the connection' }).click();

@@ -88,6 +88,7 @@ export class CredentialsDesk {
   }
 
   async runTest(provider: ProviderName): Promise<void> {
+    if (this.#tests.get(provider)?.is === 'running') return;
     this.#tests.set(provider, { is: 'running' });
     const outcome = await this.#api.invoke('providers.test', { provider });
     this.#tests.set(

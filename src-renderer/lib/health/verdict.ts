@@ -61,10 +61,13 @@ export function anyDoorOpen(health: HealthView): boolean {
   );
 }
 
-/** One word for the whole: the worst part; and without any door open no call can arrive, which needs a look too. */
-export function verdictOf(health: HealthView): 'good' | 'attention' | 'trouble' {
+/**
+ * One word for the whole: the worst part; and without any door open no call can arrive, which needs a look too, as do
+ * credentials that are gone with the app (`forgetful`), also when nobody wants to read of them any more.
+ */
+export function verdictOf(health: HealthView, forgetful = false): 'good' | 'attention' | 'trouble' {
   const tones = Object.values(tonesOf(health));
   if (tones.includes('trouble')) return 'trouble';
-  if (tones.includes('attention') || health.notices.length > 0 || !anyDoorOpen(health)) return 'attention';
-  return 'good';
+  const askLook = tones.includes('attention') || health.notices.length > 0 || !anyDoorOpen(health);
+  return askLook || forgetful ? 'attention' : 'good';
 }

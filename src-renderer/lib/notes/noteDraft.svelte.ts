@@ -7,6 +7,8 @@ export type NoteStatus = 'clean' | 'saving' | 'saved' | 'failed';
 
 /** How long typing must pause before the note is sent, in ms. */
 const PAUSE = 350;
+/** How long somebody who never pauses may go on before it is sent all the same, in ms. */
+const LONGEST_UNSENT = 2_000;
 /** Waits between attempts after a failure, in ms; the last one repeats. */
 const RETRIES = [2_000, 5_000, 15_000, 30_000] as const;
 
@@ -22,6 +24,8 @@ export class NoteDraft {
   /** The text that main is known to hold. */
   #stored: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Since when something typed was not sent; null if all was. */
+  #unsentSince: number | null = null;
   #running: Promise<void> | null = null;
   #failures = 0;
 
@@ -49,7 +53,8 @@ export class NoteDraft {
   type(text: string): void {
     this.#text = text;
     if (this.#status !== 'failed') this.#status = 'saving';
-    this.#schedule(PAUSE);
+    this.#unsentSince ??= Date.now();
+    this.#schedule(Math.min(PAUSE, Math.max(0, this.#unsentSince + LONGEST_UNSENT - Date.now())));
   }
 
   /** Main tells what it holds, perhaps typed in another window. Own unsaved words win. */
@@ -71,6 +76,7 @@ export class NoteDraft {
   async #run(): Promise<void> {
     while (this.#text !== this.#stored) {
       const text = this.#text;
+      this.#unsentSince = null;
       this.#status = 'saving';
       const outcome = await this.#save({ about: this.#about, text });
       if (!outcome.ok) {

@@ -95,7 +95,7 @@ export const callEn: CallStrings = {
     send: 'Look up',
   },
   earlier: {
-    none: { incoming: 'First call from this caller', outgoing: 'No earlier call with this number' },
+    none: 'No earlier call is kept on this computer',
     count: (count, age) => `${count} earlier ${plural(count, 'call', 'calls')}, the last ${age}`,
     note: (age) => `Note, ${age}`,
     notRemembered: 'Nobody can be recognised without a number',

@@ -106,7 +106,7 @@ export const en: Strings = {
     facts: 'What is known',
     earlier: 'Calls',
     earlierShown: (shown, count) => `the latest ${shown} of ${count}`,
-    none: 'No call from this caller yet',
+    none: 'No call of this caller is kept on this computer',
     addNote: 'Add a note',
     noteOf: (when) => `Note of ${when}`,
     now: 'On the phone now',

@@ -95,7 +95,7 @@ export const callFr: CallStrings = {
     send: 'Chercher',
   },
   earlier: {
-    none: { incoming: 'Premier appel de cet appelant', outgoing: 'Aucun appel précédent avec ce numéro' },
+    none: 'Aucun appel antérieur gardé sur ce poste',
     count: (count, age) =>
       `${count} ${plural(count, 'appel antérieur', 'appels antérieurs')}, le dernier ${age}`,
     note: (age) => `Note, ${age}`,

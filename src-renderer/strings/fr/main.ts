@@ -110,7 +110,7 @@ export const fr: Strings = {
     facts: 'Ce qui est connu',
     earlier: 'Appels',
     earlierShown: (shown, count) => `les ${shown} derniers sur ${count}`,
-    none: 'Aucun appel de cet appelant',
+    none: 'Aucun appel de cet appelant gardé sur ce poste',
     addNote: 'Ajouter une note',
     noteOf: (when) => `Note du ${when}`,
     now: 'En ce moment',

@@ -83,6 +83,20 @@ describe('a note being typed', () => {
     expect(main.saves).toHaveLength(3);
   });
 
+  it('is saved now and then while typing never pauses', async () => {
+    const main = slowMain();
+    const draft = new NoteDraft({ callId: 'c' }, '', main.save);
+    for (let typed = 1; typed <= 25; typed += 1) {
+      draft.type('x'.repeat(typed));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    // Two seconds after the first word, with all that was typed by then.
+    expect(main.saves.map((one) => one.text.length)).toEqual([20]);
+    main.saves[0]!.answer(saved);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(main.saves[1]?.text).toHaveLength(25);
+  });
+
   it('takes over what another window typed, but never over unsaved words', async () => {
     const main = slowMain();
     const draft = new NoteDraft({ callId: 'c' }, 'old', main.save);

@@ -73,6 +73,10 @@ describe('the verdict on health', () => {
     expect(verdictOf(health)).toBe('good');
   });
 
+  it('needs a look while credentials are gone with the app, whatever was dismissed', () => {
+    expect(verdictOf(health, true)).toBe('attention');
+  });
+
   it('is the worst of the parts', () => {
     expect(verdictOf({ ...health, encom: { ...health.encom, state: 'resting' } })).toBe('attention');
     expect(verdictOf({ ...health, storage: 'failed', encom: { ...health.encom, state: 'resting' } })).toBe(
