@@ -24,7 +24,7 @@ export function providerCallAt(at: number, now: number): ProviderCall | null {
 }
 
 /** Whether the provider holds a promise and calls by itself, or may: it was sent, or will be before its time. */
-export function providerMayCall(intent: Standing, now: number): boolean {
+function providerMayCall(intent: Standing, now: number): boolean {
   if (intent.kind !== 'callback') return false;
   const { name } = intent.state;
   return name === 'scheduled' || name === 'sending' || name === 'unconfirmed' || sendsByItself(intent, now);
