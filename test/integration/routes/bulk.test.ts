@@ -336,7 +336,7 @@ describe('changing several pins', () => {
     expect((await world.ended()).length).toBeLessThan(5);
     expect(world.routes.bulk()).toMatchObject({ state: 'stopped', stoppedBy: 'trouble' });
     // Nothing that was meant for one directory is done in another.
-    expect(() => world.routes.repeatBulk(world.routes.bulk()?.id ?? '')).toThrow('nothing is left');
+    expect(() => world.routes.repeatBulk(world.routes.bulk()?.id ?? '', false)).toThrow('nothing is left');
   });
 });
 
