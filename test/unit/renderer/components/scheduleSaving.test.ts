@@ -286,7 +286,10 @@ describe('a callback that is there', () => {
     expect(sheet().textContent).toContain('it will still call on Tuesday 3 November at 12:00');
     expect(sheet().textContent).toContain('A second callback is made');
     expect(sheet().querySelector('[data-field="number"]')).toBeNull();
-    expect(document.activeElement).toBe(field('when'));
+    const when = asInput(field('when'));
+    expect(document.activeElement).toBe(when);
+    // The first key takes the place of the time that is to be another one.
+    expect([when.selectionStart, when.selectionEnd]).toEqual([0, '2026-11-03 12:00'.length]);
     await click(getByRole('checkbox', { name: /removed the first one/ }));
     await type('when', 'tomorrow 10:00');
     await save();
