@@ -152,7 +152,7 @@ describe('the application menu', () => {
 describe('the words of the desktop', () => {
   const flat = (strings: object): [string, string][] =>
     Object.entries(strings).flatMap(([name, value]): [string, string][] => {
-      if (typeof value === 'function') return [[name, (value as (text: string) => string)('X')]];
+      if (typeof value === 'function') return [[name, (value as (...args: unknown[]) => string)('X', 3)]];
       return typeof value === 'string' ? [[name, value]] : flat(value as object);
     });
 
