@@ -96,7 +96,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const detail = [asks, attemptDetail(result)].filter((part) => part != null).join(' → ') || null;
     ledger.settle(settled, { at: sent.state.at, endedAt: at, outcome: result.kind, detail });
     if (!stopped) autoSender.heard(result);
-    if (result.kind === 'created' && settled.due === null) listener.placed(settled, result.call);
+    if (result.kind === 'created' && settled.due === null) listener.placed(settled, result.call, at);
     const reached = result.kind === 'created' || result.kind === 'finishInAdapter';
     if (reached && forCallback !== null) noteCalled(forCallback);
   }

@@ -120,9 +120,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     changed: (record) => {
       options.listener.changed(record);
     },
-    placed: (intent, call) => {
+    placed: (intent, call, at) => {
       underWay.placed(intent);
-      options.listener.placed(intent, call);
+      options.listener.placed(intent, call, at);
     },
   };
   const dispatch = createDispatch({ ...options, listener, ledger });
@@ -265,7 +265,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const record = ledger.read(id);
       if (answer === 'exists') {
         const known = write(after(record.intent, { type: 'exists' }, now()));
-        if (known.intent.due === null) listener.placed(known.intent, FOUND_CALL);
+        // Nobody knows when the provider placed it; the request is what there is of it.
+        const at = record.attempts.at(-1)?.at ?? record.intent.createdAt;
+        if (known.intent.due === null) listener.placed(known.intent, FOUND_CALL, at);
         return known;
       }
       // A second click must not ring twice where the first one was lost at once.

@@ -164,8 +164,11 @@ export interface ReminderStore {
   nextDue(after: number): number | null;
 }
 
-/** What the outbox tells. `placed`: a call that rings now; a call to come is told by its intent alone. */
+/**
+ * What the outbox tells. `placed`: a call that rings now, placed at that instant in ms; a call to come is told by its
+ * intent alone.
+ */
 export interface OutboxListener {
   changed(record: IntentRecord): void;
-  placed(intent: Intent, call: PlacedCall): void;
+  placed(intent: Intent, call: PlacedCall, at: number): void;
 }

@@ -79,8 +79,11 @@ export function openPlacing(parts: PlacingParts): OpenPlacing {
         listener.listsChanged();
         callbackClock.refresh();
       },
-      placed: (intent, call) => {
-        parts.desk.receive(reportOf(intent, call, clock.now()));
+      placed: (intent, call, at) => {
+        const report = reportOf(intent, call, clock.now());
+        parts.desk.receive(report);
+        // A doubt that the agent resolved: the call is older than the news of it, and lives from the news on.
+        if (at < report.at) parts.desk.receive({ ...report, at });
       },
     },
   });

@@ -14,17 +14,19 @@ import { openPlacing, type PlacingParts } from '../../../../src-main/app/openPla
 import { manualClock } from '../../../support/manualClock.ts';
 import { recordedLogger } from '../../../support/recordedLogger.ts';
 
-it('shows a call that is on the desk and not over instead of placing another to the same person', async () => {
+type Report = Parameters<PlacingParts['desk']['receive']>[0];
+
+interface Surroundings {
+  readonly take: () => Promise<PlacingResult>;
+  readonly receive: (report: Report) => void;
+  readonly desk?: readonly Pick<CallView, 'id' | 'state' | 'dismissed'>[];
+}
+
+/** What rings people, with a real memory on disk. */
+function open({ take, receive, desk = [] }: Surroundings) {
   const folder = mkdtempSync(join(tmpdir(), 'ringside-placing-'));
   const [clock, logger] = [manualClock(), recordedLogger()];
   const memory = openMemory({ file: join(folder, 'calls.sqlite'), clock, logger, nationalDigits });
-  let sent = 0;
-  const take = (): Promise<PlacingResult> => {
-    sent += 1;
-    const call = { id: 396 + sent, status: 'queued', statusText: null, createdAt: null, scheduledAt: null };
-    return Promise.resolve({ kind: 'created', status: 201, call } as unknown as PlacingResult);
-  };
-  const desk: Pick<CallView, 'id' | 'state' | 'dismissed'>[] = [];
   const parts: PlacingParts = {
     clock,
     logger,
@@ -33,25 +35,43 @@ it('shows a call that is on the desk and not over instead of placing another to 
     placing: { ready: () => true, callOut: take, queueNow: take, schedule: take },
     storage: { failed: () => undefined, recovered: () => undefined },
     desk: {
-      receive: ({ id }) => {
-        desk.push({ id, state: 'ringing', dismissed: false });
+      receive: (report) => {
+        receive(report);
         return { facts: () => factsNotAsked('noQuestion'), follow: () => () => undefined };
       },
       list: () => desk as unknown as readonly CallView[],
     },
     listener: { changed: () => undefined, listsChanged: () => undefined, remind: () => undefined },
   };
-  const { outbox, stop } = openPlacing(parts);
-  onTestFinished(async () => {
-    await stop();
+  const placing = openPlacing(parts);
+  const stop = async (): Promise<void> => {
+    await placing.stop();
     memory.close();
     rmSync(folder, { recursive: true, force: true });
+  };
+  return { outbox: placing.outbox, clock, stop };
+}
+
+const answered = () => new Promise<void>((resolve) => void setImmediate(() => setImmediate(resolve)));
+
+it('shows a call that is on the desk and not over instead of placing another to the same person', async () => {
+  let sent = 0;
+  const desk: Pick<CallView, 'id' | 'state' | 'dismissed'>[] = [];
+  const { outbox, clock, stop } = open({
+    take: () => {
+      sent += 1;
+      const call = { id: 396 + sent, status: 'queued', statusText: null, createdAt: null, scheduledAt: null };
+      return Promise.resolve({ kind: 'created', status: 201, call } as unknown as PlacingResult);
+    },
+    receive: ({ id }) => desk.push({ id, state: 'ringing', dismissed: false }),
+    desk,
   });
+  onTestFinished(stop);
   const dial = async () => {
     clock.advance(5000);
     const party = createReadNumber('FR')('0612345678');
     const pressed = outbox.dial({ id: randomUUID(), party, ticketId: null });
-    await new Promise<void>((resolve) => void setImmediate(() => setImmediate(resolve)));
+    await answered();
     return pressed.repeated;
   };
   expect(await dial()).toBe(false);
@@ -64,4 +84,22 @@ it('shows a call that is on the desk and not over instead of placing another to 
   desk.splice(1, 1);
   expect(await dial()).toBe(false);
   expect(sent).toBe(3);
+});
+
+it('dates a call that the agent found at the provider from its request, and lets it live from the news on', async () => {
+  const told: unknown[] = [];
+  const { outbox, clock, stop } = open({
+    take: () => Promise.resolve({ kind: 'unconfirmed', reason: 'timeout', detail: null }),
+    receive: ({ at }) => told.push(at),
+  });
+  onTestFinished(stop);
+  clock.advance(5000);
+  const sentAt = clock.now();
+  const id = randomUUID();
+  outbox.dial({ id, party: createReadNumber('FR')('0612345678'), ticketId: null });
+  await answered();
+  clock.advance(60_000);
+  expect(told).toEqual([]);
+  outbox.resolve(id, 'exists');
+  expect(told).toEqual([clock.now(), sentAt]);
 });
