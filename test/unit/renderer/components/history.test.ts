@@ -1,6 +1,6 @@
 import { fireEvent } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { entry, NOW, number, withheld } from '../support/samples.ts';
+import { entry, facts, NOW, number, unknown, withheld } from '../support/samples.ts';
 import { candidate, intent, options } from '../support/placingSamples.ts';
 import { mainBridge, openMain, settle } from '../support/windows.ts';
 
@@ -41,6 +41,25 @@ describe('history', () => {
     await settle();
     expect(screenOf()).toBe('caller');
     expect(bridge.requests('callers.card')).toEqual([{ key: '+33187224465' }]);
+  });
+
+  it('says of a queue that only the telephone named that it was announced, and tells a long name in full', async () => {
+    const bridge = mainBridge();
+    const name = 'Bartholomäus von Hohenzollern-Sigmaringen, Direktion Einkauf Nord';
+    bridge.answer('history.search', () => ({
+      entries: [
+        entry({ callId: 'a', name, announcedQueue: 'SUPPORT', facts: facts({ queue: unknown }) }),
+        entry({ callId: 'b', announcedQueue: 'SUPPORT' }),
+      ],
+      next: null,
+    }));
+    await openMain(bridge);
+    await press('3', { ctrlKey: true });
+    const row = (id: string) => document.querySelector<HTMLElement>(`button.row[data-call-id="${id}"]`);
+    expect(row('a')?.textContent).toContain('announced: SUPPORT');
+    expect(row('a')?.textContent).not.toContain('Queue SUPPORT');
+    expect(row('b')?.textContent).toContain('Queue 900');
+    expect(row('a')?.querySelector('.who')?.getAttribute('title')).toBe(name);
   });
 
   it('calls and schedules a callback from a row, by its buttons and by letters', async () => {

@@ -4,7 +4,7 @@ import type { IntentView } from '#shared/contract/placingViews.ts';
 import type { CallView } from '#shared/contract/views.ts';
 import { intent, options, refusal } from '../support/placingSamples.ts';
 import { idOf } from '../support/promises.ts';
-import { call, NOW } from '../support/samples.ts';
+import { call, facts, failed, NOW, pending } from '../support/samples.ts';
 import { mainBridge, openMain, settle } from '../support/windows.ts';
 
 beforeEach(() => {
@@ -141,5 +141,35 @@ describe('what is over in Live', () => {
     await openLive([call({ id: 'talked on', state: 'answered', dismissed: true })]);
     expect(rows()).toEqual(['talked on']);
     expect(all()).toBeNull();
+  });
+});
+
+describe('a row of a caller who is known from before', () => {
+  const rowWith = async (vip: ReturnType<typeof failed<boolean>> | ReturnType<typeof pending<boolean>>) => {
+    await openLive([call({ facts: facts({ vip }) })]);
+    const mark = document.querySelector<HTMLElement>('button.row [data-fact="vip"]');
+    const seen = [...(mark?.querySelectorAll(':scope > :not(.sr-only)') ?? [])].map(
+      (part) => part.textContent,
+    );
+    return { mark, seen: seen.join('').trim(), heard: mark?.querySelector('.sr-only')?.textContent };
+  };
+
+  it('shows and says what was last known where there is no answer', async () => {
+    const { mark, seen, heard } = await rowWith(failed('timeout', { value: true, at: NOW - 7_200_000 }));
+    expect(seen).toBe('VIP');
+    expect(heard).toBe('VIP: VIP, No answer, last known 2 h ago');
+    expect(mark?.title).toBe(heard);
+    expect(mark?.dataset['badge']).toBeUndefined();
+  });
+
+  it('does so while the answer is awaited', async () => {
+    const { seen, heard } = await rowWith(pending({ value: true, at: NOW - 7_200_000 }));
+    expect([seen, heard]).toEqual(['VIP', 'VIP: VIP, last known 2 h ago']);
+  });
+
+  it('shows no mark of a value that was no', async () => {
+    const { seen, heard } = await rowWith(failed('timeout', { value: false, at: NOW - 7_200_000 }));
+    expect(seen).toBe('');
+    expect(heard).toContain('last known 2 h ago');
   });
 });
