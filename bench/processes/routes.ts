@@ -33,7 +33,6 @@ async function hold(routes: readonly StickyRoute[]): Promise<Routes> {
       askAnew: () => undefined,
       listAll: () =>
         Promise.resolve({ kind: 'known', value: { routes, total: null, unreadable: 0, end: 'all' } }),
-      find: () => Promise.resolve({ kind: 'unknown' }),
       findInAnyWriting: () => Promise.resolve({ kind: 'unknown' }),
       byId: () => Promise.resolve({ kind: 'unknown' }),
       pin: () => Promise.resolve(refuse),
