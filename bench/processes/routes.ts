@@ -98,7 +98,7 @@ async function run({ many, few, rounds }: RoutesJob): Promise<RoutesTimes> {
   // The first round is the compiler's.
   for (const samples of [search.many, search.few, slice.many, slice.few, searching, importing])
     samples.shift();
-  for (const list of [lists.many, lists.few]) list.stop();
+  for (const list of [lists.many, lists.few]) await list.stop();
   return { search, slice, longest: { searching, importing } };
 }
 
