@@ -13,7 +13,11 @@ export const MOMENTS_PER_MS = 1000;
 
 const momentRow = z.object({ moment: z.number() });
 const numberRow = z.object({ value: z.number().nullable() });
+const leftOpenRow = z.object({ callId: z.string(), since: z.number(), answered: z.coerce.boolean() });
 const noteRow = z.object({ note: z.string(), note_at: z.number() });
+
+/** A call whose end an earlier run of the app was not told: ringing or answered since that instant, in ms. */
+export type LeftOpen = Readonly<z.infer<typeof leftOpenRow>>;
 
 /** The table of calls. `moment` is its key and order; outside this folder a call is known by its id. */
 export type CallsTable = ReturnType<typeof createCallsTable>;
@@ -33,6 +37,10 @@ export function createCallsTable(database: Database, logger: Logger) {
   const setNote = database.prepare('UPDATE calls SET note = ?, note_at = ? WHERE moment = ?');
   const endOpen = database.prepare(
     "UPDATE calls SET state = 'ended', end_reason = 'notReported' WHERE state <> 'ended'",
+  );
+  const unreported = database.prepare(
+    `SELECT call_id AS callId, coalesce(answered_at, started_at) AS since, answered_at IS NOT NULL AS answered
+     FROM calls WHERE moment >= ? AND end_reason = 'notReported' ORDER BY moment`,
   );
 
   const entry = database.prepare(
@@ -119,6 +127,10 @@ export function createCallsTable(database: Database, logger: Logger) {
      * nobody. Returns how many.
      */
     endLeftOpen: (): number => endOpen.run(),
+
+    /** Calls that began since then, in ms, and whose end nobody told: by the death of the app, its end, or time. */
+    unreportedSince: (from: number): readonly LeftOpen[] =>
+      z.array(leftOpenRow).parse(unreported.all(Math.round(from) * MOMENTS_PER_MS)),
 
     entry: (callId: string): HistoryEntry | null => entries(entry.all(callId))[0] ?? null,
     ofCaller: (key: string, limit: number): HistoryEntry[] => entries(ofCaller.all(key, limit)),

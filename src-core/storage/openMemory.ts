@@ -1,5 +1,6 @@
 import type { CallMemory } from '../calls/ports.ts';
 import type { Audit } from './auditTable.ts';
+import type { LeftOpen } from './callsTable.ts';
 import { heldIntents } from './heldIntents.ts';
 import { holdStore } from './heldStore.ts';
 import type { BrokenDatabase, HeldStore, HeldStoreOptions } from './heldStore.ts';
@@ -17,6 +18,8 @@ export interface OpenMemory {
   readonly audit: Audit;
   /** Calls to make and promises to call. */
   readonly intents: IntentMemory;
+  /** Calls of the day before the start whose end nobody told; history has ended them. */
+  readonly unreported: readonly LeftOpen[];
   /** Set if the file was broken, at the start or since. */
   readonly broken: BrokenDatabase | null;
   /** Set as long as promises that a broken database may have held are missing, also in later runs of the app. */
@@ -56,6 +59,7 @@ export function openMemory(options: HeldStoreOptions): OpenMemory {
     intents: heldIntents(store, () => {
       upkeep.wake();
     }),
+    unreported: store.unreported,
     get broken() {
       return store.broken();
     },

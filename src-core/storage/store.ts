@@ -8,6 +8,7 @@ import type { Audit } from './auditTable.ts';
 import { createCallerFactsTable } from './callerFactsTable.ts';
 import { createCallersTable } from './callersTable.ts';
 import { createCallsTable } from './callsTable.ts';
+import type { LeftOpen } from './callsTable.ts';
 import { readIntents } from './intentReader.ts';
 import { storedIntents } from './intents.ts';
 import type { StoredIntents } from './intents.ts';
@@ -35,6 +36,8 @@ export interface StoreOptions {
 export interface Store {
   readonly memory: Omit<CallMemory, 'purge'>;
   readonly audit: Audit;
+  /** Calls that began within a day before it was opened, and whose end nobody told. */
+  readonly unreported: readonly LeftOpen[];
   readonly intents: StoredIntents;
   readonly openIntents: OpenIntents;
   readonly purgeStep: Purge;
@@ -52,6 +55,8 @@ export interface Store {
  */
 const STEPS_BEFORE_SEARCH = 25;
 const MS_BEFORE_SEARCH = 10;
+/** No call lives longer without news. */
+const DAY_MS = 86_400_000;
 
 /**
  * Opens the file, brings it up to date and prepares all statements. Throws what SQLite throws, or `StorageError`
@@ -113,6 +118,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
   const purgeCalls = createPurge(database);
   const leftOpen = calls.endLeftOpen();
   if (leftOpen > 0) logger.info('ended calls that the last run left open', { calls: leftOpen });
+  const unreported = calls.unreportedSince(Math.max(0, clock.now() - DAY_MS));
 
   function writeCall(call: Call, callerKey: string | null, facts: CallerFacts): void {
     const { was, is } = calls.save(call, callerKey, facts);
@@ -183,6 +189,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
 
   return {
     memory,
+    unreported,
     audit: {
       record: (entry) => {
         audit.record({ ...entry, at: clock.now() });

@@ -27,6 +27,7 @@ import type { AskedSystem } from './askedSystems.ts';
 import type { NoteChange } from './auditing.ts';
 import { coalesce } from './coalesce.ts';
 import { openDoors, type Doors, type DoorSecrets } from './doors.ts';
+import { followLeftOpen, type LeftOpenCalls } from './leftOpenCalls.ts';
 import { openPlacing, type PlacingListener } from './openPlacing.ts';
 import { openProviders, type ProviderParts, type Providers } from './openProviders.ts';
 import { unavailableIntents, unavailableMemory } from './unavailableMemory.ts';
@@ -52,6 +53,8 @@ export interface CoreParts extends ProviderParts {
   readonly databaseBroken: (broken: BrokenDatabase) => void;
   /** Told at every start until `seen` is called, and when a database breaks. */
   readonly promisesLost: (lost: LostPromises, seen: () => void) => void;
+  /** Calls that were open when the app went away; told anew with each change, null when none is left. */
+  readonly callsLeftOpen: (calls: LeftOpenCalls | null) => void;
   readonly storageFailed: (error: unknown) => void;
   readonly storageRecovered: () => void;
 }
@@ -132,6 +135,10 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     deadlineMs: FACT_DEADLINE_MS,
   });
   const readNumber: ReadNumber = (raw) => createReadNumber(settings().region)(raw);
+  const ttl = () => {
+    const { ringingMinutes, answeredMinutes } = settings().calls;
+    return { ringingMs: ringingMinutes * 60_000, answeredMs: answeredMinutes * 60_000 };
+  };
   const reception = createReception({
     clock,
     logger,
@@ -139,13 +146,15 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     identify,
     listener: parts.calls,
     storage: storageListener,
-    ttl: () => {
-      const { ringingMinutes, answeredMinutes } = settings().calls;
-      return { ringingMs: ringingMinutes * 60_000, answeredMs: answeredMinutes * 60_000 };
-    },
+    ttl,
     linger: () => LINGER_MS,
     later: spaced(clock, WRITES_APART_MS, (task) => void setImmediate(task)),
   });
+  const heardOf = followLeftOpen(storage?.unreported ?? [], ttl(), clock.now(), parts.callsLeftOpen);
+  const receive: Reception['receive'] = (report) => {
+    heardOf(report.id);
+    return reception.receive(report);
+  };
   const callers = createCallers({
     clock,
     logger,
@@ -164,7 +173,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     store: storage?.intents ?? unavailableIntents(),
     placing: { ready: () => providers.ccai.configured(), ...providers.ccai },
     storage: storageListener,
-    desk: reception,
+    desk: { receive, list: () => reception.list() },
     listener: parts.placing,
   });
   const companyNumbers = createCompanyNumbers({
@@ -222,7 +231,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     settings,
     secrets: parts.doorSecrets,
     report,
-    receive: (call) => reception.receive(call),
+    receive,
     readNumber,
     readText: (path) => readFile(path, 'utf8'),
   });

@@ -112,6 +112,12 @@ export async function startCore(parts: StartCoreParts): Promise<Core> {
       const lost = count === null ? 'unknown' : String(count);
       notices.add('databaseBroken', { file: keptAs ?? '', lost }, { at, dismissed: seen });
     },
+    callsLeftOpen: (calls) => {
+      notices.settle('callsLeftOpen');
+      if (calls === null) return;
+      const { count, at, seen } = calls;
+      notices.add('callsLeftOpen', { count: String(count) }, { at, dismissed: seen });
+    },
     storageFailed: () => notices.add('storageFailed', { detail: '' }),
     storageRecovered: () => notices.settle('storageFailed'),
   });

@@ -124,6 +124,7 @@ export interface Strings extends CallStrings {
   readonly notice: {
     readonly label: string;
     readonly text: Record<Notice['kind'], (params: Readonly<Record<string, string>>) => string>;
+    readonly openHistory: string;
     readonly dismiss: string;
   };
   readonly about: {

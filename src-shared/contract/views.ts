@@ -240,6 +240,8 @@ export const notice = z.object({
     /** Something of this name (`encom`, `ccai`, `pitel`, `cliqphone`, `smartRouting`) speaks plain HTTP beyond this computer. */
     'inClear',
     'sandboxOff',
+    /** So many calls (`count`) were open when the app went away, and may go on: nobody told their end. */
+    'callsLeftOpen',
     /** The system did not let us have the shortcut `key`: another program holds it, or it is none. */
     'shortcutRefused',
   ]),

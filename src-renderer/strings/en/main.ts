@@ -147,8 +147,11 @@ export const en: Strings = {
       inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
       shortcutRefused: ({ key = '' }) =>
         `The shortcut ${key} is not to be had: another program uses it, or it is no key.`,
+      callsLeftOpen: ({ count = '' }) =>
+        `${count} ${plural(Number(count), 'call was open when Ringside closed and may still go on: its end was', 'calls were open when Ringside closed and may still go on: their end was')} not reported.`,
       sandboxOff: () => 'Ringside runs without its sandbox. Only do so for a trial.',
     },
+    openHistory: 'Open History',
     dismiss: 'Dismiss this notice',
   },
   about: {

@@ -152,8 +152,11 @@ export const fr: Strings = {
       inClear: ({ name = '' }) => inClear[name] ?? inClear.smartRouting,
       shortcutRefused: ({ key = '' }) =>
         `Le raccourci ${key} n’est pas disponible\u202f: un autre programme l’utilise, ou ce n’est pas une touche.`,
+      callsLeftOpen: ({ count = '' }) =>
+        `${count} ${plural(Number(count), 'appel était en cours à la fermeture de Ringside et dure peut-être encore\u202f: sa', 'appels étaient en cours à la fermeture de Ringside et durent peut-être encore\u202f: leur')} fin n’a pas été signalée.`,
       sandboxOff: () => 'Ringside tourne sans son bac à sable. À réserver aux essais.',
     },
+    openHistory: 'Ouvrir l’historique',
     dismiss: 'Masquer cet avis',
   },
   about: {

@@ -76,6 +76,25 @@ describe('a call', () => {
   });
 });
 
+describe('calls whose end nobody told', () => {
+  it('are told at the next start if they began within a day, however the app went away', () => {
+    const first = openDesk();
+    const now = first.clock.now();
+    const save = (...given: Parameters<typeof aCall>): void => {
+      first.memory.saveCall(aCall(...given), PARIS_KEY, KNOWN);
+    };
+    save('killed', now - 5000, { state: 'answered', answeredAt: now - 3000 });
+    save('closed', now - 4000, { state: 'ended', endReason: 'notReported', endedAt: now });
+    save('over', now - 3000, { state: 'ended', endReason: 'missed', endedAt: now });
+    save('old', now - 2 * 86_400_000);
+    first.open.close();
+    expect(openDesk(first.file).open.unreported).toEqual([
+      { callId: 'killed', since: now - 3000, answered: true },
+      { callId: 'closed', since: now - 4000, answered: false },
+    ]);
+  });
+});
+
 describe('several calls at once', () => {
   const recordOf = (id: string, startedAt: number, note: string | null = null) => ({
     call: aCall(id, startedAt),

@@ -114,6 +114,21 @@ describe('the app around the core', () => {
     expect(told).toEqual(['history', 'callbacks']);
   });
 
+  it('tells of calls that were left open as long as there are any', async () => {
+    const { core, notices } = await start();
+    const seen = vi.fn();
+    core.callsLeftOpen({ count: 2, at: 7, seen });
+    expect(notices.add).toHaveBeenCalledExactlyOnceWith(
+      'callsLeftOpen',
+      { count: '2' },
+      { at: 7, dismissed: seen },
+    );
+    notices.settle.mockClear();
+    core.callsLeftOpen(null);
+    expect(notices.settle).toHaveBeenCalledExactlyOnceWith('callsLeftOpen');
+    expect(notices.add).toHaveBeenCalledOnce();
+  });
+
   it.each([
     [1, '1'],
     [null, 'unknown'],

@@ -135,6 +135,18 @@ describe('health, notices and about', () => {
     expect(queryByRole('button', { name: 'Dismiss this notice' })).toBeNull();
   });
 
+  it('leads from the notice of calls that were left open to history', async () => {
+    const bridge = mainBridge();
+    const notice = { id: 'n1', kind: 'callsLeftOpen', at: NOW, params: { count: '2' } } as const;
+    bridge.answer('health.read', () => ({ ...health, notices: [notice] }));
+    const { desk, getByRole } = await openMain(bridge);
+    expect(document.querySelector('[data-notice="callsLeftOpen"]')?.textContent).toContain(
+      '2 calls were open when Ringside closed',
+    );
+    await fireEvent.click(getByRole('button', { name: 'Open History' }));
+    expect(desk.navigation.screen).toBe('history');
+  });
+
   it('shows notices by their kind and dismisses them in main', async () => {
     const bridge = mainBridge();
     const notice = {
