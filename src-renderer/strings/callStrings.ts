@@ -79,6 +79,8 @@ export interface CallStrings {
   };
   readonly ago: (age: Age) => string;
   /** One sentence for a screen reader; `facts` are the words of the tiles that are settled. */
+  /** What a text is about, and the text. */
+  readonly labelled: (label: string, text: string) => string;
   readonly spoken: (state: string, who: string, facts: readonly string[]) => string;
   readonly error: Record<ErrorCode, string>;
 }

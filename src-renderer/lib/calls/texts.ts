@@ -93,7 +93,7 @@ export function spokenText(call: CallView, strings: CallStrings): string {
   const facts = FACT_NAMES.filter((name) => call.facts[name].state !== 'pending').map((name) => {
     const fact = call.facts[name];
     const words = fact.state === 'failed' ? strings.fact.failed[fact.reason] : factText(name, fact, strings);
-    return `${strings.fact.label[name]}: ${words}`;
+    return strings.labelled(strings.fact.label[name], words);
   });
   const number = partyText(call, strings);
   const who = call.name === null ? number : `${call.name}, ${number}`;

@@ -123,6 +123,7 @@ export const callEn: CallStrings = {
         return `${age.count} ${plural(age.count, 'day', 'days')} ago`;
     }
   },
+  labelled: (label, text) => `${label}: ${text}`,
   spoken: (state, who, facts) => `${state}: ${[who, ...facts].join(', ')}.`,
   error: {
     forbidden: 'This window may not do that',

@@ -125,6 +125,7 @@ export const callFr: CallStrings = {
         return `il y a ${age.count} ${plural(age.count, 'jour', 'jours')}`;
     }
   },
+  labelled: (label, text) => `${label}\u202f: ${text}`,
   spoken: (state, who, facts) => `${state}\u202f: ${[who, ...facts].join(', ')}.`,
   error: {
     forbidden: 'Cette fenêtre n’y est pas autorisée',

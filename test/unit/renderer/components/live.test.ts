@@ -4,7 +4,7 @@ import type { IntentView } from '#shared/contract/placingViews.ts';
 import type { CallView } from '#shared/contract/views.ts';
 import { intent, options, refusal } from '../support/placingSamples.ts';
 import { idOf } from '../support/promises.ts';
-import { call, facts, failed, NOW, pending } from '../support/samples.ts';
+import { call, facts, failed, NOW, pending, preferences } from '../support/samples.ts';
 import { mainBridge, openMain, settle } from '../support/windows.ts';
 
 beforeEach(() => {
@@ -160,6 +160,19 @@ describe('a row of a caller who is known from before', () => {
     expect(heard).toBe('VIP: VIP, No answer, last known 2 h ago');
     expect(mark?.title).toBe(heard);
     expect(mark?.dataset['badge']).toBeUndefined();
+  });
+
+  it('does so in French, with the space before the colon', async () => {
+    const bridge = mainBridge()
+      .answer('preferences.read', () => ({ ...preferences, language: 'fr' }))
+      .answer('calls.list', () => ({
+        calls: [call({ facts: facts({ vip: failed('timeout', { value: true, at: NOW - 7_200_000 }) }) })],
+      }));
+    await openMain(bridge);
+    await late();
+    expect(document.querySelector('button.row [data-fact="vip"] .sr-only')?.textContent).toMatch(
+      /^VIP\u202f: VIP, /,
+    );
   });
 
   it('does so while the answer is awaited', async () => {
