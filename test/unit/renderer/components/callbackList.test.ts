@@ -50,6 +50,7 @@ describe('the list of callbacks', () => {
       }),
     ]);
     expect(rowOf(1).textContent).toContain('Jeanne Martin');
+    expect(rowOf(1).querySelector('.name')?.getAttribute('title')).toBe('Jeanne Martin');
     expect(rowOf(1).textContent).toContain('2 h late');
     expect(rowOf(1).textContent).toContain('I call');
     expect(rowOf(1).querySelector('[data-shown]')?.getAttribute('data-shown')).toBe('overdue');
