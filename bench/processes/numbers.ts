@@ -96,7 +96,7 @@ async function run({ many, few, rounds }: NumbersJob): Promise<NumbersTimes> {
   // The first round is the compiler's.
   for (const samples of [search.many, search.few, slice.many, slice.few, reading]) samples.shift();
   for (const samples of [longest.searching, longest.reading]) samples.shift();
-  for (const list of [lists.many, lists.few]) list.stop();
+  for (const list of [lists.many, lists.few]) await list.stop();
   return { search, slice, reading, longest };
 }
 

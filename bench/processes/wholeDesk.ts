@@ -38,6 +38,7 @@ async function listen(): Promise<number> {
     routes: { changed: () => undefined, bulkChanged: () => undefined },
     databaseBroken: () => undefined,
     promisesLost: () => undefined,
+    callsLeftOpen: () => undefined,
     storageFailed: () => undefined,
     note: () => undefined,
     storageRecovered: () => undefined,
