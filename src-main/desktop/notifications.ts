@@ -69,8 +69,9 @@ export function notificationText(
       : party.kind === 'unreadable'
         ? strings.unreadable
         : party.display;
-  const queue = facts.queue.state === 'known' ? facts.queue.value : call.announcedQueue;
-  const lines = [call.name === null ? null : who, queue === null ? null : strings.queue(queue)];
+  const announced = call.announcedQueue === null ? null : strings.announced(call.announcedQueue);
+  const queue = facts.queue.state === 'known' ? strings.queue(facts.queue.value) : announced;
+  const lines = [call.name === null ? null : who, queue];
   return {
     title: strings.incoming(call.name ?? who),
     body: lines.filter((line) => line !== null).join('\n'),

@@ -12,6 +12,8 @@ export interface DesktopStrings {
     readonly withheld: string;
     readonly unreadable: string;
     readonly queue: (queue: string) => string;
+    /** One that the phone system named, and Encom did not. */
+    readonly announced: (queue: string) => string;
   };
   readonly reminder: {
     readonly soon: (who: string, minutes: number) => string;

@@ -15,6 +15,7 @@ export const en: DesktopStrings = {
     withheld: 'Number withheld',
     unreadable: 'Unreadable number',
     queue: (queue) => `Queue ${queue}`,
+    announced: (queue) => `Announced queue: ${queue}`,
   },
   reminder: {
     soon: (who, minutes) => `In ${minutes} min: call back ${who}`,

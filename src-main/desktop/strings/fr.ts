@@ -17,6 +17,7 @@ export const fr: DesktopStrings = {
     withheld: 'Numéro masqué',
     unreadable: 'Numéro illisible',
     queue: (queue) => `File ${queue}`,
+    announced: (queue) => `File annoncée\u202f: ${queue}`,
   },
   reminder: {
     soon: (who, minutes) => `Dans ${minutes}\u00a0min\u202f: rappeler ${who}`,

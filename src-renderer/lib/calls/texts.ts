@@ -29,6 +29,15 @@ export function whoText(call: Who & Pick<CallView, 'name'>, strings: CallStrings
   return call.name ?? partyText(call, strings);
 }
 
+/** The queue of a past call as Encom told it, else as it was only announced; null where neither is known. */
+export function queueText(
+  { facts, announcedQueue }: Pick<CallView, 'facts' | 'announcedQueue'>,
+  { fact }: CallStrings,
+): string | null {
+  if (facts.queue.state === 'known') return `${fact.label.queue} ${facts.queue.value}`;
+  return announcedQueue === null ? null : fact.announced(announcedQueue);
+}
+
 /** The country's name in the language, or the bare code where the runtime does not know it. */
 export function countryText(code: string, language: Language): string {
   try {

@@ -10,6 +10,17 @@ const files = [
   join(ROOT, 'src-main', 'desktop', 'strings', 'fr.ts'),
 ];
 
+/** What components and their rules are made of; words come from `strings` alone. */
+const RENDERER = join(ROOT, 'src-renderer');
+const components = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /\.(svelte|ts)$/.test(name) && !name.startsWith('strings'),
+);
+
+/** Where two texts are joined by a mark that each language writes in its own way. */
+function joinsIn(source: string): readonly string[] {
+  return source.match(/\}(?:\{#if [^}]*\})?: (?:\{(?!\s)|\${|<\/)/g) ?? [];
+}
+
 /** Every piece of text that a file of words holds. What stands around a value of a template is a piece of its own. */
 function textsOf(file: string): readonly { readonly text: string; readonly afterValue: boolean }[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
@@ -49,6 +60,18 @@ describe('French', () => {
     ])
       expect(faultsIn(text, false), text).not.toEqual([]);
     expect(faultsIn(': non', true)).not.toEqual([]);
+  });
+
+  it('is left to the words wherever a component joins two of them', () => {
+    expect(joinsIn('`${label}: ${text}` "{label}: {text}" {label}: </b> {a}{#if b}: {c}{/if}')).toHaveLength(
+      4,
+    );
+    expect(joinsIn('{ a }: { readonly b: string }')).toEqual([]);
+    const faults = components.filter(
+      (name) => joinsIn(readFileSync(join(RENDERER, name), 'utf8')).length > 0,
+    );
+    expect(components.length).toBeGreaterThan(100);
+    expect(faults).toEqual([]);
   });
 
   it.each(files)('has narrow spaces that do not break where its marks want one: %s', (file) => {

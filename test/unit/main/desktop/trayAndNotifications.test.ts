@@ -131,7 +131,7 @@ describe('the text of a notification', () => {
   it.each([
     [{}, 'Incoming call: 06 12 34 56 78', ''],
     [{ name: 'Mme Roy' }, 'Incoming call: Mme Roy', '06 12 34 56 78'],
-    [{ announcedQueue: '900' }, 'Incoming call: 06 12 34 56 78', 'Queue 900'],
+    [{ announcedQueue: '900' }, 'Incoming call: 06 12 34 56 78', 'Announced queue: 900'],
     [
       { announcedQueue: '900', facts: { queue: { state: 'known', source: 'encom', at: 1, value: '0910' } } },
       'Incoming call: 06 12 34 56 78',
