@@ -8,7 +8,6 @@ import { rememberLoss } from './lostPromises.ts';
 import { changesOf, NOTHING, salvageIntents } from './salvage.ts';
 import type { Salvage, Salvaged } from './salvage.ts';
 import { storageErrorOf, StorageError } from './storageError.ts';
-import type { LeftOpen } from './callsTable.ts';
 import { openStore } from './store.ts';
 import type { Store, StoreOptions } from './store.ts';
 import { logIsWhole } from './writeAheadLog.ts';
@@ -36,8 +35,6 @@ export interface HeldStore {
   use<T>(work: (store: Store) => T): T;
   /** Set if the file was broken, at the start or since. */
   broken(): BrokenDatabase | null;
-  /** Calls of the day before the start whose end nobody told. */
-  readonly unreported: readonly LeftOpen[];
   /** What is promised once more, to be told of each change of it. */
   readonly copy: PromisesCopy;
   close(): void;
@@ -62,7 +59,6 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
     }),
   });
   let store = openOrBeginAnew();
-  const { unreported } = store;
 
   function openOrBeginAnew(): Store {
     try {
@@ -179,7 +175,6 @@ export function holdStore(options: HeldStoreOptions): HeldStore {
       }
     },
     broken: () => broken,
-    unreported,
     copy,
     close() {
       if (closed) return;

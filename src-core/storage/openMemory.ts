@@ -18,8 +18,8 @@ export interface OpenMemory {
   readonly audit: Audit;
   /** Calls to make and promises to call. */
   readonly intents: IntentMemory;
-  /** Calls of the day before the start whose end nobody told; history has ended them. */
-  readonly unreported: readonly LeftOpen[];
+  /** Calls of the last day whose end nobody told; of an earlier run, history has ended them. Throws `StorageError`. */
+  unreported(): readonly LeftOpen[];
   /** Set if the file was broken, at the start or since. */
   readonly broken: BrokenDatabase | null;
   /** Set as long as promises that a broken database may have held are missing, also in later runs of the app. */
@@ -59,7 +59,7 @@ export function openMemory(options: HeldStoreOptions): OpenMemory {
     intents: heldIntents(store, () => {
       upkeep.wake();
     }),
-    unreported: store.unreported,
+    unreported: () => store.use(({ unreported }) => unreported()),
     get broken() {
       return store.broken();
     },

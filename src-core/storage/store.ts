@@ -36,8 +36,8 @@ export interface StoreOptions {
 export interface Store {
   readonly memory: Omit<CallMemory, 'purge'>;
   readonly audit: Audit;
-  /** Calls that began within a day before it was opened, and whose end nobody told. */
-  readonly unreported: readonly LeftOpen[];
+  /** Calls that began within the last day, and whose end nobody told. */
+  readonly unreported: () => readonly LeftOpen[];
   readonly intents: StoredIntents;
   readonly openIntents: OpenIntents;
   readonly purgeStep: Purge;
@@ -118,7 +118,6 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
   const purgeCalls = createPurge(database);
   const leftOpen = calls.endLeftOpen();
   if (leftOpen > 0) logger.info('ended calls that the last run left open', { calls: leftOpen });
-  const unreported = calls.unreportedSince(Math.max(0, clock.now() - DAY_MS));
 
   function writeCall(call: Call, callerKey: string | null, facts: CallerFacts): void {
     const { was, is } = calls.save(call, callerKey, facts);
@@ -189,7 +188,7 @@ function storeOn(database: Database, { clock, logger, nationalDigits }: StoreOpt
 
   return {
     memory,
-    unreported,
+    unreported: () => calls.unreportedSince(Math.max(0, clock.now() - DAY_MS)),
     audit: {
       record: (entry) => {
         audit.record({ ...entry, at: clock.now() });

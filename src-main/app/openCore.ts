@@ -13,6 +13,7 @@ import { createUnderstand, type Understood } from '#core/numbers/understand.ts';
 import type { WrittenPin } from '#core/routes/ports.ts';
 import { createRoutes, type Routes } from '#core/routes/routes.ts';
 import type { Audit } from '#core/storage/auditTable.ts';
+import type { LeftOpen } from '#core/storage/callsTable.ts';
 import type { BrokenDatabase } from '#core/storage/heldStore.ts';
 import type { LostPromises } from '#core/storage/lostPromises.ts';
 import { openMemory, type OpenMemory } from '#core/storage/openMemory.ts';
@@ -127,6 +128,15 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     }
   }
 
+  function leftOpen(): readonly LeftOpen[] {
+    try {
+      return storage?.unreported() ?? [];
+    } catch (error) {
+      storageListener.failed(error);
+      return [];
+    }
+  }
+
   const providers = openProviders(parts);
   const identify = createIdentify({
     directory: providers.encom,
@@ -150,7 +160,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     linger: () => LINGER_MS,
     later: spaced(clock, WRITES_APART_MS, (task) => void setImmediate(task)),
   });
-  const heardOf = followLeftOpen(storage?.unreported ?? [], ttl(), clock.now(), parts.callsLeftOpen);
+  const heardOf = followLeftOpen(leftOpen(), ttl(), clock.now(), parts.callsLeftOpen);
   const receive: Reception['receive'] = (report) => {
     heardOf(report.id);
     return reception.receive(report);

@@ -88,7 +88,7 @@ describe('calls whose end nobody told', () => {
     save('over', now - 3000, { state: 'ended', endReason: 'missed', endedAt: now });
     save('old', now - 2 * 86_400_000);
     first.open.close();
-    expect(openDesk(first.file).open.unreported).toEqual([
+    expect(openDesk(first.file).open.unreported()).toEqual([
       { callId: 'killed', since: now - 3000, answered: true },
       { callId: 'closed', since: now - 4000, answered: false },
     ]);
