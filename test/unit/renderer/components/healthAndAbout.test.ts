@@ -1,6 +1,7 @@
 import { fireEvent } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { health, NOW, preferences } from '../support/samples.ts';
+import { press, screenOf } from '../support/keyboard.ts';
 import { mainBridge, openMain, settle } from '../support/windows.ts';
 
 beforeEach(() => {
@@ -9,13 +10,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const screenOf = () => document.querySelector('[data-screen]:not([hidden])')?.getAttribute('data-screen');
-
-async function press(key: string, init: KeyboardEventInit = {}): Promise<void> {
-  await fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
-  await settle();
-}
 
 describe('health, notices and about', () => {
   it('shows who changed what from this computer, the first of them until all are wanted', async () => {

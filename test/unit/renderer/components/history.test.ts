@@ -2,6 +2,7 @@ import { fireEvent } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { entry, facts, NOW, number, unknown, withheld } from '../support/samples.ts';
 import { candidate, intent, options } from '../support/placingSamples.ts';
+import { press, screenOf } from '../support/keyboard.ts';
 import { mainBridge, openMain, settle } from '../support/windows.ts';
 
 beforeEach(() => {
@@ -10,13 +11,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const screenOf = () => document.querySelector('[data-screen]:not([hidden])')?.getAttribute('data-screen');
-
-async function press(key: string, init: KeyboardEventInit = {}): Promise<void> {
-  await fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
-  await settle();
-}
 
 describe('history', () => {
   it('groups by day, opens a card by click, and moves by arrows with one tab stop', async () => {

@@ -14,6 +14,7 @@ import {
   SECOND,
   unknown,
 } from '../support/samples.ts';
+import { press, screenOf } from '../support/keyboard.ts';
 import { mainBridge, openMain, settle, asInput } from '../support/windows.ts';
 
 beforeEach(() => {
@@ -22,13 +23,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const screenOf = () => document.querySelector('[data-screen]:not([hidden])')?.getAttribute('data-screen');
-
-async function press(key: string, init: KeyboardEventInit = {}): Promise<void> {
-  await fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
-  await settle();
-}
 
 describe('moving about by keyboard', () => {
   it('reaches every screen by its digit, and look-up by Ctrl K with the field ready', async () => {
